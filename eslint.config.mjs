@@ -1,0 +1,47 @@
+import tseslint from 'typescript-eslint'
+import hooks from 'eslint-plugin-react-hooks'
+import office from 'eslint-plugin-office-addins'
+
+const barrels = { 'no-restricted-syntax': ['error', { selector: 'ExportAllDeclaration', message: 'No barrels: import a name from the file that holds it.' }] }
+
+export default tseslint.config(
+  { ignores: ['dist', 'data', 'node_modules', '**/*.mjs', '**/*.cjs'] },
+  ...tseslint.configs.recommendedTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: {
+        project: ['core/tsconfig.json', 'server/tsconfig.json', 'cli/tsconfig.json', 'src/tsconfig.json', 'test/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      ...barrels,
+      'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrorsIgnorePattern: '^_' }],
+      'no-restricted-globals': ['error', { name: 'Office', message: 'Only src/host/office-word.ts names Office.' }, { name: 'Word', message: 'Only src/host/office-word.ts names Word.' }],
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    plugins: { 'office-addins': office, 'react-hooks': hooks },
+    rules: {
+      'react-hooks/rules-of-hooks': 'error',
+      'react-hooks/exhaustive-deps': 'error',
+      'office-addins/no-context-sync-in-loop': 'error',
+      'office-addins/call-sync-before-read': 'error',
+      'office-addins/call-sync-after-load': 'error',
+      'office-addins/load-object-before-read': 'error',
+      'office-addins/no-empty-load': 'error',
+      'office-addins/no-office-initialize': 'error',
+    },
+  },
+  { files: ['src/host/office-word.ts', 'src/host/pick-host.ts'], rules: { 'no-restricted-globals': 'off' } },
+  {
+    files: ['**/*.test.ts', '**/*.test.tsx', 'test/**/*.ts'],
+    rules: { 'max-lines': 'off', '@typescript-eslint/no-non-null-assertion': 'off', '@typescript-eslint/unbound-method': 'off' },
+  },
+)
