@@ -1,0 +1,54 @@
+/** Rows of the log. */
+import type { ColumnType, Generated } from 'kysely'
+import type { Note } from '#core/letter/note'
+import type { Json } from '../store/json'
+
+type WithDefault<T> = ColumnType<T, T | undefined, T>
+
+export interface InteractionSchema {
+  logged_segment: {
+    tenant_id: number
+    entry_no: number
+    segment_no: string
+    description: string
+    created_on: string
+    created_at: Generated<Date>
+    user_id: WithDefault<string>
+    entries: number
+    canceled: WithDefault<boolean>
+    sample: WithDefault<boolean>
+  }
+  interaction_entry: {
+    tenant_id: number
+    entry_no: number
+    contact_no: string | null
+    contact_company_no: WithDefault<string>
+    logged_segment_entry_no: number | null
+    segment_no: WithDefault<string>
+    line_no: number | null
+    date: string
+    time: string
+    description: string
+    subject: WithDefault<string>
+    language: WithDefault<string>
+    information_flow: WithDefault<'' | 'outbound' | 'inbound'>
+    initiated_by: WithDefault<'' | 'us' | 'them'>
+    correspondence_type: WithDefault<string>
+    salesperson_code: WithDefault<string>
+    campaign_no: WithDefault<string>
+    user_id: WithDefault<string>
+    letter_state: 'none' | 'inherited' | 'unique'
+    letter_name: WithDefault<string>
+    template_hash: string | null
+    template_format: number | null
+    mapping: Json<Readonly<Record<string, string>>> | null
+    values: Json<Readonly<Record<string, string>>> | null
+    note: Json<Note> | null
+    letter_hash: string | null
+    content_hash: string | null
+    canceled: WithDefault<boolean>
+    erased: WithDefault<boolean>
+    created_at: Generated<Date>
+    sample: WithDefault<boolean>
+  }
+}

@@ -1,0 +1,54 @@
+/** Rows of the segment room. A null on a line means "as the segment and the contact say"; a value is an override. */
+import type { ColumnType, Generated } from 'kysely'
+import type { Note } from '#core/letter/note'
+import type { Json } from '../store/json'
+
+type WithDefault<T> = ColumnType<T, T | undefined, T>
+
+export interface SegmentSchema {
+  segment: {
+    tenant_id: number
+    no: string
+    description: WithDefault<string>
+    date: string
+    salesperson_code: WithDefault<string>
+    subject: WithDefault<string>
+    language: WithDefault<string>
+    correspondence_type: WithDefault<'none' | 'hardCopy' | 'email'>
+    campaign_no: WithDefault<string>
+    steps_taken: WithDefault<number>
+    follow_up_of: number | null
+    created_by: WithDefault<string>
+    created_at: Generated<Date>
+    changed_at: Generated<Date>
+    version: Generated<number>
+    sample: WithDefault<boolean>
+  }
+  segment_step: {
+    tenant_id: number
+    segment_no: string
+    step_no: number
+    step: Json
+    joined: number
+    lefted: number
+    held_back: Json
+    taken_by: WithDefault<string>
+    taken_at: Generated<Date>
+  }
+  segment_line: {
+    tenant_id: number
+    segment_no: string
+    line_no: number
+    contact_no: string
+    entered_by: number
+    left_by: number | null
+    salesperson_code: string | null
+    correspondence_type: 'none' | 'hardCopy' | 'email' | null
+    language: string | null
+    subject: string | null
+    note: Json<Note> | null
+    letter_hash: string | null
+    letter_name: string | null
+    version: Generated<number>
+  }
+}
