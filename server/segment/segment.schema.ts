@@ -30,7 +30,7 @@ export interface SegmentSchema {
     step_no: number
     step: Json
     joined: number
-    lefted: number
+    dropped: number
     held_back: Json
     taken_by: WithDefault<string>
     taken_at: Generated<Date>

@@ -32,7 +32,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       step_no    integer not null,
       step       jsonb   not null,
       joined     integer not null,
-      lefted     integer not null,
+      dropped     integer not null,
       held_back  jsonb   not null,
       taken_by   text    not null default '',
       taken_at   timestamptz not null default now(),
