@@ -1,0 +1,95 @@
+/**
+ * Contacts on the wire.
+ *
+ * GET    /api/contacts?q&cursor&limit         ContactPage, by name; q finds in name, company, no., e-mail and city
+ * POST   /api/contacts                        ContactDraft -> 201 Contact (ETag)
+ * GET    /api/contacts/{no}                   Contact (ETag)
+ * PUT    /api/contacts/{no}                   ContactDraft, If-Match -> Contact; 412 changed-meanwhile
+ * DELETE /api/contacts/{no}                   204; 409 contact-on-segment {segments} (R-DEL)
+ * POST   /api/contacts/import?dryRun=true     bytes of a CSV file -> 200 ImportReport
+ * POST   /api/contacts/import?dryRun=false    bytes of a CSV file -> 202 Job, whose result is an ImportReport
+ *        &mapping=JSON                        column heading -> field of ContactDraft or `no`, "" leaves a column out
+ * GET    /api/contacts/{no}/interactions      InteractionPage (core/api/interaction.ts)
+ */
+import { Type, type Static } from 'typebox'
+import { contactKinds, correspondenceTypes, heldBackReasons } from '#core/contact/contact'
+import { page } from '#core/api/paging'
+
+const text = (max: number) => Type.String({ maxLength: max })
+
+const draft = {
+  kind: Type.Enum([...contactKinds]),
+  companyNo: text(20),
+  companyName: text(100),
+  name: text(100),
+  name2: text(50),
+  courtesyTitle: text(30),
+  firstName: text(30),
+  middleName: text(30),
+  lastName: text(30),
+  suffix: text(30),
+  nickname: text(30),
+  initials: text(30),
+  jobTitle: text(30),
+  salutationCode: text(10),
+  address: text(100),
+  address2: text(50),
+  postCode: text(20),
+  city: text(30),
+  county: text(30),
+  countryCode: text(10),
+  phone: text(30),
+  mobile: text(30),
+  fax: text(30),
+  email: text(80),
+  homePage: text(255),
+  vatNo: text(20),
+  language: text(10),
+  salespersonCode: text(20),
+  correspondenceType: Type.Enum([...correspondenceTypes]),
+  excludeFromSegment: Type.Boolean(),
+  privacyBlocked: Type.Boolean(),
+  minor: Type.Boolean(),
+  parentalConsent: Type.Boolean(),
+  marketingObjection: Type.Boolean(),
+}
+
+/** What a person sends: every field may be left out and is then empty, false or the default. Either a name or its parts must be there. */
+export const ContactDraftWire = Type.Partial(Type.Object(draft))
+export type ContactDraftWire = Static<typeof ContactDraftWire>
+
+export const ContactWire = Type.Object({
+  no: text(20),
+  ...draft,
+  createdOn: Type.String(),
+  lastInteractionOn: Type.Union([Type.String(), Type.Null()]),
+  /** Why nobody may write to this contact, or null. */
+  heldBack: Type.Union([Type.Enum([...heldBackReasons]), Type.Null()]),
+})
+export type ContactWire = Static<typeof ContactWire>
+
+export const ContactRow = Type.Pick(ContactWire, ['no', 'kind', 'name', 'companyName', 'city', 'language', 'email', 'salespersonCode', 'heldBack', 'excludeFromSegment'])
+export type ContactRow = Static<typeof ContactRow>
+export const ContactPage = page(ContactRow)
+export type ContactPage = Static<typeof ContactPage>
+
+/** A row that could not be taken; `line` is the line of the file where the row begins, counted from 1 with the headings as line 1. */
+export const RefusedRow = Type.Object({ line: Type.Integer(), column: Type.String(), kind: Type.String(), value: Type.String() })
+
+export const ImportReport = Type.Object({
+  encoding: Type.String(),
+  separator: Type.String(),
+  /** What each column was taken for ("" where nothing was) and a few of its values. */
+  columns: Type.Array(Type.Object({ heading: Type.String(), field: Type.String(), guessed: Type.Boolean(), samples: Type.Array(Type.String()) })),
+  rows: Type.Integer(),
+  made: Type.Integer(),
+  changed: Type.Integer(),
+  unchanged: Type.Integer(),
+  refused: Type.Integer(),
+  companiesMade: Type.Integer(),
+  /** The first hundred of each; the counts above are whole. */
+  firstMade: Type.Array(Type.Object({ line: Type.Integer(), name: Type.String() })),
+  firstChanged: Type.Array(Type.Object({ line: Type.Integer(), no: Type.String(), name: Type.String(), fields: Type.Array(Type.String()) })),
+  firstRefused: Type.Array(RefusedRow),
+})
+export type ImportReport = Static<typeof ImportReport>

@@ -1,0 +1,162 @@
+/**
+ * Segments on the wire.
+ *
+ * GET    /api/segments?q&cursor&limit            SegmentPage, last changed first
+ * POST   /api/segments                           SegmentDraft -> 201 Segment (ETag); 409 number-series-missing
+ * GET    /api/segments/{no}                      Segment (ETag)
+ * PATCH  /api/segments/{no}                      SegmentDraft, If-Match -> Segment
+ * DELETE /api/segments/{no}                      204 (R-DEL)
+ * GET    /api/segments/{no}/lines?q&cursor&limit LinePage, by line number; only lines that stand
+ * GET    /api/segments/{no}/lines/{lineNo}       Line (ETag)
+ * PATCH  /api/segments/{no}/lines/{lineNo}       LineOverrides, If-Match -> Line; null takes an override away
+ * GET    /api/segments/{no}/steps                StepTaken[] in order, undone ones included
+ * POST   /api/segments/{no}/steps                StepWire -> 201 StepAnswer
+ * POST   /api/segments/{no}/steps/preview        StepWire -> StepPreview, nothing is changed
+ * POST   /api/segments/{no}/undo                 Segment; 409 nothing-to-undo
+ * POST   /api/segments/{no}/redo                 Segment; 409 nothing-to-redo
+ * Letters of a segment and its lines: core/api/letter.ts. Logging: core/api/interaction.ts.
+ */
+import { Type, type Static } from 'typebox'
+import { correspondenceTypes, heldBackReasons } from '#core/contact/contact'
+import { CriteriaSchema } from '#core/api/criteria'
+import { page } from '#core/api/paging'
+import { ContactRow } from '#core/api/contact'
+
+const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
+const correspondenceType = Type.Enum([...correspondenceTypes])
+
+export const SegmentDraft = Type.Partial(
+  Type.Object(
+    {
+      description: Type.String({ maxLength: 100 }),
+      date: day,
+      salespersonCode: Type.String({ maxLength: 20 }),
+      subject: Type.String({ maxLength: 100 }),
+      language: Type.String({ maxLength: 10 }),
+      correspondenceType,
+      campaignNo: Type.String({ maxLength: 20 }),
+    },
+    { additionalProperties: false },
+  ),
+)
+export type SegmentDraft = Static<typeof SegmentDraft>
+
+export const SegmentWire = Type.Object({
+  no: Type.String(),
+  description: Type.String(),
+  date: Type.String(),
+  salespersonCode: Type.String(),
+  subject: Type.String(),
+  language: Type.String(),
+  correspondenceType,
+  campaignNo: Type.String(),
+  lines: Type.Integer(),
+  notes: Type.Integer({ description: 'lines with a personal note' }),
+  ownLetters: Type.Integer({ description: 'lines whose letter is unique' }),
+  stepsTaken: Type.Integer(),
+  stepsUndone: Type.Integer(),
+  followUpOf: Type.Union([Type.Integer(), Type.Null()]),
+  changedAt: Type.String(),
+  sample: Type.Boolean(),
+})
+export type SegmentWire = Static<typeof SegmentWire>
+
+export const SegmentRow = Type.Pick(SegmentWire, ['no', 'description', 'date', 'salespersonCode', 'lines', 'changedAt', 'sample'])
+export type SegmentRow = Static<typeof SegmentRow>
+export const SegmentPage = page(SegmentRow)
+export type SegmentPage = Static<typeof SegmentPage>
+
+export const letterStates = ['none', 'inherited', 'unique'] as const
+export type LetterState = (typeof letterStates)[number]
+
+/** A line as it stands: its overrides where it has them, else what segment and contact say (R-DEF, R-LANG, R-TYPE). */
+export const LineWire = Type.Object({
+  lineNo: Type.Integer(),
+  contactNo: Type.String(),
+  contactName: Type.String(),
+  companyName: Type.String(),
+  city: Type.String(),
+  email: Type.String(),
+  language: Type.String(),
+  salespersonCode: Type.String(),
+  correspondenceType,
+  subject: Type.String(),
+  overridden: Type.Array(Type.Enum(['language', 'salespersonCode', 'correspondenceType', 'subject'])),
+  letterState: Type.Enum([...letterStates]),
+  hasNote: Type.Boolean(),
+  heldBack: Type.Union([Type.Enum([...heldBackReasons]), Type.Null()]),
+  enteredBy: Type.Integer(),
+})
+export type LineWire = Static<typeof LineWire>
+export const LinePage = page(LineWire)
+export type LinePage = Static<typeof LinePage>
+
+export const LineOverrides = Type.Partial(
+  Type.Object(
+    {
+      language: Type.Union([Type.String({ maxLength: 10 }), Type.Null()]),
+      salespersonCode: Type.Union([Type.String({ maxLength: 20 }), Type.Null()]),
+      correspondenceType: Type.Union([correspondenceType, Type.Null()]),
+      subject: Type.Union([Type.String({ maxLength: 100 }), Type.Null()]),
+    },
+    { additionalProperties: false },
+  ),
+)
+export type LineOverrides = Static<typeof LineOverrides>
+
+const flag = Type.Optional(Type.Boolean())
+/** Options of an add: all off when left out. Options of keep and remove: entireCompanies. */
+const AddOptions = Type.Object({ allowExisting: flag, expandCompanies: flag, relatedCompanies: flag, ignoreExclusion: flag }, { additionalProperties: false })
+const NarrowOptions = Type.Object({ entireCompanies: flag }, { additionalProperties: false })
+const contacts = Type.Array(Type.String({ maxLength: 20 }), { minItems: 1, maxItems: 1000 })
+
+export const StepWire = Type.Union([
+  Type.Object({ kind: Type.Literal('add'), criteria: CriteriaSchema, options: Type.Optional(AddOptions) }, { additionalProperties: false }),
+  Type.Object({ kind: Type.Literal('keep'), criteria: CriteriaSchema, options: Type.Optional(NarrowOptions) }, { additionalProperties: false }),
+  Type.Object({ kind: Type.Literal('remove'), criteria: CriteriaSchema, options: Type.Optional(NarrowOptions) }, { additionalProperties: false }),
+  Type.Object({ kind: Type.Literal('addByHand'), contacts, allowExisting: flag }, { additionalProperties: false }),
+  Type.Object({ kind: Type.Literal('removeByHand'), lines: Type.Array(Type.Integer(), { minItems: 1, maxItems: 1000 }) }, { additionalProperties: false }),
+  Type.Object({ kind: Type.Literal('reuse'), loggedSegment: Type.Integer() }, { additionalProperties: false }),
+])
+export type StepWire = Static<typeof StepWire>
+
+/** How many were held back for each reason; nobody can take them in. */
+export const HeldBackCount = Type.Object({ reason: Type.Enum([...heldBackReasons]), count: Type.Integer() })
+export type HeldBackCount = Static<typeof HeldBackCount>
+
+export const StepTaken = Type.Object({
+  stepNo: Type.Integer(),
+  step: StepWire,
+  joined: Type.Integer(),
+  dropped: Type.Integer(),
+  heldBack: Type.Array(HeldBackCount),
+  takenAt: Type.String(),
+  undone: Type.Boolean(),
+})
+export type StepTaken = Static<typeof StepTaken>
+
+export const StepAnswer = Type.Object({
+  segment: SegmentWire,
+  step: StepTaken,
+  /** Contacts that matched and stayed out because they stand on a line already, are excluded, or are gone (reuse). */
+  alreadyIn: Type.Integer(),
+  excluded: Type.Integer(),
+  gone: Type.Integer(),
+  /** Excluded contacts that a reuse took in all the same (S103). */
+  excludedButTaken: Type.Integer(),
+})
+export type StepAnswer = Static<typeof StepAnswer>
+
+export const StepPreview = Type.Object({
+  matching: Type.Integer(),
+  alreadyIn: Type.Integer(),
+  excluded: Type.Integer(),
+  heldBack: Type.Array(HeldBackCount),
+  /** How many lines would join (add) or leave (keep, remove), and how many would stand then. */
+  joining: Type.Integer(),
+  leaving: Type.Integer(),
+  standing: Type.Integer(),
+  /** The first fifty of those who would join or leave. */
+  first: Type.Array(ContactRow),
+})
+export type StepPreview = Static<typeof StepPreview>
