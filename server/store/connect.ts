@@ -1,0 +1,30 @@
+/** A pool of connections and the query builder over it, with our reading of PostgreSQL's values. */
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import Cursor from 'pg-cursor'
+import type { Schema } from './schema'
+
+export type Database = {
+  readonly db: Kysely<Schema>
+  /** For COPY and what the builder cannot say. */
+  readonly pool: pg.Pool
+  readonly close: () => Promise<void>
+}
+
+export function connect(connection: pg.PoolConfig): Database {
+  const pool = new pg.Pool({ max: 20, ...connection, types: { getTypeParser } })
+  // An idle connection that breaks would end the process; the next query finds out by itself.
+  pool.on('error', () => {})
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool, cursor: Cursor }) })
+  return { db, pool, close: () => db.destroy() }
+}
+
+const { builtins } = pg.types
+const asText = (text: string) => text
+
+// A bigint here is a count or a running number, far below 2^53. A date has no time zone: as text it cannot move by a day.
+const getTypeParser = (id: number, format?: 'text' | 'binary'): unknown => {
+  if (format !== 'binary' && id === (builtins.INT8 as number)) return Number
+  if (format !== 'binary' && id === (builtins.DATE as number)) return asText
+  return pg.types.getTypeParser(id, format)
+}

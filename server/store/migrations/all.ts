@@ -1,0 +1,17 @@
+/** Every migration in its order. A new one is added at the end; one that was released is never changed. */
+import type { Migration } from 'kysely'
+import * as house from './0001-house'
+import * as contact from './0002-contact'
+import * as segment from './0003-segment'
+import * as letter from './0004-letter'
+import * as interaction from './0005-interaction'
+import * as job from './0006-job'
+
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-house': house,
+  '0002-contact': contact,
+  '0003-segment': segment,
+  '0004-letter': letter,
+  '0005-interaction': interaction,
+  '0006-job': job,
+}
