@@ -1,0 +1,107 @@
+/**
+ * CRC-32 as zip uses it, and its arithmetic: the sum of two joined pieces from the sums of the pieces, without reading them again.
+ *
+ * Appending n zero bytes to a text is a linear map of its sum; a map of 32 bits is kept as four tables of 256 (`Shift`), so that
+ * a piece of fixed length costs four look-ups whatever its size. crc(A + B) = shift(crc(A), length of B) xor crc(B).
+ *
+ * ITU-T V.42, 8.1.1.6.2, in the reflected form (polynomial 0xEDB88320); APPNOTE.TXT 6.3.10, 4.4.7.
+ */
+export type Shift = Uint32Array
+
+// Eight tables, so that eight bytes are taken at a step; the first is the classic table.
+const tables: readonly Uint32Array[] = Array.from({ length: 8 }, () => new Uint32Array(256))
+const [t0, t1, t2, t3, t4, t5, t6, t7] = tables as [
+  Uint32Array,
+  Uint32Array,
+  Uint32Array,
+  Uint32Array,
+  Uint32Array,
+  Uint32Array,
+  Uint32Array,
+  Uint32Array,
+]
+for (let i = 0; i < 256; i++) {
+  let c = i
+  for (let k = 0; k < 8; k++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1
+  t0[i] = c
+}
+for (let i = 0; i < 256; i++) {
+  let c = t0[i] as number
+  for (let k = 1; k < 8; k++) {
+    c = (t0[c & 255] as number) ^ (c >>> 8)
+    ;(tables[k] as Uint32Array)[i] = c
+  }
+}
+
+/** The sum of bytes[from, to), going on from `before` (the sum of what stands before them). */
+export function crc32(bytes: Uint8Array, before = 0, from = 0, to = bytes.length): number {
+  let c = ~before
+  let at = from
+  for (; at + 8 <= to; at += 8) {
+    const low =
+      c ^ ((bytes[at] as number) | ((bytes[at + 1] as number) << 8) | ((bytes[at + 2] as number) << 16) | ((bytes[at + 3] as number) << 24))
+    c =
+      (t7[low & 255] as number) ^
+      (t6[(low >>> 8) & 255] as number) ^
+      (t5[(low >>> 16) & 255] as number) ^
+      (t4[low >>> 24] as number) ^
+      (t3[bytes[at + 4] as number] as number) ^
+      (t2[bytes[at + 5] as number] as number) ^
+      (t1[bytes[at + 6] as number] as number) ^
+      (t0[bytes[at + 7] as number] as number)
+  }
+  for (; at < to; at++) c = (t0[(c ^ (bytes[at] as number)) & 255] as number) ^ (c >>> 8)
+  return ~c >>> 0
+}
+
+/** The sum after as many zero bytes as `shift` was made for, before they are taken account of as content. */
+export const shifted = (shift: Shift, crc: number): number =>
+  (shift[crc & 255] as number) ^
+  (shift[256 + ((crc >>> 8) & 255)] as number) ^
+  (shift[512 + ((crc >>> 16) & 255)] as number) ^
+  (shift[768 + (crc >>> 24)] as number)
+
+const shifts = new Map<number, Shift>()
+// One for each power of two, made when needed; every length is a sum of some.
+const powers: Shift[] = []
+
+/** The map for a fixed length. Remembered for short lengths: pieces of a letter often share them. */
+export function shiftBy(length: number): Shift {
+  const remembered = shifts.get(length)
+  if (remembered !== undefined) return remembered
+  const shift = tableOf((bit) => advance(bit, length))
+  if (shifts.size < 512) shifts.set(length, shift)
+  return shift
+}
+
+/** The sum of A + B from the sums of both and the length of B in bytes. */
+export const combine = (a: number, b: number, lengthOfB: number): number => (advance(a, lengthOfB) ^ b) >>> 0
+
+function advance(crc: number, length: number): number {
+  let c = crc
+  for (let k = 0, left = length; left > 0; k++, left = Math.floor(left / 2)) if (left % 2 === 1) c = shifted(power(k), c)
+  return c >>> 0
+}
+
+function power(k: number): Shift {
+  let found = powers[k]
+  if (found === undefined) {
+    // One zero byte is one step of the table; twice as many is the map applied twice.
+    const half = k === 0 ? null : power(k - 1)
+    found = tableOf((bit) => (half === null ? (t0[bit & 255] as number) ^ (bit >>> 8) : shifted(half, shifted(half, bit) >>> 0)) >>> 0)
+    powers[k] = found
+  }
+  return found
+}
+
+function tableOf(map: (crc: number) => number): Shift {
+  const columns = Array.from({ length: 32 }, (_, i) => map((1 << i) >>> 0))
+  const table = new Uint32Array(1024)
+  for (let byte = 0; byte < 4; byte++) {
+    for (let value = 1; value < 256; value++) {
+      const low = value & -value
+      table[byte * 256 + value] = (table[byte * 256 + (value ^ low)] as number) ^ (columns[byte * 8 + 31 - Math.clz32(low)] as number)
+    }
+  }
+  return table
+}

@@ -1,0 +1,38 @@
+/**
+ * The bytes of an XML part as text: UTF-8 or UTF-16, with or without a byte order mark. OPC allows no other encoding.
+ *
+ * The text is made ready to be written again as UTF-8. ECMA-376 5th ed. Part 2, 6.2.5 (XML usage).
+ */
+import { strFromU8, strToU8 } from 'fflate'
+import { fail, ok, type Result } from '#core/prelude/result'
+
+const DECLARED = /^(<\?xml\b[^>]*?\bencoding\s*=\s*)(["'])([^"']*)\2/
+
+export function decodeXml(bytes: Uint8Array): Result<string, { readonly kind: 'unknown-encoding'; readonly encoding: string }> {
+  const [b0 = 0, b1 = 0, b2 = 0] = bytes
+  if ((b0 === 0xff && b1 === 0xfe) || (b0 === 0x3c && b1 === 0)) return ok(asUtf8(utf16(bytes, b0 === 0xff ? 2 : 0, 0)))
+  if ((b0 === 0xfe && b1 === 0xff) || (b0 === 0 && b1 === 0x3c)) return ok(asUtf8(utf16(bytes, b0 === 0xfe ? 2 : 0, 1)))
+  const body = b0 === 0xef && b1 === 0xbb && b2 === 0xbf ? bytes.subarray(3) : bytes
+  const text = strFromU8(body)
+  const encoding = DECLARED.exec(text.slice(0, 200))?.[3] ?? 'utf-8'
+  if (!/^(?:utf-?8|us-ascii|ascii)$/i.test(encoding)) return fail({ kind: 'unknown-encoding', encoding })
+  // A decoder replaces what is not UTF-8; a real U+FFFD survives the way back.
+  if (text.includes('\ufffd') && !isSame(strToU8(text), body)) return fail({ kind: 'unknown-encoding', encoding: '' })
+  return ok(text)
+}
+
+const asUtf8 = (text: string): string => text.replace(DECLARED, '$1$2UTF-8$2')
+
+function utf16(bytes: Uint8Array, from: number, low: 0 | 1): string {
+  let text = ''
+  // In pieces: a call takes only so many arguments.
+  for (let at = from; at + 1 < bytes.length; at += 8192) {
+    const units: number[] = []
+    for (let i = at; i < at + 8192 && i + 1 < bytes.length; i += 2)
+      units.push((bytes[i + low] as number) | ((bytes[i + 1 - low] as number) << 8))
+    text += String.fromCharCode(...units)
+  }
+  return text
+}
+
+const isSame = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, i) => byte === b[i])
