@@ -10,7 +10,7 @@
  * GET    /api/segments/{no}/lines/{lineNo}       Line (ETag)
  * PATCH  /api/segments/{no}/lines/{lineNo}       LineOverrides, If-Match -> Line; null takes an override away
  * GET    /api/segments/{no}/steps                StepTaken[] in order, undone ones included
- * POST   /api/segments/{no}/steps                StepWire -> 201 StepAnswer
+ * POST   /api/segments/{no}/steps                StepWire -> 201 StepAnswer; 422 not-understood for criteria deeper than maxCriteriaDepth, days that are none
  * POST   /api/segments/{no}/steps/preview        StepWire -> StepPreview, nothing is changed
  * POST   /api/segments/{no}/undo                 Segment; 409 nothing-to-undo
  * POST   /api/segments/{no}/redo                 Segment; 409 nothing-to-redo
@@ -77,6 +77,8 @@ export const LineWire = Type.Object({
   companyName: Type.String(),
   city: Type.String(),
   email: Type.String(),
+  phone: Type.String(),
+  mobile: Type.String(),
   language: Type.String(),
   salespersonCode: Type.String(),
   correspondenceType,
@@ -105,9 +107,9 @@ export const LineOverrides = Type.Partial(
 export type LineOverrides = Static<typeof LineOverrides>
 
 const flag = Type.Optional(Type.Boolean())
-/** Options of an add: all off when left out. Options of keep and remove: entireCompanies. */
+/** Options of an add: all off when left out. Options of keep and remove: entireCompanies; startOver forgets all steps if nobody is left (R-RED). */
 const AddOptions = Type.Object({ allowExisting: flag, expandCompanies: flag, relatedCompanies: flag, ignoreExclusion: flag }, { additionalProperties: false })
-const NarrowOptions = Type.Object({ entireCompanies: flag }, { additionalProperties: false })
+const NarrowOptions = Type.Object({ entireCompanies: flag, startOver: flag }, { additionalProperties: false })
 const contacts = Type.Array(Type.String({ maxLength: 20 }), { minItems: 1, maxItems: 1000 })
 
 export const StepWire = Type.Union([
@@ -115,7 +117,10 @@ export const StepWire = Type.Union([
   Type.Object({ kind: Type.Literal('keep'), criteria: CriteriaSchema, options: Type.Optional(NarrowOptions) }, { additionalProperties: false }),
   Type.Object({ kind: Type.Literal('remove'), criteria: CriteriaSchema, options: Type.Optional(NarrowOptions) }, { additionalProperties: false }),
   Type.Object({ kind: Type.Literal('addByHand'), contacts, allowExisting: flag }, { additionalProperties: false }),
-  Type.Object({ kind: Type.Literal('removeByHand'), lines: Type.Array(Type.Integer(), { minItems: 1, maxItems: 1000 }) }, { additionalProperties: false }),
+  Type.Object(
+    { kind: Type.Literal('removeByHand'), lines: Type.Array(Type.Integer(), { minItems: 1, maxItems: 1000 }), startOver: flag },
+    { additionalProperties: false },
+  ),
   Type.Object({ kind: Type.Literal('reuse'), loggedSegment: Type.Integer() }, { additionalProperties: false }),
 ])
 export type StepWire = Static<typeof StepWire>
@@ -138,12 +143,14 @@ export type StepTaken = Static<typeof StepTaken>
 export const StepAnswer = Type.Object({
   segment: SegmentWire,
   step: StepTaken,
-  /** Contacts that matched and stayed out because they stand on a line already, are excluded, or are gone (reuse). */
+  /** Contacts that matched and stayed out because they stand on a line already, are excluded, or are gone (by hand, reuse). */
   alreadyIn: Type.Integer(),
   excluded: Type.Integer(),
   gone: Type.Integer(),
-  /** Excluded contacts that a reuse took in all the same (S103). */
+  /** Excluded contacts that were taken in all the same, by hand or by a reuse (S103). */
   excludedButTaken: Type.Integer(),
+  /** Entries of a reused logged segment that were cancelled one by one, and so were left out. */
+  canceled: Type.Integer(),
 })
 export type StepAnswer = Static<typeof StepAnswer>
 
@@ -151,6 +158,9 @@ export const StepPreview = Type.Object({
   matching: Type.Integer(),
   alreadyIn: Type.Integer(),
   excluded: Type.Integer(),
+  gone: Type.Integer(),
+  excludedButTaken: Type.Integer(),
+  canceled: Type.Integer(),
   heldBack: Type.Array(HeldBackCount),
   /** How many lines would join (add) or leave (keep, remove), and how many would stand then. */
   joining: Type.Integer(),

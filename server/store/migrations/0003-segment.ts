@@ -45,7 +45,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     create table segment_line (
       tenant_id           integer not null,
       segment_no          text    not null,
-      line_no             integer not null,
+      line_no             bigint not null,
       contact_no          text collate "C" not null,
       entered_by          integer not null,
       left_by             integer check (left_by > entered_by),

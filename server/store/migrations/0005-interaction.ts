@@ -28,7 +28,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       contact_company_no      text not null default '',
       logged_segment_entry_no integer,
       segment_no              text not null default '',
-      line_no                 integer,
+      line_no                 bigint,
       date                    date not null,
       time                    time not null,
       description             text not null,
