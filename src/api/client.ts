@@ -1,0 +1,136 @@
+/**
+ * The server's routes as functions: one for each line in the heads of `core/api`.
+ *
+ * Reads take an abort signal. What can be changed comes `Tagged`, and its tag goes back with the change, so that nobody overwrites
+ * what another has changed meanwhile. A POST that makes something takes the key of its intent: the same key twice makes it once.
+ * Every refusal is thrown as an `ApiProblem`.
+ */
+import axios, { isAxiosError, isCancel, type AxiosInstance, type AxiosRequestConfig } from 'axios'
+import type { ContactDraftWire, ContactPage, ContactWire, ImportReport } from '#core/api/contact'
+import type { InteractionPage, InteractionWire, LoggedSegmentPage, LoggedSegmentWire, LogRequest } from '#core/api/interaction'
+import type { FileLink, JobWire } from '#core/api/job'
+import type { CheckReport, LetterWire, MergeRequest, NoteWire, PlaceWire, SampleLetter } from '#core/api/letter'
+import type { LineOverrides, LinePage, LineWire, SegmentDraft, SegmentPage, SegmentWire, StepAnswer, StepPreview, StepTaken, StepWire } from '#core/api/segment'
+import type { Country, Health, MergeField, SalutationFormula, Salesperson, Sender, Settings } from '#core/api/settings'
+import { ApiProblem, parseProblem } from './problem'
+
+/** A value with the tag of the state it was read in. */
+export type Tagged<T> = { readonly value: T; readonly etag: string }
+export type PageOf = { readonly q?: string; readonly cursor?: string; readonly limit?: number }
+/** Column heading to field of `ContactDraftWire`, or `no`; "" leaves the column out. */
+export type ColumnMapping = Readonly<Record<string, string>>
+
+const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+const at = encodeURIComponent
+
+export function apiClient(http: AxiosInstance) {
+  const ask = async <T>(config: AxiosRequestConfig): Promise<Tagged<T>> => {
+    try {
+      const answer = await http.request<T>(config)
+      const etag: unknown = answer.headers['etag']
+      return { value: answer.data, etag: typeof etag === 'string' ? etag : '' }
+    } catch (caught) {
+      if (isCancel(caught)) throw caught
+      if (isAxiosError(caught) && caught.response) throw parseProblem(caught.response.status, caught.response.data)
+      throw new ApiProblem('unreachable')
+    }
+  }
+  const value = async <T>(config: AxiosRequestConfig): Promise<T> => (await ask<T>(config)).value
+  const get = <T>(url: string, signal?: AbortSignal, params?: PageOf | Record<string, unknown>): Promise<T> => value<T>({ url, params, ...(signal && { signal }) })
+  const post = <T>(url: string, data?: unknown, key?: string, signal?: AbortSignal): Promise<T> =>
+    value<T>({ method: 'post', url, data: data ?? {}, ...(signal && { signal }), ...(key && { headers: { 'Idempotency-Key': key } }) })
+  const bytes = async (url: string, signal?: AbortSignal): Promise<Uint8Array> =>
+    new Uint8Array(await value<ArrayBuffer>({ url, responseType: 'arraybuffer', ...(signal && { signal }) }))
+  const put = (url: string, file: Uint8Array | Blob, fileName: string) => ({ method: 'put', url, data: file, params: { fileName }, headers: { 'Content-Type': docx } })
+  const matching = (etag: string) => ({ headers: { 'If-Match': etag } })
+  const segment = (no: string) => `/segments/${at(no)}`
+  const letter = (no: string, language: string) => `${segment(no)}/letters/${at(language)}`
+  const line = (no: string, lineNo: number) => `${segment(no)}/lines/${lineNo}`
+
+  return {
+    contacts: (page: PageOf, signal?: AbortSignal) => get<ContactPage>('/contacts', signal, page),
+    contact: (no: string, signal?: AbortSignal) => ask<ContactWire>({ url: `/contacts/${at(no)}`, ...(signal && { signal }) }),
+    makeContact: (draft: ContactDraftWire, key: string) => post<ContactWire>('/contacts', draft, key),
+    changeContact: (no: string, draft: ContactDraftWire, etag: string) => value<ContactWire>({ method: 'put', url: `/contacts/${at(no)}`, data: draft, ...matching(etag) }),
+    deleteContact: (no: string) => value<void>({ method: 'delete', url: `/contacts/${at(no)}` }),
+    contactInteractions: (no: string, page: PageOf, signal?: AbortSignal) => get<InteractionPage>(`/contacts/${at(no)}/interactions`, signal, page),
+    tryImport: (file: Blob, mapping: ColumnMapping | null, signal?: AbortSignal) =>
+      value<ImportReport>({ ...importOf(file, mapping, true), ...(signal && { signal }) }),
+    importContacts: (file: Blob, mapping: ColumnMapping | null, key: string) => {
+      const request = importOf(file, mapping, false)
+      return value<JobWire>({ ...request, headers: { ...request.headers, 'Idempotency-Key': key } })
+    },
+
+    segments: (page: PageOf, signal?: AbortSignal) => get<SegmentPage>('/segments', signal, page),
+    segment: (no: string, signal?: AbortSignal) => ask<SegmentWire>({ url: segment(no), ...(signal && { signal }) }),
+    makeSegment: (draft: SegmentDraft, key: string) => post<SegmentWire>('/segments', draft, key),
+    changeSegment: (no: string, draft: SegmentDraft, etag: string) => value<SegmentWire>({ method: 'patch', url: segment(no), data: draft, ...matching(etag) }),
+    deleteSegment: (no: string) => value<void>({ method: 'delete', url: segment(no) }),
+    lines: (no: string, page: PageOf, signal?: AbortSignal) => get<LinePage>(`${segment(no)}/lines`, signal, page),
+    line: (no: string, lineNo: number, signal?: AbortSignal) => ask<LineWire>({ url: line(no, lineNo), ...(signal && { signal }) }),
+    changeLine: (no: string, lineNo: number, overrides: LineOverrides, etag: string) =>
+      value<LineWire>({ method: 'patch', url: line(no, lineNo), data: overrides, ...matching(etag) }),
+    steps: (no: string, signal?: AbortSignal) => get<StepTaken[]>(`${segment(no)}/steps`, signal),
+    takeStep: (no: string, step: StepWire, key: string) => post<StepAnswer>(`${segment(no)}/steps`, step, key),
+    previewStep: (no: string, step: StepWire, signal?: AbortSignal) => post<StepPreview>(`${segment(no)}/steps/preview`, step, undefined, signal),
+    undo: (no: string) => post<SegmentWire>(`${segment(no)}/undo`),
+    redo: (no: string) => post<SegmentWire>(`${segment(no)}/redo`),
+
+    sampleLetters: (signal?: AbortSignal) => get<SampleLetter[]>('/sample-letters', signal),
+    letters: (no: string, signal?: AbortSignal) => get<LetterWire[]>(`${segment(no)}/letters`, signal),
+    letter: (no: string, language: string, signal?: AbortSignal) => get<LetterWire>(letter(no, language), signal),
+    letterFile: (no: string, language: string, signal?: AbortSignal) => bytes(`${letter(no, language)}/file`, signal),
+    putLetter: (no: string, language: string, file: Uint8Array | Blob, fileName: string) => value<LetterWire>(put(letter(no, language), file, fileName)),
+    takeSampleLetter: (no: string, language: string, sample: string) => post<LetterWire>(`${letter(no, language)}/sample`, { sample }),
+    mapLetter: (no: string, language: string, mapping: Readonly<Record<string, string>>) =>
+      value<LetterWire>({ method: 'patch', url: letter(no, language), data: { mapping } }),
+    placeInLetter: (no: string, language: string, place: PlaceWire) => post<LetterWire>(`${letter(no, language)}/place`, place),
+    deleteLetter: (no: string, language: string) => value<void>({ method: 'delete', url: letter(no, language) }),
+    lineLetter: (no: string, lineNo: number, signal?: AbortSignal) => bytes(`${line(no, lineNo)}/letter`, signal),
+    putLineLetter: (no: string, lineNo: number, file: Uint8Array | Blob, fileName: string) => value<LineWire>(put(`${line(no, lineNo)}/letter`, file, fileName)),
+    deleteLineLetter: (no: string, lineNo: number) => value<LineWire>({ method: 'delete', url: `${line(no, lineNo)}/letter` }),
+    note: (no: string, lineNo: number, signal?: AbortSignal) => get<NoteWire>(`${line(no, lineNo)}/note`, signal),
+    putNote: (no: string, lineNo: number, note: NoteWire) => value<LineWire>({ method: 'put', url: `${line(no, lineNo)}/note`, data: note }),
+    lineValues: (no: string, lineNo: number, signal?: AbortSignal) => get<Record<string, string>>(`${line(no, lineNo)}/values`, signal),
+    check: (no: string, signal?: AbortSignal) => post<CheckReport>(`${segment(no)}/check`, undefined, undefined, signal),
+    merge: (no: string, request: MergeRequest, key: string) => post<JobWire>(`${segment(no)}/merge`, request, key),
+
+    log: (no: string, request: LogRequest, key: string) => post<JobWire>(`${segment(no)}/log`, request, key),
+    loggedSegments: (page: PageOf, signal?: AbortSignal) => get<LoggedSegmentPage>('/logged-segments', signal, page),
+    loggedSegment: (entryNo: number, signal?: AbortSignal) => get<LoggedSegmentWire>(`/logged-segments/${entryNo}`, signal),
+    loggedInteractions: (entryNo: number, page: PageOf, signal?: AbortSignal) => get<InteractionPage>(`/logged-segments/${entryNo}/interactions`, signal, page),
+    followUp: (entryNo: number, key: string) => post<SegmentWire>(`/logged-segments/${entryNo}/follow-up`, undefined, key),
+    interactions: (page: PageOf, signal?: AbortSignal) => get<InteractionPage>('/interactions', signal, page),
+    interaction: (entryNo: number, signal?: AbortSignal) => get<InteractionWire>(`/interactions/${entryNo}`, signal),
+    interactionLetter: (entryNo: number, signal?: AbortSignal) => bytes(`/interactions/${entryNo}/letter`, signal),
+
+    activeJobs: (signal?: AbortSignal) => get<JobWire[]>('/jobs', signal, { active: true }),
+    job: (id: string, signal?: AbortSignal) => get<JobWire>(`/jobs/${at(id)}`, signal),
+    cancelJob: (id: string) => post<JobWire>(`/jobs/${at(id)}/cancel`),
+    fileLink: (id: string, name: string) => post<FileLink>(`/jobs/${at(id)}/files/${at(name)}/link`),
+
+    settings: (signal?: AbortSignal) => get<Settings>('/settings', signal),
+    changeSender: (sender: Sender) => value<Settings>({ method: 'put', url: '/settings/sender', data: sender }),
+    removeSampleData: () => value<void>({ method: 'delete', url: '/sample-data' }),
+    salespeople: (signal?: AbortSignal) => get<Salesperson[]>('/salespeople', signal),
+    countries: (signal?: AbortSignal) => get<Country[]>('/countries', signal),
+    salutationFormulas: (signal?: AbortSignal) => get<SalutationFormula[]>('/salutation-formulas', signal),
+    mergeFields: (signal?: AbortSignal) => get<MergeField[]>('/merge-fields', signal),
+    health: (signal?: AbortSignal) => get<Health>('/health', signal),
+  }
+}
+
+export type Api = ReturnType<typeof apiClient>
+
+/** The client of the server that the page came from. A merge of many letters is a job, so no answer may take long. */
+export const httpClient = (): AxiosInstance => axios.create({ baseURL: '/api', timeout: 60_000 })
+
+const importOf = (file: Blob, mapping: ColumnMapping | null, dryRun: boolean) => ({
+  method: 'post',
+  url: '/contacts/import',
+  data: file,
+  // A dry run over a hundred thousand rows reads them all.
+  timeout: 300_000,
+  params: { dryRun, ...(mapping && { mapping: JSON.stringify(mapping) }) },
+  headers: { 'Content-Type': 'text/csv' },
+})
