@@ -1,0 +1,125 @@
+/**
+ * The general switch `\*`: capitals and the ways to write a number.
+ *
+ * Casing follows the language of the run and never changes how many letters there are: Word keeps ß in capitals. Numbers in
+ * words are English, the only wording that is documented; elsewhere the digits stay and a note says so.
+ *
+ * ECMA-376 5th ed. Part 1, 17.16.4.3 (general formatting).
+ */
+import type { Noted } from '#core/prelude/noted'
+import { digitsOf, round, sign, textOfDecimal, type Decimal } from './decimal'
+import type { FormatNote } from './format-note'
+import { baseOf, languageOf } from './language'
+import { cardinal, ordinal } from './number-words'
+import { readNumber } from './number-text'
+
+/** `language` is the run's, for casing and wording; `dataLanguage` says how the value writes its numbers. */
+export type GeneralOptions = { readonly language: string; readonly dataLanguage?: string }
+
+/** Applies the words of all `\*` switches in their order. MERGEFORMAT and CHARFORMAT are formatting, not text: passed over. */
+export function applyGeneral(text: string, words: readonly string[], options: GeneralOptions): Noted<string, FormatNote> {
+  const notes: FormatNote[] = []
+  let value = text
+  for (const word of words) {
+    const key = word.toUpperCase()
+    const casing = CASING[key]
+    const numeral = NUMERALS[key]
+    if (casing) value = casing(value, languageOf(options.language))
+    else if (numeral) value = asNumeral(value, word, numeral, options, notes)
+    else if (key !== 'MERGEFORMAT' && key !== 'CHARFORMAT') notes.push({ kind: 'unknown-format', word })
+  }
+  return { value, notes }
+}
+
+const CASING: Readonly<Record<string, (text: string, language: string) => string>> = {
+  UPPER: (text, language) => upper(text, language),
+  LOWER: (text, language) => text.toLocaleLowerCase(language),
+  FIRSTCAP: (text, language) =>
+    text.replace(/^([^\p{L}\p{N}]*)(\p{L})/u, (_, before: string, letter: string) => before + upper(letter, language)),
+  CAPS: (text, language) =>
+    text.replace(/(?<=^|[\s\-\u2010-\u2015/][\p{Ps}\p{Pi}"']?|^[\p{Ps}\p{Pi}"'])\p{L}/gu, (letter) => upper(letter, language)),
+}
+
+type Numeral = (number: Decimal, word: string, language: string) => string | FormatNote
+
+const NUMERALS: Readonly<Record<string, Numeral>> = {
+  ARABIC: (number) => wholeText(number),
+  ARABICDASH: (number) => `- ${wholeText(number)} -`,
+  ALPHABETIC: (number, word) =>
+    within(number, 1, 780, word, (n) => cased(String.fromCharCode(97 + ((n - 1) % 26)).repeat(Math.ceil(n / 26)), word)),
+  ROMAN: (number, word) => within(number, 1, 32_767, word, (n) => cased(roman(n), word)),
+  HEX: (number, word) => within(number, 0, 0xffff_ffff, word, (n) => n.toString(16).toUpperCase()),
+  ORDINAL: (number, _, language) => ordinalDigits(wholeText(number), baseOf(language)),
+  CARDTEXT: (number, word, language) => inWords(number, word, language, cardinal),
+  ORDTEXT: (number, word, language) => inWords(number, word, language, ordinal),
+  DOLLARTEXT: (number, word, language) => {
+    const { whole, fraction } = digitsOf(round(number, 2))
+    const dollars = inWords({ units: BigInt(whole || '0') * BigInt(sign(number) || 1), scale: 0 }, word, language, cardinal)
+    return typeof dollars === 'string' ? `${dollars} and ${fraction}/100` : dollars
+  },
+}
+
+function asNumeral(text: string, word: string, numeral: Numeral, { language, dataLanguage }: GeneralOptions, notes: FormatNote[]): string {
+  if (text.trim() === '') return text
+  const number = readNumber(text, dataLanguage ?? language)
+  const made = number ? numeral(number, word, language) : ({ kind: 'not-a-number', text } as const)
+  if (typeof made === 'string') return made
+  notes.push(made)
+  return text
+}
+
+/** Letter by letter, so that nothing grows: ß stays ß, ﬁ stays ﬁ. */
+const upper = (text: string, language: string) =>
+  Array.from(text, (letter) => {
+    const capital = letter.toLocaleUpperCase(language)
+    return capital.length === letter.length ? capital : letter
+  }).join('')
+
+const wholeText = (number: Decimal) => textOfDecimal(round(number, 0))
+const cased = (text: string, word: string) => (/^\p{Lu}/u.test(word) ? text.toUpperCase() : text)
+
+function within(number: Decimal, least: number, most: number, word: string, then: (n: number) => string): string | FormatNote {
+  const n = Number(round(number, 0).units)
+  return n >= least && n <= most ? then(n) : { kind: 'number-out-of-range', word, text: textOfDecimal(number) }
+}
+
+function inWords(number: Decimal, word: string, language: string, words: (n: number) => string): string | FormatNote {
+  if (baseOf(language) !== 'en') return { kind: 'english-words-only', word, language: languageOf(language) }
+  return within(number, 0, 999_999_999_999, word, words)
+}
+
+function roman(n: number): string {
+  const signs = [
+    ['m', 1000],
+    ['cm', 900],
+    ['d', 500],
+    ['cd', 400],
+    ['c', 100],
+    ['xc', 90],
+    ['l', 50],
+    ['xl', 40],
+    ['x', 10],
+    ['ix', 9],
+    ['v', 5],
+    ['iv', 4],
+    ['i', 1],
+  ] as const
+  let [text, rest] = ['', n]
+  for (const [letters, worth] of signs) {
+    text += letters.repeat(Math.floor(rest / worth))
+    rest %= worth
+  }
+  return text
+}
+
+const POINT = new Set(['da', 'de', 'nb', 'nn', 'no', 'fi', 'is', 'cs', 'sk', 'sl', 'hr', 'sr', 'hu', 'pl', 'et', 'lv', 'tr'])
+
+function ordinalDigits(digits: string, base: string): string {
+  if (POINT.has(base)) return `${digits}.`
+  if (base === 'sv') return /(?:^|[^1])[12]$/.test(digits) ? `${digits}:a` : `${digits}:e`
+  if (base === 'fr') return digits === '1' ? '1er' : `${digits}e`
+  if (base === 'nl') return `${digits}e`
+  if (base === 'es' || base === 'it' || base === 'pt') return `${digits}º`
+  const teen = /1\d$/.test(digits)
+  return digits + (teen ? 'th' : ({ 1: 'st', 2: 'nd', 3: 'rd' }[digits.at(-1) ?? ''] ?? 'th'))
+}
