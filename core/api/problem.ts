@@ -33,6 +33,7 @@ export const problemCodes = [
   'check-failed',
   'import-refused',
   'job-over',
+  'job-interrupted',
   'file-gone',
   'disk-full',
   'internal',
