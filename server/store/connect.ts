@@ -13,8 +13,9 @@ export type Database = {
 
 export function connect(connection: pg.PoolConfig): Database {
   const pool = new pg.Pool({ max: 20, ...connection, types: { getTypeParser } })
-  // An idle connection that breaks would end the process; the next query finds out by itself.
+  // A connection that breaks would end the process, idle or in use; whoever queries finds out by itself.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool, cursor: Cursor }) })
   return { db, pool, close: () => db.destroy() }
 }
