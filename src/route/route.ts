@@ -1,0 +1,80 @@
+/** Where one can be in the pane, and how that is written as an address. Every address is reachable by itself. */
+export const stops = ['who', 'letter', 'preview', 'deliver', 'log'] as const
+export type Stop = (typeof stops)[number]
+
+export type Route =
+  | { readonly page: 'segments' }
+  | { readonly page: 'newSegment' }
+  | { readonly page: 'segment'; readonly no: string; readonly stop: Stop; readonly lineNo: number | null }
+  | { readonly page: 'contacts' }
+  | { readonly page: 'contact'; readonly no: string }
+  | { readonly page: 'newContact' }
+  | { readonly page: 'editContact'; readonly no: string }
+  | { readonly page: 'import' }
+  | { readonly page: 'history'; readonly show: 'segments' | 'interactions' }
+  | { readonly page: 'loggedSegment'; readonly entryNo: number }
+  | { readonly page: 'sender' }
+
+export const home: Route = { page: 'segments' }
+
+export function addressOf(route: Route): string {
+  const path = (...parts: readonly (string | number)[]) => `/${parts.map((part) => encodeURIComponent(part)).join('/')}`
+  switch (route.page) {
+    case 'segments':
+      return path('segments')
+    case 'newSegment':
+      return path('segments', 'new')
+    case 'segment':
+      return route.lineNo === null ? path('segment', route.no, route.stop) : path('segment', route.no, route.stop, route.lineNo)
+    case 'contacts':
+      return path('contacts')
+    case 'contact':
+      return path('contact', route.no)
+    case 'newContact':
+      return path('contacts', 'new')
+    case 'editContact':
+      return path('contact', route.no, 'edit')
+    case 'import':
+      return path('contacts', 'import')
+    case 'history':
+      return path('history', route.show)
+    case 'loggedSegment':
+      return path('history', 'segments', route.entryNo)
+    case 'sender':
+      return path('sender')
+  }
+}
+
+/** The route of an address; an address that leads nowhere leads home. */
+export function routeOf(address: string): Route {
+  const [first, second, third, fourth] = address.replace(/^#?\/?/, '').split('/').map(decoded)
+  switch (first) {
+    case 'segments':
+      return second === 'new' ? { page: 'newSegment' } : home
+    case 'segment':
+      return second ? { page: 'segment', no: second, stop: stops.find((stop) => stop === third) ?? 'who', lineNo: wholeNumber(fourth) } : home
+    case 'contacts':
+      return second === 'new' ? { page: 'newContact' } : second === 'import' ? { page: 'import' } : { page: 'contacts' }
+    case 'contact':
+      return second ? { page: third === 'edit' ? 'editContact' : 'contact', no: second } : { page: 'contacts' }
+    case 'history': {
+      const entryNo = wholeNumber(third)
+      if (second === 'segments' && entryNo !== null) return { page: 'loggedSegment', entryNo }
+      return { page: 'history', show: second === 'interactions' ? 'interactions' : 'segments' }
+    }
+    case 'sender':
+      return { page: 'sender' }
+    default:
+      return home
+  }
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
+
+const wholeNumber = (text: string | undefined): number | null => (text !== undefined && /^\d+$/.test(text) ? Number(text) : null)

@@ -1,0 +1,31 @@
+/** A field to search by typing; what is sought is told when the typing has paused for 200 ms, or at once by Enter. */
+import { useEffect, useState } from 'react'
+import { SearchBox } from '@fluentui/react/lib/SearchBox'
+import { useMessages } from '../i18n/useMessages'
+
+type Props = { readonly label: string; readonly value: string; readonly onSeek: (sought: string) => void; readonly autoFocus?: boolean }
+
+export function SearchField({ label, value, onSeek, autoFocus }: Props) {
+  const say = useMessages()
+  const [typed, setTyped] = useState(value)
+  useEffect(() => {
+    if (typed === value) return
+    const timer = setTimeout(() => onSeek(typed), 200)
+    return () => clearTimeout(timer)
+  }, [typed, value, onSeek])
+  return (
+    <SearchBox
+      ariaLabel={label}
+      placeholder={label}
+      value={typed}
+      autoFocus={autoFocus ?? false}
+      clearButtonProps={{ ariaLabel: say.clearSearch }}
+      onChange={(_, text) => setTyped(text ?? '')}
+      onSearch={(text) => onSeek(text)}
+      onClear={() => {
+        setTyped('')
+        onSeek('')
+      }}
+    />
+  )
+}
