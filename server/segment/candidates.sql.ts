@@ -1,0 +1,92 @@
+/**
+ * The contacts that a step speaks of and what becomes of each: it joins, or stays out for one reason.
+ *
+ * The reasons in their order: held back (R-PRIV; no step and no option passes by it), on a line already (R-ADD 5), excluded (R-ADD 4).
+ * Each candidate has exactly one fate, so that the counts of an answer add up to those who matched.
+ */
+import { sql, type RawBuilder } from 'kysely'
+import type { HeldBackReason } from '#core/contact/contact'
+import { exhausted } from '#core/prelude/exhaustive'
+import type { JoiningStep } from '#core/segment/step'
+import { heldBackReason } from './held-back.sql'
+import { reaches } from './reach.sql'
+import { standingLine, type SegmentAt } from './standing.sql'
+
+/** `gone`: there is no such contact (any more). `canceled`: an entry of a logged segment that was cancelled by itself. */
+export type Fate = HeldBackReason | 'alreadyIn' | 'excluded' | 'gone' | 'canceled' | 'joins'
+
+/** `rows` gives no, excluded, fate; `order` sorts them as lines are made, and names `k` as the rows. */
+export type Candidates = { readonly rows: RawBuilder<unknown>; readonly order: RawBuilder<unknown> }
+
+export function candidates(at: SegmentAt, step: JoiningStep): Candidates {
+  switch (step.kind) {
+    case 'add':
+      return byCriteria(at, step)
+    case 'addByHand':
+      return byHand(at, step)
+    case 'reuse':
+      return byEntries(at, step)
+    default:
+      return exhausted(step)
+  }
+}
+
+// R-ADD 6: by company name, company number, type, name.
+function byCriteria(at: SegmentAt, step: JoiningStep & { readonly kind: 'add' }): Candidates {
+  const { allowExisting = false, expandCompanies = false, relatedCompanies = false, ignoreExclusion = false } = step.options ?? {}
+  return {
+    rows: sql`
+      select c.no, c.exclude_from_segment as excluded, c.company_name_key, c.company_no, c.kind, c.name_key,
+        case
+          when ${heldBackReason} is not null then ${heldBackReason}
+          ${allowExisting ? sql`` : sql`when ${isIn(at)} then 'alreadyIn'`}
+          ${ignoreExclusion ? sql`` : sql`when c.exclude_from_segment then 'excluded'`}
+          else 'joins'
+        end as fate
+      from contact c
+      where c.tenant_id = ${at.tenant}
+        and ${reaches(at.tenant, step.criteria, { entireCompanies: expandCompanies, relatedCompanies })}`,
+    order: sql`k.company_name_key, k.company_no collate "C", k.kind collate "C", k.name_key, k.no`,
+  }
+}
+
+// Whoever is named by hand is meant: the lesser flag does not stop it, but is told (domain.md R-MAN).
+function byHand(at: SegmentAt, step: JoiningStep & { readonly kind: 'addByHand' }): Candidates {
+  return {
+    rows: sql`
+      select c.no, coalesce(c.exclude_from_segment, false) as excluded, asked.place,
+        case
+          when c.no is null then 'gone'
+          when ${heldBackReason} is not null then ${heldBackReason}
+          ${step.allowExisting ? sql`` : sql`when ${isIn(at)} then 'alreadyIn'`}
+          else 'joins'
+        end as fate
+      from (
+        select no, min(place) as place from unnest(${[...step.contacts]}::text[]) with ordinality as listed (no, place) group by no
+      ) asked
+      left join contact c on c.tenant_id = ${at.tenant} and c.no = asked.no`,
+    order: sql`k.place`,
+  }
+}
+
+// R-REUSE 2: one line for each entry, in order, duplicates too. An entry that was cancelled while its logged segment was not (or the
+// other way round) does not belong to it any more (domain.md 2.9 counts so).
+function byEntries(at: SegmentAt, step: JoiningStep & { readonly kind: 'reuse' }): Candidates {
+  return {
+    rows: sql`
+      select c.no, coalesce(c.exclude_from_segment, false) as excluded, e.entry_no as place,
+        case
+          when e.canceled <> g.canceled then 'canceled'
+          when c.no is null then 'gone'
+          when ${heldBackReason} is not null then ${heldBackReason}
+          else 'joins'
+        end as fate
+      from interaction_entry e
+      join logged_segment g on g.tenant_id = e.tenant_id and g.entry_no = e.logged_segment_entry_no
+      left join contact c on c.tenant_id = e.tenant_id and c.no = e.contact_no
+      where e.tenant_id = ${at.tenant} and e.logged_segment_entry_no = ${step.loggedSegment}`,
+    order: sql`k.place`,
+  }
+}
+
+const isIn = (at: SegmentAt): RawBuilder<boolean> => sql`c.no in (select l.contact_no from segment_line l where ${standingLine(at)})`

@@ -1,0 +1,149 @@
+/** The lines of a segment that stand, each as it shows: its own values where it has them, else the segment's and the contact's. */
+import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely'
+import type { LineOverrides, LineWire } from '#core/api/segment'
+import { heldBack, type CorrespondenceType } from '#core/contact/contact'
+import { fold } from '#core/contact/fold'
+import { fail, ok, type Result } from '#core/prelude/result'
+import { letterStateOf, lineValuesOf } from '#core/segment/line'
+import type { Schema } from '../store/schema'
+import type { LockFault, SegmentKey } from './locked'
+import type { Versioned } from './segments'
+import { standsAt } from './standing.sql'
+
+export type LineKey = SegmentKey & { readonly lineNo: number }
+
+/** By line number; `q` is found in name, company, number, e-mail and city. One row more than `limit`, if there is one. */
+export async function listLines(
+  db: Kysely<Schema>,
+  key: SegmentKey,
+  { q, after, limit }: { readonly q: string; readonly after: number; readonly limit: number },
+): Promise<{ readonly rows: readonly LineWire[]; readonly total: number }> {
+  const asked = q.trim() === '' ? sql`true` : isFound(fold(q))
+  const { rows } = await sql<LineRow>`${shown(key)} and ${asked} and l.line_no > ${after} order by l.line_no limit ${limit + 1}`.execute(db)
+  const [total] = (await sql<{ count: number }>`select count(*) as count ${standingOf(key)} and ${asked}`.execute(db)).rows
+  return { rows: rows.map(lineOf), total: total?.count ?? 0 }
+}
+
+export async function readLine(db: Kysely<Schema>, key: LineKey): Promise<Versioned<LineWire> | null> {
+  const [row] = (await sql<LineRow>`${shown(key)} and l.line_no = ${key.lineNo}`.execute(db)).rows
+  return row === undefined ? null : { value: lineOf(row), version: row.version }
+}
+
+/**
+ * Sets what the line says itself; null takes it back. Only a line that stands is changed: its segment is held, shared with other
+ * lines' changes, so that no step or undo moves it away meanwhile.
+ */
+export async function overrideLine(trx: Transaction<Schema>, key: LineKey, overrides: LineOverrides, seen: number | null): Promise<Result<null, LockFault>> {
+  const [line] = (
+    await sql<{ version: number }>`
+      select l.version
+      from segment s
+      join segment_line l on l.tenant_id = s.tenant_id and l.segment_no = s.no and ${standsAt(sql`s.steps_taken`)}
+      where s.tenant_id = ${key.tenant} and s.no = ${key.no} and l.line_no = ${key.lineNo}
+      for share of s for update of l`.execute(trx)
+  ).rows
+  if (line === undefined) return fail({ kind: 'not-found' })
+  if (seen !== null && line.version !== seen) return fail({ kind: 'changed-meanwhile', current: line.version })
+  const { salespersonCode, correspondenceType, language, subject } = overrides
+  await trx
+    .updateTable('segment_line')
+    .set({
+      ...(salespersonCode !== undefined && { salesperson_code: salespersonCode }),
+      ...(correspondenceType !== undefined && { correspondence_type: correspondenceType }),
+      ...(language !== undefined && { language }),
+      ...(subject !== undefined && { subject }),
+      version: line.version + 1,
+    })
+    .where('tenant_id', '=', key.tenant)
+    .where('segment_no', '=', key.no)
+    .where('line_no', '=', key.lineNo)
+    .execute()
+  return ok(null)
+}
+
+type LineRow = {
+  readonly line_no: number
+  readonly entered_by: number
+  readonly version: number
+  readonly salesperson_code: string | null
+  readonly correspondence_type: CorrespondenceType | null
+  readonly language: string | null
+  readonly subject: string | null
+  readonly has_note: boolean
+  readonly has_letter: boolean
+  readonly letter_languages: readonly string[]
+  readonly segment_salesperson: string
+  readonly segment_type: CorrespondenceType
+  readonly segment_language: string
+  readonly segment_subject: string
+  readonly contact_no: string
+  readonly kind: 'company' | 'person'
+  readonly name: string
+  readonly company_name: string
+  readonly city: string
+  readonly email: string
+  readonly phone: string
+  readonly mobile: string
+  readonly contact_salesperson: string
+  readonly contact_type: CorrespondenceType
+  readonly contact_language: string
+  readonly privacy_blocked: boolean
+  readonly minor: boolean
+  readonly parental_consent: boolean
+  readonly marketing_objection: boolean
+}
+
+const standingOf = ({ tenant, no }: SegmentKey): RawBuilder<unknown> => sql`
+  from segment s
+  join segment_line l on l.tenant_id = s.tenant_id and l.segment_no = s.no and ${standsAt(sql`s.steps_taken`)}
+  join contact c on c.tenant_id = l.tenant_id and c.no = l.contact_no
+  where s.tenant_id = ${tenant} and s.no = ${no}`
+
+const shown = (key: SegmentKey): RawBuilder<unknown> => sql`
+  select l.line_no, l.entered_by, l.version, l.salesperson_code, l.correspondence_type, l.language, l.subject,
+    l.note is not null as has_note, l.letter_hash is not null as has_letter,
+    array(select t.language from segment_letter t where t.tenant_id = s.tenant_id and t.segment_no = s.no) as letter_languages,
+    s.salesperson_code as segment_salesperson, s.correspondence_type as segment_type, s.language as segment_language,
+    s.subject as segment_subject,
+    c.no as contact_no, c.kind, c.name, c.company_name, c.city, c.email, c.phone, c.mobile,
+    c.salesperson_code as contact_salesperson, c.correspondence_type as contact_type, c.language as contact_language,
+    c.privacy_blocked, c.minor, c.parental_consent, c.marketing_objection
+  ${standingOf(key)}`
+
+const isFound = (text: string): RawBuilder<boolean> => sql`(
+  strpos(c.name_key, ${text}) > 0 or strpos(c.company_name_key, ${text}) > 0 or strpos(c.no_key, ${text}) > 0
+  or strpos(c.email_key, ${text}) > 0 or strpos(c.city_key, ${text}) > 0)`
+
+const overridable = ['language', 'salespersonCode', 'correspondenceType', 'subject'] as const
+
+function lineOf(row: LineRow): LineWire {
+  const overrides = { salespersonCode: row.salesperson_code, correspondenceType: row.correspondence_type, language: row.language, subject: row.subject }
+  const segment = {
+    salespersonCode: row.segment_salesperson,
+    correspondenceType: row.segment_type,
+    ignoreContactType: false,
+    language: row.segment_language,
+    subject: row.segment_subject,
+    letterLanguages: row.letter_languages,
+  }
+  const contact = { salespersonCode: row.contact_salesperson, correspondenceType: row.contact_type, language: row.contact_language }
+  const values = lineValuesOf(overrides, segment, contact)
+  const flags = { privacyBlocked: row.privacy_blocked, minor: row.minor, parentalConsent: row.parental_consent, marketingObjection: row.marketing_objection }
+  return {
+    lineNo: row.line_no,
+    contactNo: row.contact_no,
+    // A company's line names the company alone (domain.md 2.5): there is no person to address.
+    contactName: row.kind === 'person' ? row.name : '',
+    companyName: row.kind === 'person' ? row.company_name : row.name,
+    city: row.city,
+    email: row.email,
+    phone: row.phone,
+    mobile: row.mobile,
+    ...values,
+    overridden: overridable.filter((field) => overrides[field] !== null),
+    letterState: letterStateOf(row.has_letter, values.language, row.letter_languages),
+    hasNote: row.has_note,
+    heldBack: heldBack(flags),
+    enteredBy: row.entered_by,
+  }
+}

@@ -1,0 +1,168 @@
+/** The open segments of a tenant: made under a number of the series, found, read, changed, deleted. */
+import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely'
+import type { SegmentRow, SegmentWire } from '#core/api/segment'
+import { fold } from '#core/contact/fold'
+import { fail, ok, type Result } from '#core/prelude/result'
+import type { SegmentHeader } from '#core/segment/segment'
+import type { Schema } from '../store/schema'
+import { lockSegment, type LockFault, type SegmentKey } from './locked'
+import { nextSegmentNo } from './number-series'
+import { standsAt } from './standing.sql'
+
+export type Versioned<T> = { readonly value: T; readonly version: number }
+
+/** R-NUM: refused where the series is not set up. `user` is told as the maker. */
+export async function makeSegment(
+  trx: Transaction<Schema>,
+  tenant: number,
+  header: SegmentHeader,
+  made: { readonly user: string; readonly followUpOf?: number; readonly sample?: boolean },
+): Promise<Result<SegmentKey, { readonly kind: 'number-series-missing' }>> {
+  const no = await nextSegmentNo(trx, tenant)
+  if (no === null) return fail({ kind: 'number-series-missing' })
+  await trx
+    .insertInto('segment')
+    .values({ tenant_id: tenant, no, ...columnsOf(header), follow_up_of: made.followUpOf ?? null, created_by: made.user, sample: made.sample ?? false })
+    .execute()
+  return ok({ tenant, no })
+}
+
+export async function readSegment(db: Kysely<Schema>, key: SegmentKey): Promise<Versioned<SegmentWire> | null> {
+  const [row] = (await sql<WholeRow>`${whole} where s.tenant_id = ${key.tenant} and s.no = ${key.no}`.execute(db)).rows
+  return row === undefined ? null : { value: wireOf(row), version: row.version }
+}
+
+/** Where the next page begins: after the segment changed then (microseconds since 1970), with this number. */
+export type SegmentPlace = readonly [changedAt: number, no: string]
+export type FoundSegment = SegmentRow & { readonly place: SegmentPlace }
+
+/** Last changed first; `q` is found in number and description. One row more than `limit`, if there is one. */
+export async function listSegments(
+  db: Kysely<Schema>,
+  tenant: number,
+  { q, after, limit }: { readonly q: string; readonly after: SegmentPlace | null; readonly limit: number },
+): Promise<{ readonly rows: readonly FoundSegment[]; readonly total: number }> {
+  // Few are open at a time, and their texts are folded by lower() here: it is a list to choose from, not a question about contacts.
+  const found = sql`s.tenant_id = ${tenant} and (${q} = '' or strpos(lower(s.no || ' ' || s.description), ${fold(q)}) > 0)`
+  const onward = after === null ? sql`true` : sql`(${microseconds}, s.no collate "C") < (${after[0]}::bigint, ${after[1]})`
+  const { rows } = await sql<WholeRow & { readonly exact: number }>`
+    ${whole} where ${found} and ${onward} order by exact desc, s.no collate "C" desc limit ${limit + 1}`.execute(db)
+  const [total] = (await sql<{ count: number }>`select count(*) as count from segment s where ${found}`.execute(db)).rows
+  return { rows: rows.map((row) => ({ ...rowOf(wireOf(row)), place: [row.exact, row.no] as const })), total: total?.count ?? 0 }
+}
+
+/** Changes what the draft names. Lines that were not told otherwise follow (core/segment/line.ts). */
+export async function changeSegment(trx: Transaction<Schema>, key: SegmentKey, change: Partial<SegmentHeader>, seen: number | null): Promise<Result<null, LockFault>> {
+  const locked = await lockSegment(trx, key, seen)
+  if (!locked.ok) return locked
+  await trx
+    .updateTable('segment')
+    .set({ ...columnsOf(change), version: locked.value.version + 1, changed_at: sql<Date>`now()` })
+    .where('tenant_id', '=', key.tenant)
+    .where('no', '=', key.no)
+    .execute()
+  return ok(null)
+}
+
+/** R-DEL: lines, steps and letters go with it; nothing is logged, and entries of earlier segments stay. */
+export async function deleteSegment(trx: Transaction<Schema>, key: SegmentKey, seen: number | null): Promise<Result<null, LockFault>> {
+  const locked = await lockSegment(trx, key, seen)
+  if (!locked.ok) return locked
+  for (const table of ['segment_line', 'segment_step', 'segment_letter'] as const) {
+    await trx.deleteFrom(table).where('tenant_id', '=', key.tenant).where('segment_no', '=', key.no).execute()
+  }
+  await trx.deleteFrom('segment').where('tenant_id', '=', key.tenant).where('no', '=', key.no).execute()
+  return ok(null)
+}
+
+/** R-NUM, 2.4: a blocked salesperson can be given to nobody. One who is not known here is found out before logging. */
+export async function isBlocked(db: Kysely<Schema>, tenant: number, salespersonCode: string): Promise<boolean> {
+  const found = await db
+    .selectFrom('salesperson')
+    .select('blocked')
+    .where('tenant_id', '=', tenant)
+    .where('code', '=', salespersonCode)
+    .executeTakeFirst()
+  return found?.blocked ?? false
+}
+
+type WholeRow = {
+  readonly no: string
+  readonly description: string
+  readonly date: string
+  readonly salesperson_code: string
+  readonly subject: string
+  readonly language: string
+  readonly correspondence_type: SegmentWire['correspondenceType']
+  readonly campaign_no: string
+  readonly lines: number
+  readonly notes: number
+  readonly own_letters: number
+  readonly steps_taken: number
+  readonly steps_undone: number
+  readonly follow_up_of: number | null
+  readonly changed_at: Date
+  readonly version: number
+  readonly sample: boolean
+}
+
+// All the digits that the database has: a cursor in milliseconds would show rows of the same one twice, or never.
+const microseconds: RawBuilder<number> = sql`(extract(epoch from s.changed_at) * 1000000)::bigint`
+
+const whole: RawBuilder<unknown> = sql`
+  select s.*, ${microseconds} as exact, stood.lines, stood.notes, stood.own_letters,
+    (
+      select count(*) from segment_step t where t.tenant_id = s.tenant_id and t.segment_no = s.no and t.step_no > s.steps_taken
+    ) as steps_undone
+  from segment s
+  cross join lateral (
+    select count(*) as lines, count(l.note) as notes, count(l.letter_hash) as own_letters
+    from segment_line l
+    where l.tenant_id = s.tenant_id and l.segment_no = s.no and ${standsAt(sql`s.steps_taken`)}
+  ) stood`
+
+const wireOf = (row: WholeRow): SegmentWire => ({
+  no: row.no,
+  description: row.description,
+  date: row.date,
+  salespersonCode: row.salesperson_code,
+  subject: row.subject,
+  language: row.language,
+  correspondenceType: row.correspondence_type,
+  campaignNo: row.campaign_no,
+  lines: row.lines,
+  notes: row.notes,
+  ownLetters: row.own_letters,
+  stepsTaken: row.steps_taken,
+  stepsUndone: row.steps_undone,
+  followUpOf: row.follow_up_of,
+  changedAt: row.changed_at.toISOString(),
+  sample: row.sample,
+})
+
+const rowOf = ({ no, description, date, salespersonCode, lines, changedAt, sample }: SegmentWire): SegmentRow => ({
+  no,
+  description,
+  date,
+  salespersonCode,
+  lines,
+  changedAt,
+  sample,
+})
+
+const columnNames = {
+  description: 'description',
+  date: 'date',
+  salespersonCode: 'salesperson_code',
+  subject: 'subject',
+  language: 'language',
+  correspondenceType: 'correspondence_type',
+  campaignNo: 'campaign_no',
+} as const satisfies Record<keyof SegmentHeader, string>
+
+type ColumnsOf<Header> = { [Name in keyof Header & keyof SegmentHeader as (typeof columnNames)[Name]]: Header[Name] }
+
+function columnsOf<Header extends Partial<SegmentHeader>>(header: Header): ColumnsOf<Header> {
+  const named = Object.entries(header).map(([name, value]) => [columnNames[name as keyof SegmentHeader], value])
+  return Object.fromEntries(named) as ColumnsOf<Header>
+}

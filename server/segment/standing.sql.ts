@@ -1,0 +1,12 @@
+/** Which lines stand: the one place where the two columns of a stay are read (core/segment/stay.ts). */
+import { sql, type RawBuilder } from 'kysely'
+
+/** Whether the line `l` stands when so many steps are taken. */
+export const standsAt = (stepsTaken: number | RawBuilder<number>): RawBuilder<boolean> =>
+  sql`(l.entered_by <= ${stepsTaken} and (l.left_by is null or l.left_by > ${stepsTaken}))`
+
+export type SegmentAt = { readonly tenant: number; readonly no: string; readonly stepsTaken: number }
+
+/** The line `l` is one of this segment's, and stands. */
+export const standingLine = (at: SegmentAt): RawBuilder<boolean> =>
+  sql`(l.tenant_id = ${at.tenant} and l.segment_no = ${at.no} and ${standsAt(at.stepsTaken)})`

@@ -1,0 +1,189 @@
+/** Contacts and segments in a test's database: stored as the rooms store them, read back as a test asks about them. */
+import fc from 'fast-check'
+import { sql, type Kysely } from 'kysely'
+import type { Contact, ContactNo, CorrespondenceType, IsoDate } from '#core/contact/contact'
+import { fold } from '#core/contact/fold'
+import type { Step } from '#core/segment/step'
+import { headerOf, type SegmentHeader } from '#core/segment/segment'
+import type { SegmentKey } from '../../server/segment/locked'
+import { SEGMENT_SERIES } from '../../server/segment/number-series'
+import { redoStep, undoStep } from '../../server/segment/undo'
+import { makeSegment } from '../../server/segment/segments'
+import { standsAt } from '../../server/segment/standing.sql'
+import { takeStep, type Taken } from '../../server/segment/steps'
+import type { Schema } from '../../server/store/schema'
+import { anyChoice, anyDay, anyWord } from './criteria'
+
+const empty = {
+  kind: 'person',
+  companyNo: '',
+  companyName: '',
+  name2: '',
+  courtesyTitle: '',
+  firstName: '',
+  middleName: '',
+  lastName: '',
+  suffix: '',
+  nickname: '',
+  initials: '',
+  jobTitle: '',
+  salutationCode: '',
+  address: '',
+  address2: '',
+  postCode: '',
+  city: '',
+  county: '',
+  countryCode: 'NO',
+  phone: '',
+  mobile: '',
+  fax: '',
+  email: '',
+  homePage: '',
+  vatNo: '',
+  language: 'nb',
+  salespersonCode: '',
+  correspondenceType: 'none',
+  excludeFromSegment: false,
+  privacyBlocked: false,
+  minor: false,
+  parentalConsent: false,
+  marketingObjection: false,
+  createdOn: '2026-01-01' as IsoDate,
+  lastInteractionOn: null,
+} as const
+
+type Facts = Partial<Omit<Contact, 'no' | 'companyNo'>> & { readonly companyNo?: string }
+
+/** A contact with only the facts that a test is about. A company is its own company. */
+export function person(no: string, facts: Facts = {}): Contact {
+  return { ...empty, name: no, ...facts, no: no as ContactNo, companyNo: (facts.companyNo ?? '') as ContactNo | '' }
+}
+export const company = (no: string, facts: Facts = {}): Contact =>
+  person(no, { kind: 'company', companyName: facts.name ?? no, ...facts, companyNo: no })
+
+const inFjord = { companyNo: 'C10', companyName: 'Fjord AS', countryCode: 'NO', postCode: '0150', city: 'Oslo' } as const
+/** The contacts of the scenarios. */
+export const scenarioContacts: readonly Contact[] = [
+  company('C10', { name: 'Fjord AS', postCode: '0150', city: 'Oslo', salespersonCode: 'AH', email: 'post@fjord.example', phone: '22 00 00 10', mobile: '400 00 010' }),
+  person('P11', { ...inFjord, name: 'Anne Berg', salespersonCode: 'AH', correspondenceType: 'hardCopy', email: 'anne@fjord.example', phone: '22 00 00 11', mobile: '400 00 011' }),
+  person('P12', { ...inFjord, name: 'Ola Nordmann', language: 'en', salespersonCode: 'RL', correspondenceType: 'email', email: 'ola@fjord.example' }),
+  person('P13', { ...inFjord, name: 'Kari Moe', salespersonCode: 'AH', excludeFromSegment: true }),
+  company('C20', { name: 'Elbe GmbH', countryCode: 'DE', postCode: '20095', city: 'Hamburg', language: 'de', salespersonCode: 'RL', correspondenceType: 'hardCopy', email: 'info@elbe.example' }),
+  person('P21', { name: 'Hans Klein', companyNo: 'C20', companyName: 'Elbe GmbH', countryCode: 'DE', language: 'de', salespersonCode: 'RL', correspondenceType: 'email' }),
+  person('P30', { name: 'Liv Dahl', postCode: '5003', city: 'Bergen', salespersonCode: 'RL', email: 'liv@dahl.example' }),
+  person('P40', { name: 'Per Minor', salespersonCode: 'AH', minor: true, privacyBlocked: true }),
+]
+
+/** Any contact at all, of one of two companies or of none, over values that have made trouble before. */
+export const anyContact = (no: string): fc.Arbitrary<Contact> =>
+  fc
+    .record({
+      kind: fc.constantFrom('company' as const, 'person' as const),
+      companyNo: fc.constantFrom('', 'c0', 'c1'),
+      name: anyWord(),
+      companyName: anyWord(),
+      jobTitle: anyWord(),
+      address: anyWord(),
+      postCode: anyWord(),
+      city: anyWord(),
+      county: anyWord(),
+      email: anyWord(),
+      language: anyChoice(),
+      countryCode: anyChoice(),
+      salespersonCode: anyChoice(),
+      salutationCode: anyChoice(),
+      correspondenceType: fc.constantFrom<CorrespondenceType>('none', 'hardCopy', 'email'),
+      createdOn: anyDay() as fc.Arbitrary<IsoDate>,
+      lastInteractionOn: fc.option(anyDay() as fc.Arbitrary<IsoDate>),
+      excludeFromSegment: fc.boolean(),
+      // Rare, or nobody would ever join.
+      privacyBlocked: fc.constantFrom(false, false, false, true),
+      minor: fc.constantFrom(false, false, true),
+      parentalConsent: fc.boolean(),
+      marketingObjection: fc.constantFrom(false, false, false, true),
+    })
+    .map((facts) => (facts.kind === 'company' ? company(no, facts) : person(no, facts)))
+
+export const anyContacts = (most: number): fc.Arbitrary<readonly Contact[]> =>
+  fc.integer({ min: 0, max: most }).chain((count) => fc.tuple(...Array.from({ length: count }, (_, i) => anyContact(`c${i}`))))
+
+export async function storeContacts(db: Kysely<Schema>, tenant: number, contacts: readonly Contact[]): Promise<void> {
+  for (let from = 0; from < contacts.length; from += 500) {
+    await db.insertInto('contact').values(contacts.slice(from, from + 500).map((contact) => rowOf(tenant, contact))).execute()
+  }
+}
+
+const rowOf = (tenant: number, contact: Contact) => ({
+  tenant_id: tenant,
+  no: contact.no,
+  kind: contact.kind,
+  company_no: contact.companyNo,
+  company_name: contact.companyName,
+  name: contact.name,
+  job_title: contact.jobTitle,
+  salutation_code: contact.salutationCode,
+  address: contact.address,
+  post_code: contact.postCode,
+  city: contact.city,
+  county: contact.county,
+  country_code: contact.countryCode,
+  phone: contact.phone,
+  mobile: contact.mobile,
+  email: contact.email,
+  language: contact.language,
+  salesperson_code: contact.salespersonCode,
+  correspondence_type: contact.correspondenceType,
+  exclude_from_segment: contact.excludeFromSegment,
+  privacy_blocked: contact.privacyBlocked,
+  minor: contact.minor,
+  parental_consent: contact.parentalConsent,
+  marketing_objection: contact.marketingObjection,
+  created_on: contact.createdOn,
+  last_interaction_on: contact.lastInteractionOn,
+  no_key: fold(contact.no),
+  name_key: fold(contact.name),
+  company_name_key: fold(contact.companyName),
+  job_title_key: fold(contact.jobTitle),
+  address_key: fold(contact.address),
+  post_code_key: fold(contact.postCode),
+  city_key: fold(contact.city),
+  county_key: fold(contact.county),
+  email_key: fold(contact.email),
+})
+
+/** The number series of segments, so that they can be made. */
+export async function setUpSeries(db: Kysely<Schema>, tenant: number): Promise<void> {
+  await db
+    .insertInto('number_series')
+    .values({ tenant_id: tenant, code: SEGMENT_SERIES, prefix: 'SM', digits: 5, next: 10001 })
+    .onConflict((again) => again.doNothing())
+    .execute()
+}
+
+export async function aSegment(db: Kysely<Schema>, tenant: number, header: Partial<SegmentHeader> = {}): Promise<SegmentKey> {
+  const made = await db.transaction().execute((trx) => makeSegment(trx, tenant, headerOf(header, '2026-03-02', 'AH'), { user: 'user' }))
+  if (!made.ok) throw new Error(made.fault.kind)
+  return made.value
+}
+
+export async function take(db: Kysely<Schema>, segment: SegmentKey, ...steps: readonly Step[]): Promise<Taken> {
+  let taken: Taken | null = null
+  for (const step of steps) {
+    const result = await db.transaction().execute((trx) => takeStep(trx, segment, step, { user: 'user', seen: null }))
+    if (!result.ok) throw new Error(result.fault.kind)
+    taken = result.value
+  }
+  if (taken === null) throw new Error('No step was given.')
+  return taken
+}
+
+export const undoIn = (db: Kysely<Schema>, segment: SegmentKey) => db.transaction().execute((trx) => undoStep(trx, segment, null))
+export const redoIn = (db: Kysely<Schema>, segment: SegmentKey) => db.transaction().execute((trx) => redoStep(trx, segment, null))
+
+/** The contacts of the standing lines, in line order. */
+export async function contactsIn(db: Kysely<Schema>, { tenant, no }: SegmentKey): Promise<readonly string[]> {
+  const { rows } = await sql<{ contact_no: string }>`
+    select l.contact_no from segment s join segment_line l on l.tenant_id = s.tenant_id and l.segment_no = s.no
+    where s.tenant_id = ${tenant} and s.no = ${no} and ${standsAt(sql`s.steps_taken`)} order by l.line_no`.execute(db)
+  return rows.map((row) => row.contact_no)
+}
