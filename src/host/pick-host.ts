@@ -1,0 +1,17 @@
+/**
+ * Which host this page is in. office.js is on the page only where Word opens it (`taskpane.html`); the workbench's page has none.
+ * An office.js that could not be loaded, or that finds no Word around it, leaves the workbench.
+ */
+import type { DocumentHost } from './document-host'
+import { workbench } from './workbench'
+
+export type Host = { readonly host: DocumentHost; readonly language: string | null; readonly dark: boolean | null }
+
+export async function pickHost(): Promise<Host> {
+  if ('Office' in globalThis) {
+    const { officeReady, officeWord } = await import('./office-word')
+    const office = await officeReady()
+    if (office) return { host: officeWord(), ...office }
+  }
+  return { host: workbench(), language: null, dark: null }
+}

@@ -1,0 +1,59 @@
+/** Every field that can go into a letter, with an example; a click puts it where the writer pointed. */
+import { useState, useSyncExternalStore } from 'react'
+import { Icon } from '@fluentui/react/lib/Icon'
+import { DefaultButton } from '@fluentui/react/lib/Button'
+import type { MergeField } from '#core/api/settings'
+import type { DocumentHost } from '../host/document-host'
+import { useLanguage, useMessages } from '../i18n/useMessages'
+import { SearchField } from '../ui/SearchField'
+import { styles } from '../ui/styles'
+import { fieldGroups, fieldsMatching } from './field-groups'
+
+type Props = { readonly host: DocumentHost; readonly fields: readonly MergeField[]; readonly hasNotePlace: boolean; readonly isBusy: boolean; readonly onPlace: (field: string, label: string) => void }
+
+const never = () => () => {}
+
+export function FieldPalette({ host, fields, hasNotePlace, isBusy, onPlace }: Props) {
+  const words = useMessages().letter
+  const say = words.palette
+  const { language } = useLanguage()
+  const [typed, setTyped] = useState('')
+  const pointedAt = useSyncExternalStore(host.sheet?.subscribe ?? never, () => host.sheet?.pointedAt() ?? null)
+  const hasPlace = host.sheet === null || pointedAt !== null
+  const matching = fieldsMatching(fields.filter((field) => field.name !== 'letter.note'), typed, language)
+  return (
+    <section className={styles.section} aria-label={say.title}>
+      <h2 className={styles.heading}>{say.title}</h2>
+      <p className={styles.text} role="status">
+        {host.sheet === null ? say.atCursor : pointedAt === null ? say.chooseFirst : say.at(pointedAt)}
+      </p>
+      {!hasNotePlace && (
+        <DefaultButton text={words.fields.addNotePlace} styles={{ label: { whiteSpace: 'normal' } }} iconProps={{ iconName: 'QuickNote' }} disabled={!hasPlace || isBusy} onClick={() => onPlace('letter.note', words.note.label)} />
+      )}
+      <SearchField label={say.search} value={typed} onSeek={setTyped} />
+      {matching.length === 0 && <p className={styles.small}>{say.noMatch}</p>}
+      {fieldGroups(matching).map(({ group, members }) => (
+        <div key={group}>
+          <h3 className={styles.label} style={{ marginBlock: '8px 4px' }}>
+            {say.groups[group]}
+          </h3>
+          <ul className={styles.list}>
+            {members.map((field) => (
+              <li key={field.name}>
+                <button type="button" className={styles.row} style={{ paddingInline: 4, minHeight: 44 }} disabled={!hasPlace || isBusy} aria-label={say.insert(field.label[language])} onClick={() => onPlace(field.name, field.label[language])}>
+                  <span className={styles.grow}>
+                    <span style={{ display: 'block' }}>{field.label[language]}</span>
+                    <span className={`${styles.small} ${styles.ellipsis}`} style={{ display: 'block' }}>
+                      {field.example[language]}
+                    </span>
+                  </span>
+                  <Icon iconName="Add" aria-hidden />
+                </button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  )
+}

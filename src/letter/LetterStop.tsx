@@ -1,0 +1,54 @@
+/** The stop Letter: choose the common letter, see its fields, put fields in. The letter itself lies on the sheet. */
+import { useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { PrimaryButton } from '@fluentui/react/lib/Button'
+import type { LetterWire } from '#core/api/letter'
+import type { SegmentWire } from '#core/api/segment'
+import { useMessages } from '../i18n/useMessages'
+import { useServices } from '../services'
+import { FooterLine } from '../ui/FooterLine'
+import { Shown } from '../ui/Shown'
+import { CurrentLetter } from './CurrentLetter'
+import { LetterChoice } from './LetterChoice'
+import { LetterVariants } from './LetterVariants'
+import { useLayLetter } from './useLayLetter'
+import { anyLanguage, useLetters, useLetterVerbs } from './useLetters'
+
+type Props = { readonly segment: SegmentWire; readonly onNext: () => void }
+
+export function LetterStop({ segment }: Props) {
+  const letters = useLetters(segment.no)
+  const [language, setLanguage] = useState(anyLanguage)
+  return (
+    <Shown asked={letters}>
+      {(all) => (
+        <>
+          {all.length > 0 && <LetterVariants letters={all} chosen={language} onChoose={setLanguage} />}
+          <Variant key={language} segment={segment} language={language} letter={all.find((letter) => (letter.language || anyLanguage) === language)} />
+        </>
+      )}
+    </Shown>
+  )
+}
+
+function Variant({ segment, language, letter }: { readonly segment: SegmentWire; readonly language: string; readonly letter: LetterWire | undefined }) {
+  const { api } = useServices()
+  const fields = useQuery({ queryKey: ['merge-fields'], queryFn: ({ signal }) => api.mergeFields(signal), staleTime: Infinity })
+  const verbs = useLetterVerbs(segment.no, language)
+  useLayLetter(segment.no, letter)
+  if (!letter) return <LetterChoice isBusy={verbs.put.isPending} error={verbs.put.error} onTake={(taken) => verbs.put.mutate(taken)} />
+  return <Shown asked={fields}>{(known) => <CurrentLetter segment={segment} letter={letter} fields={known} verbs={verbs} />}</Shown>
+}
+
+/** What the page's footer says at this stop. */
+export function LetterFooter({ segment, onNext }: Props) {
+  const say = useMessages()
+  const { data: letters = [] } = useLetters(segment.no)
+  const unknown = letters.reduce((sum, letter) => sum + letter.unknown.length, 0)
+  const facts = letters.length === 0 ? say.letter.sheet.nothing : unknown > 0 ? say.letter.fields.unknown(unknown) : (letters[0]?.fileName ?? '')
+  return (
+    <FooterLine facts={facts}>
+      <PrimaryButton text={say.next} disabled={letters.length === 0} onClick={onNext} />
+    </FooterLine>
+  )
+}

@@ -1,0 +1,13 @@
+/** How the sheet looks around the letter: the desk it lies on, the page's edge, and what can be pointed at. The page itself stays paper. */
+export const frameStyles = `
+html { background: #e9edef; color-scheme: light; }
+html.dark { background: #2b2f33; }
+body { margin: 0; }
+.docx-wrapper { background: none !important; padding: 12px !important; }
+.docx-wrapper > section.docx { box-shadow: 0 1px 4px rgb(0 0 0 / 30%) !important; margin-bottom: 16px !important; background: #fff; color: #000; }
+html.dark .docx-wrapper > section.docx { box-shadow: 0 0 0 1px #555 !important; }
+p.pointable { cursor: pointer; border-radius: 2px; min-height: 1em; }
+p.pointable:hover { outline: 1px dashed #1f6f7d; outline-offset: 2px; }
+p.pointable:focus-visible { outline: 2px solid #1f6f7d; outline-offset: 2px; }
+p.pointed { outline: 2px solid #1f6f7d; outline-offset: 2px; background: rgb(31 111 125 / 10%); }
+`
