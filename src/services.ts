@@ -2,21 +2,13 @@
 import { createContext, useContext } from 'react'
 import type { Api } from './api/client'
 import type { Watch } from './api/watch-job'
+import type { DocumentHost } from './host/document-host'
 import type { Memory } from './memory'
-
-/** What every room of the pane may ask of the place it lives in: Word, or a browser. */
-export type PaneHost = {
-  readonly name: 'word' | 'workbench'
-  /** Shows a letter: a new document in Word, the sheet beside the pane in the workbench. */
-  showLetter(letter: Uint8Array, name: string): Promise<void>
-  /** Word's panes cannot follow a link to a file; it is opened outside. Null where a plain link does. */
-  readonly openOutside: ((url: string) => void) | null
-}
 
 export type Services = {
   readonly api: Api
   readonly watchJob: Watch
-  readonly host: PaneHost
+  readonly host: DocumentHost
   readonly memory: Memory
   readonly now: () => Date
   /** The key of one intent (Idempotency-Key). */

@@ -1,6 +1,23 @@
 /** English, room by room. */
+import { contactEn } from './contact.en'
+import { criteriaEn } from './criteria.en'
+import { deliverEn } from './deliver.en'
 import { generalEn } from './general.en'
+import { importEn } from './import.en'
+import { interactionEn } from './interaction.en'
+import { letterEn } from './letter.en'
 import { problemsEn } from './problems.en'
+import { segmentEn } from './segment.en'
 
-export const en = { ...generalEn, problems: problemsEn }
+export const en = {
+  ...generalEn,
+  problems: problemsEn,
+  contact: contactEn,
+  import: importEn,
+  criteria: criteriaEn,
+  segment: segmentEn,
+  letter: letterEn,
+  deliver: deliverEn,
+  interaction: interactionEn,
+}
 export type Messages = typeof en

@@ -1,6 +1,23 @@
 /** Norwegian Bokmål, room by room. */
+import { contactNb } from './contact.nb'
+import { criteriaNb } from './criteria.nb'
+import { deliverNb } from './deliver.nb'
 import type { Messages } from './en'
 import { generalNb } from './general.nb'
+import { importNb } from './import.nb'
+import { interactionNb } from './interaction.nb'
+import { letterNb } from './letter.nb'
 import { problemsNb } from './problems.nb'
+import { segmentNb } from './segment.nb'
 
-export const nb: Messages = { ...generalNb, problems: problemsNb }
+export const nb: Messages = {
+  ...generalNb,
+  problems: problemsNb,
+  contact: contactNb,
+  import: importNb,
+  criteria: criteriaNb,
+  segment: segmentNb,
+  letter: letterNb,
+  deliver: deliverNb,
+  interaction: interactionNb,
+}

@@ -1,6 +1,6 @@
 /** Why a letter was not taken, in words where the reason has some of its own. */
 import type { ApiProblem } from '../api/problem'
-import type { LetterWords } from './words.en'
+import type { LetterWords } from '../i18n/letter.en'
 
 export function refusalOf(problem: ApiProblem, say: LetterWords): string | null {
   if (problem.code !== 'letter-refused') return null

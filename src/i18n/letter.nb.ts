@@ -1,6 +1,6 @@
 /** Ordene på stegene Brev og Se over, på bokmål. */
-import { countNb } from '../i18n/count'
-import type { LetterWords } from './words.en'
+import { countNb } from './count'
+import type { LetterWords } from './letter.en'
 
 export const letterNb: LetterWords = {
   sheet: {

@@ -1,5 +1,5 @@
 /** The words of the stops Letter and Preview, in English. */
-import { countEn } from '../i18n/count'
+import { countEn } from './count'
 
 export const letterEn = {
   sheet: {
