@@ -27,5 +27,11 @@ export function logRequests(app: FastifyInstance, log: Log, now: () => Date): vo
 }
 
 /** Lines go to standard output, one JSON object each. */
-export const logToOutput: Log = (line) => void process.stdout.write(`${JSON.stringify(line)}\n`)
+export const logAbove =
+  (level: 'all' | 'errors' | 'none'): Log =>
+  (line) => {
+    if (level === 'none' || (level === 'errors' && line['level'] !== 'error')) return
+    process.stdout.write(`${JSON.stringify(line)}\n`)
+  }
+
 export const logNothing: Log = () => {}

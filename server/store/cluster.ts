@@ -39,7 +39,8 @@ export async function ensureCluster(
     rmSync(unfinished, { recursive: true, force: true })
     const said = error as { readonly code?: unknown; readonly stderr?: string; readonly message: string }
     if (said.code === 'ENOENT') throw new StoreTrouble({ kind: 'no-binary', platform: `${process.platform}-${process.arch}` })
-    const last = (said.stderr ?? said.message).trim().split('\n').at(-1) ?? ''
+    const lines = (said.stderr ?? said.message).trim().split('\n')
+    const last = lines.find((line) => /error|fatal/i.test(line)) ?? lines.at(-1) ?? ''
     throw new StoreTrouble({ kind: 'embedded-did-not-start', folder, log: folder, last })
   }
   rename(unfinished, cluster)
