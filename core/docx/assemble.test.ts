@@ -1,0 +1,101 @@
+import { crc32 as nodeCrc, inflateRawSync } from 'node:zlib'
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { aDocx } from './a-docx'
+import { assembler, writeDocx, type LetterParts } from './assemble'
+import { growing } from './growing'
+import { openDocx } from './open'
+import { textPart } from './part'
+import { staticPiece, textOf, type PartContent } from './static-piece'
+import { LIMITS } from './limits'
+import { readZip } from './zip-read'
+
+const opened = (bytes: Uint8Array) => {
+  const docx = openDocx(bytes)
+  if (!docx.ok) throw new Error(JSON.stringify(docx.fault))
+  return docx.value
+}
+const members = (bytes: Uint8Array) => {
+  const zip = readZip(bytes, LIMITS)
+  if (!zip.ok) throw new Error(JSON.stringify(zip.fault))
+  return new Map(
+    zip.value.map((member) => {
+      const unpacked = member.method === 8 ? inflateRawSync(member.packed) : Buffer.from(member.packed)
+      expect({ name: member.name, crc: nodeCrc(unpacked), size: unpacked.length }).toEqual({
+        name: member.name,
+        crc: member.crc,
+        size: member.size,
+      })
+      return [member.name, unpacked.toString('utf8')] as const
+    }),
+  )
+}
+// A string stands for itself; a number for that many paragraphs, a list for a static piece with its text.
+const item = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 40 }),
+  fc.constantFrom(...['ø'.repeat(30_000), 'x'.repeat(66_000), '€'.repeat(21_845)]),
+  fc.string({ maxLength: 200 }).map((xml): [string] => [xml]),
+  fc.integer({ min: 0, max: 400 }),
+)
+type Item = string | [string] | number
+const contentOf = (items: readonly Item[]): PartContent =>
+  items.map((it) =>
+    typeof it === 'string' ? it : staticPiece(typeof it === 'number' ? '<w:p><w:r><w:t>static</w:t></w:r></w:p>'.repeat(it) : it[0]),
+  )
+const contents = fc.array(item, { maxLength: 12 })
+const wellFormed = (content: PartContent) => Buffer.from(textOf(content)).toString('utf8')
+
+describe.each(['pieces', 'again'] as const)('letters assembled from %s', (deflate) => {
+  test('hold the text of their contents, with sums that Node finds right too', () => {
+    const base = opened(aDocx({}))
+    const assemble = assembler(base, { deflate })
+    fc.assert(
+      fc.property(contents, contents, (documentItems, headerItems) => {
+        const document = contentOf(documentItems)
+        const header = contentOf(headerItems)
+        const letter = assemble.letter(
+          new Map([
+            ['word/document.xml', document],
+            ['word/header1.xml', header],
+          ]),
+        )
+        const found = members(letter)
+        expect(found.get('word/document.xml')).toBe(wellFormed(document))
+        expect(found.get('word/header1.xml')).toBe(wellFormed(header))
+        expect([...found.keys()].slice(0, 2)).toEqual(['[Content_Types].xml', '_rels/.rels'])
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  test('are written behind what stands in the buffer, with the sum of all their bytes', () => {
+    const assemble = assembler(opened(aDocx({})), { deflate })
+    const into = growing(16)
+    for (const text of ['Ann', 'Bård', 'Ø'.repeat(70_000), '']) {
+      const from = into.at
+      const parts: LetterParts = new Map([['word/document.xml', [staticPiece('<p>'.repeat(60)), text, staticPiece('x')]]])
+      const crc = assemble.write(into, parts)
+      const letter = into.bytes.slice(from, into.at)
+      expect(crc).toBe(nodeCrc(letter))
+      expect(letter).toEqual(assemble.letter(parts))
+    }
+  })
+
+  test("take whole parts, new ones and others in place of the base's, for one letter only", () => {
+    const base = opened(aDocx({}))
+    const assemble = assembler(base, { deflate })
+    const parts: LetterParts = new Map([['word/document.xml', ['x']]])
+    const plain = assemble.letter(parts)
+    const other = members(assemble.letter(parts, [textPart('word/styles.xml', '', '<other/>'), textPart('word/new.xml', '', '<new/>')]))
+    expect(other.get('word/styles.xml')).toBe('<other/>')
+    expect(other.get('word/new.xml')).toBe('<new/>')
+    expect(assemble.letter(parts)).toEqual(plain)
+  })
+})
+
+test('a package written as it is holds the same packed parts', () => {
+  const base = opened(aDocx({}))
+  const again = opened(writeDocx(base))
+  expect([...again.parts.keys()]).toEqual([...base.parts.keys()])
+  for (const [name, part] of base.parts) expect(again.parts.get(name)?.packed).toEqual(part.packed)
+})

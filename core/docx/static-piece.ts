@@ -1,0 +1,55 @@
+/**
+ * XML that is the same in every letter. What the fast path needs of it is made once, when the first letter is written that way.
+ *
+ * A piece is deflated alone, with an empty window, and ends on a byte: such streams may follow each other, with stored blocks
+ * between them. The last thing in it is the header of a stored block, which the next value uses, or else stays empty.
+ *
+ * RFC 1951, 3.2.3 and 3.2.4 (block headers, stored blocks).
+ */
+import { strToU8 } from 'fflate'
+import { crc32, shiftBy, type Shift } from './crc32'
+import { deflateOpen } from './deflate'
+
+export type StaticPiece = { readonly xml: string; made: PiecePacked | null }
+
+export type PiecePacked = {
+  readonly bytes: Uint8Array
+  readonly crc: number
+  readonly shift: Shift
+  /** Null for a piece so short that it goes as it is, in a stored block. */
+  readonly packed: Uint8Array | null
+  readonly packedCrc: number
+  readonly packedShift: Shift
+}
+
+/** What joins the parts of a letter: pieces made once, and strings of this letter, which are XML too (escaped, if they are values). */
+export type PartContent = readonly (StaticPiece | string)[]
+
+export const staticPiece = (xml: string): StaticPiece => ({ xml, made: null })
+
+export const textOf = (content: PartContent): string => {
+  let text = ''
+  for (const item of content) text += typeof item === 'string' ? item : item.xml
+  return text
+}
+
+export function packedPiece(piece: StaticPiece): PiecePacked {
+  return (piece.made ??= makePacked(strToU8(piece.xml)))
+}
+
+// Deflating may begin to pay here; what it gains must be more than the header of a stored block.
+const SHORT = 32
+const GAIN = 5
+
+function makePacked(bytes: Uint8Array): PiecePacked {
+  const deflated = bytes.length < SHORT ? null : deflateOpen(bytes)
+  const packed = deflated !== null && deflated.length + GAIN < bytes.length ? deflated : null
+  return {
+    bytes,
+    crc: crc32(bytes),
+    shift: shiftBy(bytes.length),
+    packed,
+    packedCrc: packed === null ? 0 : crc32(packed),
+    packedShift: shiftBy(packed === null ? 0 : packed.length),
+  }
+}
