@@ -7,3 +7,11 @@ const counter = (locale: string) => {
 
 export const countEn = counter('en-GB')
 export const countNb = counter('nb-NO')
+
+const plain = (locale: string) => {
+  const number = new Intl.NumberFormat(locale)
+  return (n: number): string => number.format(n)
+}
+
+export const numberEn = plain('en-GB')
+export const numberNb = plain('nb-NO')

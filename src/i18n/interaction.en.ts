@@ -1,0 +1,33 @@
+/** The history's room, in English. */
+import { countEn } from './count'
+
+export const interactionEn = {
+  views: { label: 'Show', segments: 'Logged segments', interactions: 'Interactions' },
+  noSegments: { title: 'Nothing logged yet', text: 'When you log a segment, it is kept here with every letter that went out.' },
+  noInteractions: { title: 'No interactions yet', text: 'Every logged letter is one interaction with one contact.' },
+  noneWithContact: 'Nothing has been logged with this contact yet.',
+  entries: (n: number) => countEn(n, 'interaction', 'interactions'),
+  canceled: 'Cancelled',
+  erased: 'Erased',
+  loggedBy: (name: string) => `logged by ${name}`,
+  segmentNo: 'Segment',
+  entryNo: (n: number) => `Entry ${n}`,
+  people: 'Contacts and letters',
+  openLetter: (name: string) => `Open the letter to ${name}`,
+  openLetterShort: 'Open the letter',
+  openContact: 'Open the contact',
+  opening: 'Opening …',
+  shown: 'The letter is shown beside the pane.',
+  shownInWord: 'The letter is open in Word.',
+  followUp: 'Follow-up segment',
+  followUpText: 'A new segment with the same contacts. Who must no longer be written to is left out.',
+  reuse: 'Use the contacts in a segment',
+  reuseText: 'Adds these contacts to a new segment.',
+  reuseStep: (entryNo: number) => `Again: logged segment ${entryNo}`,
+  made: (name: string) => `${name} has been made.`,
+  note: 'With a note',
+  ownLetter: 'Own letter',
+  noLetter: 'No letter',
+  flow: { outbound: 'Sent', inbound: 'Received' } as Readonly<Record<string, string>>,
+  unnamedContact: 'Deleted contact',
+}
