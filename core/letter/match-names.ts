@@ -21,6 +21,8 @@ export type NameMatcher = {
   readonly match: (name: string) => NameMatch
   /** The same, told that the name is a stable one (used by standard names and the field map). */
   readonly matchStable: (stable: string) => NameMatch
+  /** A key under this very name, spelling aside; no alias counts. */
+  readonly ownKey: (name: string) => string | undefined
 }
 
 /** Prepares the keys of the records once; asking is then a look-up. */
@@ -59,7 +61,11 @@ export function nameMatcher(keys: readonly string[], mapping: NameMapping = {}):
     seen.set(name, found)
     return found
   }
-  return { keys, match, matchStable }
+  const ownKey = (name: string) => {
+    const own = ofKeys(name)
+    return own?.kind === 'key' ? own.key : undefined
+  }
+  return { keys, match, matchStable, ownKey }
 }
 
 /** A control's tag inside one of our groups is ours, and a mistake when unknown; other tags belong to somebody else. */

@@ -1,0 +1,96 @@
+/** Prints a field where it stands: as runs, as paragraphs where a value brings some, as a chosen branch, or as code of a live field. */
+import type { CodeArg } from './format/code'
+import { append, type Evaluation } from './evaluation'
+import { endLine } from './evaluate-line'
+import { argText, choose, fieldNameOf, isTrue, textOfField } from './field-value'
+import type { FieldNode, Node } from './program'
+import { codeRunOf, plainLines, runOf, withoutForbidden, withToggle, type RunFormat } from './run-format'
+
+type Run = (e: Evaluation, nodes: readonly Node[]) => void
+
+export function printField(e: Evaluation, node: FieldNode, run: Run): void {
+  const { code } = node
+  if (code.name === 'IF' && node.branches && !isText(node)) {
+    const whenTrue = isTrue(e, node)
+    const branch = choose(node, whenTrue)
+    const nodes = whenTrue ? node.branches.whenTrue : node.branches.whenFalse
+    if (!node.branches.rich && isFormatted(node)) return printValue(e, node, branch ? argText(e, node, branch) : '', false)
+    const before = e.out.length
+    const flowBefore = e.flowOut?.length
+    run(e, nodes)
+    if (e.out.length !== before || e.flowOut?.length !== flowBefore) e.printed++
+    return
+  }
+  if (code.name === 'MERGEFIELD' && e.isNoteName(fieldNameOf(e, node))) {
+    if (printNote(e, node)) return
+  }
+  const valued = textOfField(e, node)
+  if (valued.stored && node.stored) {
+    e.printed++
+    return run(e, node.stored)
+  }
+  printValue(e, node, valued.text, code.name === 'ADDRESSBLOCK' || code.name === 'GREETINGLINE' || (code.name === 'MERGEFIELD' && e.breakParagraphs))
+}
+
+/** Anything that changes the letters of an IF's result makes it plain text. */
+function isText({ code, inCode }: FieldNode): boolean {
+  const isPlain = (arg: CodeArg | null) => arg !== null && arg.parts.length === 1 && /^(MERGEFORMAT|CHARFORMAT)$/i.test(String(arg.parts[0]))
+  return inCode || code.switches.some((one) => one.flag === '#' || one.flag === '@' || (one.flag === '*' && !isPlain(one.arg)))
+}
+const isFormatted = ({ code }: FieldNode): boolean => code.switches.some((one) => one.flag === '*')
+
+export function printValue(e: Evaluation, node: FieldNode, value: string, breaks: boolean): void {
+  const text = plainLines(value)
+  if (text === '') return
+  e.printed++
+  if (node.inCode) return append(e, codeRunOf(text, node.format))
+  const { form } = node
+  if (breaks && form && e.flowOut && text.includes('\n')) {
+    const lines = text.split('\n')
+    lines.forEach((line, at) => {
+      append(e, runOf(line, node.format))
+      if (at < lines.length - 1) endLine(e, form.open, form.close)
+    })
+    e.printed++
+    return
+  }
+  append(e, node.words ? byWords(text, node.words, node.format) : runOf(text, node.format))
+}
+
+/** MERGEFORMAT: each word as the word of the old result at its place, when there are as many (merge-spec M-8). */
+function byWords(text: string, words: readonly RunFormat[], format: RunFormat): string {
+  const pieces = text.split(/(\s+)/)
+  if (pieces.filter((piece) => /\S/.test(piece)).length !== words.length) return runOf(text, words[0] ?? format)
+  let at = 0
+  return pieces.map((piece) => (piece === '' ? '' : runOf(piece, words[Math.min(/\S/.test(piece) ? at++ : Math.max(0, at - 1), words.length - 1)] ?? format))).join('')
+}
+
+/** The personal note at its place: every paragraph of it a paragraph. False when there is no note but perhaps a value. */
+function printNote(e: Evaluation, node: FieldNode): boolean {
+  const { note } = e.context
+  if (!note) return false
+  if (node.form && e.flowOut) {
+    const { form } = node
+    note.paragraphs.forEach((paragraph, at) => {
+      append(e, noteRuns(paragraph.runs, node.format))
+      e.printed++
+      if (at < note.paragraphs.length - 1) endLine(e, form.open, form.close)
+      e.printed++
+    })
+    return true
+  }
+  const runs = note.paragraphs.map((paragraph) => noteRuns(paragraph.runs, node.format))
+  if (runs.length > 0) e.printed++
+  append(e, runs.join(`<${node.format.prefix}r><${node.format.prefix}br/></${node.format.prefix}r>`))
+  return true
+}
+
+export function noteRuns(runs: readonly { readonly text: string; readonly bold?: boolean; readonly italic?: boolean }[], format: RunFormat): string {
+  return runs
+    .map((run) => {
+      const bold = run.bold ? withToggle(format, 'b') : format
+      const styled = run.italic ? withToggle(bold, 'i') : bold
+      return runOf(plainLines(withoutForbidden(run.text)), styled)
+    })
+    .join('')
+}

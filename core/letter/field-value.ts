@@ -1,0 +1,159 @@
+/**
+ * The text of a field for one record: its value, then its date or number picture, then its general switches in order (merge-spec M-6).
+ *
+ * Text alone; how it is printed is `field-print.ts`. A field that cannot be answered is a note and a blank, never an exception.
+ */
+import { lookUp, tell, type Evaluation } from './evaluation'
+import { isSafeAddress } from './field-use'
+import type { CodeArg, CodeSwitch } from './format/code'
+import { applyCompare, applyDate, applyFormula, applyGeneralSwitch, applyNumber, namesInFormat, textOfValue } from './format-value'
+import type { FieldNode, LinkNode } from './program'
+import { recordControl } from './record-control'
+import { regionMark } from './region-name'
+import { withoutForbidden } from './run-format'
+
+/** `stored`: there is no answer, and the letter's stored result is better than a blank. */
+export type Valued = { readonly text: string; readonly stored?: boolean }
+
+const nothing: Valued = { text: '' }
+
+export function textOfField(e: Evaluation, node: FieldNode): Valued {
+  const raw = rawValue(e, node)
+  if (raw.stored) return raw
+  return { text: formatted(e, node, raw) }
+}
+
+type Raw = Valued & { readonly typed?: unknown }
+
+function rawValue(e: Evaluation, node: FieldNode): Raw {
+  const { name, args } = node.code
+  switch (name) {
+    case 'MERGEFIELD':
+      return mergeField(e, node)
+    case 'IF': {
+      const branch = choose(node, isTrue(e, node))
+      return { text: branch ? argText(e, node, branch) : '' }
+    }
+    case 'COMPARE':
+      return { text: isTrue(e, node) ? '1' : '0' }
+    case 'NEXT':
+    case 'NEXTIF':
+    case 'SKIPIF':
+      recordControl(e, node, name === 'NEXT' || isTrue(e, node))
+      return nothing
+    case 'MERGEREC':
+      return { text: String((e.context.recordNumber ?? 1) + e.taken) }
+    case 'MERGESEQ':
+      return { text: String(e.context.sequenceNumber ?? 1) }
+    case 'SET':
+      e.bookmarks.set(argText(e, node, args[0]).toLowerCase(), argText(e, node, args[1]))
+      return nothing
+    case 'ASK':
+    case 'FILLIN':
+      return answer(e, node, name === 'ASK')
+    case 'QUOTE':
+      return { text: args.map((arg) => argText(e, node, arg)).join('') }
+    case 'REF':
+      return { text: e.bookmarks.get(argText(e, node, args[0]).toLowerCase()) ?? '' }
+    case 'DATE':
+    case 'TIME':
+      return { text: e.context.now ?? '', typed: 'date' }
+    case 'DOCPROPERTY':
+    case 'FORMTEXT':
+      return property(e, node)
+    case '=':
+      return applyFormula(e, node)
+    case 'ADDRESSBLOCK':
+    case 'GREETINGLINE':
+      return { text: namesInFormat(e, node) }
+    default:
+      return { text: e.bookmarks.get(name.toLowerCase()) ?? '' }
+  }
+}
+
+function formatted(e: Evaluation, node: FieldNode, raw: Raw): string {
+  const { name, switches } = node.code
+  let text = raw.text
+  if (text.trim() === '' && name === 'MERGEFIELD') return ''
+  const pictures = switches.filter((one) => one.flag === '@' || one.flag === '#')
+  for (const one of pictures) text = one.flag === '@' ? applyDate(e, node, text, pictureOf(e, node, one)) : applyNumber(e, node, text, pictureOf(e, node, one), raw.typed)
+  if ((name === 'DATE' || name === 'TIME') && pictures.length === 0) text = applyDate(e, node, text, null)
+  text = applyGeneralSwitch(e, node, text, switches, raw.typed)
+  if (name !== 'MERGEFIELD' || text === '') return text
+  const around = (flag: string) => switches.filter((one) => one.flag === flag).map((one) => argText(e, node, one.arg ?? undefined)).join('')
+  return around('b') + text + around('f')
+}
+
+const pictureOf = (e: Evaluation, node: FieldNode, one: CodeSwitch): string | null => (one.arg ? argText(e, node, one.arg) : null)
+
+/** The name a MERGEFIELD asks for; a nested field may be part of it. */
+export const fieldNameOf = (e: Evaluation, node: FieldNode): string => argText(e, node, node.code.args[0])
+
+function mergeField(e: Evaluation, node: FieldNode): Raw {
+  const asked = fieldNameOf(e, node)
+  if (regionMark(asked)) return nothing
+  let name = asked
+  let found = lookUp(e, name)
+  if (found.match.kind !== 'key' && node.wholeName !== null) {
+    const whole = lookUp(e, node.wholeName)
+    if (whole.match.kind === 'key') [found, name] = [whole, node.wholeName]
+  }
+  if (found.match.kind === 'unknown') tell(e, { kind: 'unknown-field', name, place: node.place })
+  else if (found.match.kind === 'ambiguous') tell(e, { kind: 'ambiguous-field', name, candidates: found.match.candidates, place: node.place })
+  if (e.isNoteName(name) && e.context.note) return { text: e.context.note.paragraphs.map((one) => one.runs.map((run) => run.text).join('')).join('\n') }
+  const text = textOfValue(e, node, name, found.value)
+  if (text === '') tell(e, { kind: 'no-value', name, place: node.place })
+  return { text, typed: found.value }
+}
+
+function property(e: Evaluation, node: FieldNode): Raw {
+  const name = node.code.name === 'FORMTEXT' ? (node.wholeName ?? '') : argText(e, node, node.code.args[0])
+  const found = lookUp(e, name)
+  if (found.match.kind !== 'key') return { text: '', stored: true }
+  return { text: textOfValue(e, node, name, found.value), typed: found.value }
+}
+
+function answer(e: Evaluation, node: FieldNode, isAsk: boolean): Raw {
+  const { args, switches } = node.code
+  const prompt = argText(e, node, args[isAsk ? 1 : 0])
+  const fallback = switches.find((one) => one.flag === 'd')
+  const text = e.context.answers?.[prompt] ?? (fallback ? argText(e, node, fallback.arg ?? undefined) : undefined)
+  if (text === undefined) {
+    tell(e, { kind: 'no-answer', prompt, place: node.place })
+    return { text: '', stored: true }
+  }
+  if (!isAsk) return { text: withoutForbidden(text) }
+  e.bookmarks.set(argText(e, node, args[0]).toLowerCase(), withoutForbidden(text))
+  return nothing
+}
+
+/** The text of an argument with its nested fields answered. */
+export function argText(e: Evaluation, node: Pick<FieldNode, 'nested'>, arg: CodeArg | undefined): string {
+  if (!arg) return ''
+  const [only, ...more] = arg.parts
+  if (typeof only === 'string' && more.length === 0) return only
+  return arg.parts.map((part) => (typeof part === 'string' ? part : nestedText(e, node, part.nested))).join('')
+}
+
+export function nestedText(e: Evaluation, node: Pick<FieldNode, 'nested'>, index: number): string {
+  const one = node.nested[index]
+  if (!one) return ''
+  return one.kind === 'cached' ? one.text : textOfField(e, one).text
+}
+
+/** Answers a condition: IF, COMPARE, NEXTIF, SKIPIF. */
+export function isTrue(e: Evaluation, node: FieldNode): boolean {
+  const { args } = node.code
+  return applyCompare(e, node, argText(e, node, args[0]), argText(e, node, args[1]).trim(), argText(e, node, args[2]))
+}
+
+export const choose = (node: FieldNode, whenTrue: boolean): CodeArg | undefined => node.code.args[whenTrue ? 3 : 4]
+
+/** The code of a hyperlink with its values in it, quoted so that a value stays inside its argument. */
+export function linkAddress(e: Evaluation, node: LinkNode): { readonly code: string; readonly safe: boolean } {
+  const quoted = (text: string) => `"${text.replace(/[\\"\u201c-\u201f]/g, (sign) => `\\${sign}`).replace(/[\r\n\t]/g, ' ')}"`
+  const address = node.code.args.map((arg) => argText(e, node, arg)).join('')
+  if (!isSafeAddress(address)) return { code: address, safe: false }
+  const rest = node.code.switches.map((one) => ` \\${one.flag}${one.arg ? ` ${quoted(argText(e, node, one.arg))}` : ''}`).join('')
+  return { code: ` HYPERLINK ${quoted(address)}${rest} `, safe: true }
+}

@@ -1,0 +1,53 @@
+/**
+ * What can be wrong with a letter, and what a reader should know about one. Facts only; the words are made in i18n.
+ *
+ * A fault means that there is no letter. A note goes with a letter.
+ */
+import type { DocxFault } from '#core/docx/fault'
+import type { FormatNote } from './format/format-note'
+
+/** Where something stands: the part, the kind of story, the paragraph (from 1, text boxes counted with their anchor) and words around it. */
+export type Place = { readonly part: string; readonly story: string; readonly paragraph: number; readonly near: string }
+
+export type LetterFault =
+  | DocxFault
+  | { readonly kind: 'unbalanced-field'; readonly place: Place }
+  | { readonly kind: 'fields-too-deep'; readonly place: Place; readonly limit: number }
+  | { readonly kind: 'refused-field'; readonly name: string; readonly place: Place }
+
+/** A name that no record has and no list knows, or that could be two things, with every place that asks for it. */
+export type UnknownName = { readonly name: string; readonly places: readonly Place[]; readonly candidates: readonly string[] }
+
+export type MergeFault =
+  | { readonly kind: 'unknown-fields'; readonly names: readonly UnknownName[] }
+  | { readonly kind: 'list-as-value'; readonly name: string; readonly record: number }
+  | { readonly kind: 'value-too-long'; readonly name: string; readonly record: number; readonly limit: number }
+  | { readonly kind: 'record-control-in-segment'; readonly name: string; readonly places: readonly Place[] }
+
+/** Found when a letter is compiled. */
+export type LetterNote =
+  | { readonly kind: 'typed-field'; readonly text: string; readonly place: Place }
+  | { readonly kind: 'tracked-changes'; readonly place: Place }
+  | { readonly kind: 'comments'; readonly part: string }
+  | { readonly kind: 'hidden-result'; readonly name: string; readonly place: Place }
+  | { readonly kind: 'stripped-field'; readonly name: string; readonly place: Place }
+  | { readonly kind: 'unsafe-link'; readonly address: string; readonly place: Place }
+  | { readonly kind: 'field-crosses-border'; readonly name: string; readonly place: Place }
+  | { readonly kind: 'record-control-misplaced'; readonly name: string; readonly place: Place }
+  | { readonly kind: 'unclosed-region'; readonly name: string; readonly place: Place }
+  | { readonly kind: 'note-place-missing' }
+  | { readonly kind: 'note-place-doubled'; readonly places: readonly Place[] }
+  | { readonly kind: 'cleaned'; readonly what: string; readonly part: string }
+
+/** Found when a record meets a letter. */
+export type MergeNote =
+  | { readonly kind: 'no-value'; readonly name: string; readonly place: Place }
+  | { readonly kind: 'unknown-field'; readonly name: string; readonly place: Place }
+  | { readonly kind: 'ambiguous-field'; readonly name: string; readonly candidates: readonly string[]; readonly place: Place }
+  /** How a value was printed; `note` says what was odd. */
+  | { readonly kind: 'format'; readonly name: string; readonly note: FormatNote; readonly place: Place }
+  | { readonly kind: 'no-answer'; readonly prompt: string; readonly place: Place }
+  | { readonly kind: 'not-in-list'; readonly name: string; readonly value: string; readonly place: Place }
+  | { readonly kind: 'unsafe-link'; readonly address: string; readonly place: Place }
+  | { readonly kind: 'note-without-place' }
+  | { readonly kind: 'not-a-list'; readonly name: string; readonly place: Place }

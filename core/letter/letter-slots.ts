@@ -1,0 +1,73 @@
+/** The slots of a part: what a record can fill, by the names the letter uses, with their places. */
+import { isInOurGroups, stableNamesOf } from '#core/contact/catalogue'
+import type { Xml } from '#core/docx/xml-scan'
+import { bindingOf } from './control-compile'
+import type { Field, Fields } from './field-scan'
+import type { FieldUse } from './field-use'
+import { textOf } from './format/code'
+import type { Slot } from './letter-template'
+import type { PlaceOf } from './place'
+import { regionMark } from './region-name'
+import type { StoryOptions } from './story-context'
+import { around, childNamed, valOf } from './xml-tokens'
+
+const KINDS: Readonly<Record<string, Slot['kind']>> = { MERGEFIELD: 'field', ADDRESSBLOCK: 'address-block', GREETINGLINE: 'greeting-line' }
+const SECTION_ITEM = new Set(['w:sdt'])
+const ROW = new Set(['w:tr'])
+
+export function fieldSlots(xml: Xml, fields: Fields, uses: ReadonlyMap<Field, FieldUse>, placeOf: PlaceOf, options: StoryOptions): readonly Slot[] {
+  const regions: string[] = []
+  const repeatedRows = new Set<number>()
+  for (const field of fields.all) {
+    const name = field.code.args[0] ? textOf(field.code.args[0]) : ''
+    if (options.repeatRowOf !== null && field.code.name === 'MERGEFIELD' && name.toLowerCase() === options.repeatRowOf.toLowerCase()) repeatedRows.add(around(xml, field.begin, ROW))
+  }
+  return fields.all.flatMap((field): readonly Slot[] => {
+    const kind = KINDS[field.code.name]
+    if (uses.get(field) !== 'merge' || kind === undefined) return []
+    const place = placeOf(field.begin)
+    if (kind !== 'field') return [{ name: field.code.name, kind, place, stable: null, required: false, repeats: false }]
+    const [arg, ...more] = field.code.args
+    // A name that is put together from values is known only when it is merged.
+    if (arg === undefined || arg.parts.some((part) => typeof part !== 'string')) return []
+    const name = more.length > 0 && stableNamesOf(textOf(arg)).length === 0 ? wholeOr(field, textOf(arg)) : textOf(arg)
+    const mark = options.regions ? regionMark(name) : null
+    if (mark) {
+      if (mark.ends) regions.splice(regions.lastIndexOf(mark.name), 1)
+      else regions.push(mark.name)
+      return mark.ends ? [] : [{ name: mark.name, kind: 'region', place, stable: null, required: true, repeats: regions.length > 1 }]
+    }
+    return [{ name, kind, place, stable: only(stableNamesOf(name)), required: true, repeats: regions.length > 0 || repeatedRows.has(around(xml, field.begin, ROW)) }]
+  })
+}
+
+/** `MERGEFIELD First Name` without quotes: both readings are tried when it is merged; the list shows the first word. */
+const wholeOr = (_field: Field, first: string): string => first
+
+export function controlSlots(xml: Xml, controls: ReadonlySet<number>, placeOf: PlaceOf): readonly Slot[] {
+  return [...controls].map((token) => {
+    const properties = childNamed(xml, token, 'w:sdtPr')
+    const tag = valOf(xml, properties, 'w:tag') ?? ''
+    const title = valOf(xml, properties, 'w:alias') ?? ''
+    const name = tag || title || (bindingOf(xml, properties)?.path ?? '')
+    const stable = tag === '' ? null : only(stableNamesOf(tag))
+    return {
+      name,
+      kind: 'control' as const,
+      place: placeOf(token),
+      stable: stable !== null && stable.toLowerCase() === tag.toLowerCase() ? stable : null,
+      required: isInOurGroups(tag),
+      repeats: isInRepetition(xml, token),
+    }
+  })
+}
+
+function isInRepetition(xml: Xml, token: number): boolean {
+  for (let up = around(xml, token, SECTION_ITEM); up >= 0; up = around(xml, up, SECTION_ITEM)) {
+    const properties = childNamed(xml, up, 'w:sdtPr')
+    if (properties >= 0 && childNamed(xml, properties, 'w15:repeatingSectionItem') >= 0) return true
+  }
+  return false
+}
+
+const only = (names: readonly string[]): string | null => (names.length === 1 ? (names[0] ?? null) : null)

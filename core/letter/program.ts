@@ -1,0 +1,127 @@
+/**
+ * A compiled story: what is the same in every letter as static pieces, and between them the nodes that a record decides.
+ *
+ * Compiling makes these once; merging walks them and never looks at XML again (merge-spec 17).
+ */
+import type { StaticPiece } from '#core/docx/static-piece'
+import type { FieldCode } from './format/code'
+import type { Place } from './letter-note'
+import type { RunFormat } from './run-format'
+
+export type Node =
+  | StaticNode
+  | FieldNode
+  | LinkNode
+  | ParagraphNode
+  | FlowNode
+  | PilcrowNode
+  | BlockNode
+  | AlternateNode
+  | RepeatNode
+  | ControlNode
+  | UniqueIdNode
+
+export type StaticNode = { readonly kind: 'static'; readonly piece: StaticPiece }
+
+/** How a value becomes paragraphs where it stands: the markup that begins another paragraph like the one around it. */
+export type ParagraphForm = { readonly open: string; readonly close: string }
+
+export type FieldNode = {
+  readonly kind: 'field'
+  readonly code: FieldCode
+  /** By the number a code's nested piece has; null for what has no text (a drawing, a table). */
+  readonly nested: readonly (FieldNode | CachedText | null)[]
+  readonly format: RunFormat
+  /** MERGEFORMAT over an old result of several formats: one format for each of its words. */
+  readonly words: readonly RunFormat[] | null
+  readonly language: string
+  readonly place: Place
+  /** It stands in the code of a field that stays alive: its value is written as code. */
+  readonly inCode: boolean
+  /** Set where the value may break the paragraph, null where a line break must do. */
+  readonly form: ParagraphForm | null
+  /** The branches of an IF as they stand in the letter, formatting, paragraphs and tables included. */
+  readonly branches: { readonly whenTrue: readonly Node[]; readonly whenFalse: readonly Node[]; readonly rich: boolean } | null
+  /** What the letter shows where the field finds no answer and keeps its stored result. */
+  readonly stored: readonly Node[] | null
+  /** Not in the body: record control has no effect there. */
+  readonly aside: boolean
+  /** A name that Word writes without quotes and with blanks. */
+  readonly wholeName: string | null
+}
+/** A live field inside a code: what it last showed. */
+export type CachedText = { readonly kind: 'cached'; readonly text: string }
+
+/** A HYPERLINK whose address is put together from values. */
+export type LinkNode = {
+  readonly kind: 'link'
+  readonly code: FieldCode
+  readonly nested: FieldNode['nested']
+  readonly begin: string
+  readonly separate: string
+  readonly end: string
+  readonly format: RunFormat
+  readonly result: readonly Node[]
+  readonly place: Place
+}
+
+/** A paragraph that cannot break. `suppress`: it holds merge fields alone and goes when all are empty (merge-spec B-1). */
+export type ParagraphNode = {
+  readonly kind: 'paragraph'
+  readonly nodes: readonly Node[]
+  readonly suppress: boolean
+  /** Range marks whose other half stands elsewhere: they stay when the paragraph goes (B-4). */
+  readonly carried: string
+}
+
+/** Paragraphs whose ends move: a field spans them, or a value may break them. Its nodes hold pilcrows. */
+export type FlowNode = { readonly kind: 'flow'; readonly nodes: readonly Node[]; readonly fallback: ParagraphForm }
+export type PilcrowNode = { readonly kind: 'pilcrow'; readonly token: number; readonly open: StaticNode; readonly close: string; readonly suppress: 'never' | 'blank' | 'note'; readonly carried: string }
+/** A table or control between the paragraphs of a flow. */
+export type BlockNode = { readonly kind: 'block'; readonly nodes: readonly Node[] }
+
+/** mc:AlternateContent: every version is filled alike, counters move once (merge-spec F-10). */
+export type AlternateNode = { readonly kind: 'alternate'; readonly versions: readonly (readonly Node[])[]; readonly between: readonly StaticNode[] }
+
+/** Repeats for each element of a list in the record. */
+export type RepeatNode = { readonly kind: 'repeat'; readonly name: string; readonly nodes: readonly Node[]; readonly whenNone: readonly Node[]; readonly place: Place; readonly byKeyOnly: boolean }
+
+/** An id that must differ in every repetition. */
+export type UniqueIdNode = { readonly kind: 'unique-id' }
+
+/** A content control as a slot: how it is filled, and what it is when no record fills it (merge-spec 13). */
+export type ListItem = { readonly shown: string; readonly value: string }
+
+export type ControlKind =
+  | { readonly kind: 'text' }
+  | { readonly kind: 'date'; readonly picture: string; readonly language: string }
+  | { readonly kind: 'list'; readonly items: readonly ListItem[]; readonly free: boolean }
+  | { readonly kind: 'checkbox'; readonly on: CheckGlyph; readonly off: CheckGlyph }
+  | { readonly kind: 'picture' }
+  | { readonly kind: 'repeat'; readonly item: readonly Node[] }
+export type CheckGlyph = { readonly font: string; readonly sign: string }
+
+export type Binding = { readonly store: string; readonly path: string }
+
+export type ControlNode = {
+  readonly kind: 'control'
+  readonly what: ControlKind
+  readonly tag: string
+  readonly title: string
+  readonly binding: Binding | null
+  readonly placement: 'run' | 'block' | 'cell'
+  /** It is the personal note's place. */
+  readonly isNote: boolean
+  /** The block container has nothing else: something must stay. */
+  readonly alone: boolean
+  /** `<w:sdt>…<w:sdtContent>` with its properties made ready: placeholder mark and, when unlinked, binding gone. */
+  readonly open: string
+  readonly close: string
+  /** What stands between the control and the text: the paragraph's or cell's beginning and end. */
+  readonly before: string
+  readonly behind: string
+  readonly form: ParagraphForm | null
+  readonly format: RunFormat
+  readonly place: Place
+  readonly unfilled: readonly Node[]
+}

@@ -1,0 +1,120 @@
+/**
+ * What repeats for a list in the record: rows named by one of their fields, and regions between `TableStart:X` and `TableEnd:X`
+ * (also `RangeStart:`/`RangeEnd:`), as rows, paragraphs, or a stretch of one paragraph.
+ *
+ * No Word feature but a wide convention (merge-spec V-9 to V-13); both only when asked for.
+ */
+import { nameAt } from '#core/docx/xml-scan'
+import type { Field } from './field-scan'
+import { textOf } from './format/code'
+import { nodeBuilder, staticNode } from './node-builder'
+import type { Node } from './program'
+import { regionMark } from './region-name'
+import type { StoryCompiler } from './story-compiler'
+import type { StoryContext } from './story-context'
+import { endOf, isElement } from './xml-tokens'
+
+export const fieldName = (field: Field): string => (field.code.name === 'MERGEFIELD' && field.code.args[0] ? textOf(field.code.args[0]) : '')
+
+type Marks = { readonly open: readonly string[]; readonly closed: readonly string[] }
+
+/** The regions that begin or end within a token and do not do both. */
+function unmatched(context: StoryContext, token: number): Marks {
+  const open: string[] = []
+  const closed: string[] = []
+  for (const field of context.fields.all) {
+    if (field.begin < token || field.begin > endOf(context.xml, token)) continue
+    const mark = regionMark(fieldName(field))
+    if (!mark) continue
+    const same = open.findIndex((name) => name.toLowerCase() === mark.name.toLowerCase())
+    if (!mark.ends) open.push(mark.name)
+    else if (same >= 0) open.splice(same, 1)
+    else closed.push(mark.name)
+  }
+  return { open, closed }
+}
+
+/** Children of a body, cell or table, with the regions among them made repetitions. */
+export function withRegions(compiler: StoryCompiler, kids: readonly number[], blocks: (kids: readonly number[], parent: number) => readonly Node[]): readonly Node[] {
+  const { context } = compiler
+  const parent = kids[0] === undefined ? -1 : (context.xml.parent[kids[0]] ?? -1)
+  const builder = nodeBuilder()
+  let plainFrom = 0
+  for (let at = 0; at < kids.length; at++) {
+    const kid = kids[at] ?? 0
+    if (!isElement(context.xml, kid) || !context.isDynamic(kid, endOf(context.xml, kid))) continue
+    const name = unmatched(context, kid).open[0]
+    if (name === undefined) continue
+    const until = kids.findIndex((other, i) => i > at && unmatched(context, other).closed.some((one) => one.toLowerCase() === name.toLowerCase()))
+    if (until < 0) {
+      context.note({ kind: 'unclosed-region', name, place: context.placeOf(kid) })
+      continue
+    }
+    builder.all(blocks(kids.slice(plainFrom, at), parent))
+    builder.node(repeated(compiler, name, kid, () => blocks(kids.slice(at, until + 1), -1), false))
+    at = until
+    plainFrom = until + 1
+  }
+  builder.all(blocks(kids.slice(plainFrom), parent))
+  return builder.done()
+}
+
+/** A table row that repeats by itself: it holds the field that names the list, or a whole region. */
+export function regionOf(compiler: StoryCompiler, row: number): readonly Node[] | null {
+  const { context } = compiler
+  const { options, xml, fields } = context
+  const end = endOf(xml, row)
+  const own = fields.all.filter((field) => field.begin > row && field.begin < end && nearestRow(context, field.begin) === row)
+  const anchor = options.repeatRowOf?.toLowerCase()
+  if (anchor !== undefined && own.some((field) => fieldName(field).toLowerCase() === anchor)) {
+    return [repeated(compiler, options.repeatRowOf ?? '', row, () => rowNodes(compiler, row), true)]
+  }
+  if (!options.regions) return null
+  const starts = own.map((field) => regionMark(fieldName(field))).find((mark) => mark && !mark.ends)
+  const matched = starts && own.some((field) => regionMark(fieldName(field))?.ends && regionMark(fieldName(field))?.name.toLowerCase() === starts.name.toLowerCase())
+  if (!starts || !matched || context.repeating > MAX_NESTED) return null
+  const inOneParagraph = own.filter((field) => regionMark(fieldName(field))?.name.toLowerCase() === starts.name.toLowerCase())
+  if (new Set(inOneParagraph.map((field) => field.paragraph)).size === 1 && own.length > 2 && cellsOf(context, row) === 1) return null
+  return [repeated(compiler, starts.name, row, () => rowNodes(compiler, row), false)]
+}
+
+const MAX_NESTED = 20
+
+export function repeated(compiler: StoryCompiler, name: string, token: number, make: () => readonly Node[], byKeyOnly: boolean): Node {
+  const { context } = compiler
+  context.repeating++
+  const nodes = make()
+  context.repeating--
+  return { kind: 'repeat', name, nodes: nodes.flatMap(withUniqueIds), whenNone: [], place: context.placeOf(token), byKeyOnly }
+}
+
+function rowNodes(compiler: StoryCompiler, row: number): readonly Node[] {
+  const { xml } = compiler.context
+  const builder = nodeBuilder()
+  builder.text(compiler.context.slice(xml.from[row] ?? 0, xml.to[row] ?? 0))
+  builder.all(compiler.children(row))
+  builder.text(xml.text.slice(xml.from[endOf(xml, row)], xml.to[endOf(xml, row)]))
+  return builder.done()
+}
+
+function nearestRow({ xml }: StoryContext, token: number): number {
+  for (let up = xml.parent[token] ?? -1; up >= 0; up = xml.parent[up] ?? -1) if (nameAt(xml, up) === 'w:tr') return up
+  return -1
+}
+
+function cellsOf({ xml }: StoryContext, row: number): number {
+  let cells = 0
+  for (let token = row; token < endOf(xml, row); token++) if (nameAt(xml, token) === 'w:tc' && isElement(xml, token) && nearestRow({ xml } as StoryContext, token) === row) cells++
+  return cells
+}
+
+/** Drawings need an id of their own in every repetition (merge-spec 15). */
+function withUniqueIds(node: Node): readonly Node[] {
+  if (node.kind === 'static') {
+    const pieces = node.piece.xml.split(/(<(?:[\w.-]+:)?(?:docPr|cNvPr)\b[^>]*?\sid\s*=\s*["'])\d+/)
+    if (pieces.length === 1) return [node]
+    return pieces.flatMap((text, at): readonly Node[] => (at % 2 === 1 ? [staticNode(text), { kind: 'unique-id' }] : text === '' ? [] : [staticNode(text)]))
+  }
+  if ('nodes' in node) return [{ ...node, nodes: node.nodes.flatMap(withUniqueIds) }]
+  return [node]
+}

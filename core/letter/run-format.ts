@@ -1,0 +1,71 @@
+/**
+ * The formatting in which a value is printed, and the markup of a value in it.
+ *
+ * This is the one door through which values become XML: everything in them is escaped, and what XML forbids is dropped
+ * (merge-spec M-2, V-1 to V-4).
+ */
+export type RunFormat = {
+  /** Namespace prefix with colon as the letter writes it. */
+  readonly prefix: string
+  /** The whole `w:rPr` as the letter writes it, or ''. */
+  readonly properties: string
+}
+
+// What XML 1.0 2.2 does not allow; the lone surrogates too, which no encoder can write.
+// eslint-disable-next-line no-control-regex
+const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+const SPECIAL = /[&<>]/
+const BREAKS = /\r\n?|[\n\u000b\u000c\u0085\u2028\u2029]/g
+
+export const hasForbidden = (text: string): boolean => text.search(FORBIDDEN) >= 0
+export const withoutForbidden = (text: string): string => text.replace(FORBIDDEN, '')
+/** Every kind of line end becomes `\n`. */
+export const plainLines = (text: string): string => text.replace(BREAKS, '\n')
+
+export function escapeText(text: string): string {
+  return SPECIAL.test(text) ? text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;') : text
+}
+export const escapeAttribute = (text: string): string =>
+  escapeText(text).replace(/"/g, '&quot;').replace(/\t/g, '&#9;').replace(/\n/g, '&#10;').replace(/\r/g, '&#13;')
+
+/** One run that shows `text`: line ends as `w:br`, tabs as `w:tab`. Empty text has no run. */
+export function runOf(text: string, format: RunFormat): string {
+  if (text === '') return ''
+  const { prefix: w } = format
+  return `<${w}r>${format.properties}${contentOf(text, w)}</${w}r>`
+}
+
+/** The content of such a run. */
+export function contentOf(text: string, w: string): string {
+  if (!/[\n\t]/.test(text)) return `<${w}t xml:space="preserve">${escapeText(text)}</${w}t>`
+  let content = ''
+  for (const piece of text.split(/([\n\t])/)) {
+    if (piece === '\n') content += `<${w}br/>`
+    else if (piece === '\t') content += `<${w}tab/>`
+    else if (piece !== '') content += `<${w}t xml:space="preserve">${escapeText(piece)}</${w}t>`
+  }
+  return content
+}
+
+/** A run of a field code that stays alive; quotes and backslashes of a value are escaped so that it stays one argument. */
+export function codeRunOf(text: string, format: RunFormat): string {
+  if (text === '') return ''
+  const { prefix: w } = format
+  const safe = text.replace(/[\\"\u201c-\u201f]/g, (sign) => `\\${sign}`).replace(/[\n\t]/g, ' ')
+  return `<${w}r>${format.properties}<${w}instrText xml:space="preserve">${escapeText(safe)}</${w}instrText></${w}r>`
+}
+
+/** The properties with something added or taken away, kept in the order that the schema asks for by adding at the end of the known tail. */
+export function withToggle(format: RunFormat, element: 'b' | 'i'): RunFormat {
+  const { prefix: w, properties } = format
+  const mark = `<${w}${element}/>`
+  if (properties === '') return { ...format, properties: `<${w}rPr>${mark}</${w}rPr>` }
+  const empty = new RegExp(`<${w}rPr\\s*/>`).exec(properties)
+  if (empty) return { ...format, properties: `<${w}rPr>${mark}</${w}rPr>` }
+  const own = new RegExp(`<${w}${element}(\\s[^>]*)?/>`)
+  if (own.test(properties)) return { ...format, properties: properties.replace(own, mark) }
+  // b and i come early: after rStyle and rFonts, and i after b and bCs.
+  const before = new RegExp(`^<${w}rPr[^>]*>(<${w}rStyle[^>]*/>)?(<${w}rFonts[^>]*/>)?${element === 'i' ? `(<${w}b(\\s[^>]*)?/>)?(<${w}bCs(\\s[^>]*)?/>)?` : ''}`)
+  const head = before.exec(properties)?.[0] ?? `<${w}rPr>`
+  return { ...format, properties: head + mark + properties.slice(head.length) }
+}

@@ -1,0 +1,105 @@
+/** What the compiler of one part knows: its tokens, its fields and what becomes of them, and which tokens a record can change. */
+import { attribute } from '#core/docx/xml-attributes'
+import { nameAt, type Xml } from '#core/docx/xml-scan'
+import type { Field, Fields } from './field-scan'
+import type { FieldUse } from './field-use'
+import type { LetterNote } from './letter-note'
+import type { PlaceOf } from './place'
+import type { RunFormat } from './run-format'
+import { childNamed, endOf, prefixOf, sliceOf } from './xml-tokens'
+
+export type StoryOptions = {
+  readonly language: string
+  readonly suppressBlankLines: boolean
+  readonly regions: boolean
+  readonly repeatRowOf: string | null
+  /** Line ends in a value begin paragraphs, as Word does it, instead of `w:br`. */
+  readonly breakParagraphs: boolean
+  readonly unlinkBindings: boolean
+  readonly removeControls: boolean
+  /** Names of the letter that a person has mapped to the note. */
+  readonly isNoteName: (name: string) => boolean
+}
+
+export type StoryContext = {
+  readonly xml: Xml
+  readonly part: string
+  readonly kind: string
+  readonly fields: Fields
+  readonly uses: ReadonlyMap<Field, FieldUse>
+  readonly options: StoryOptions
+  readonly placeOf: PlaceOf
+  readonly note: (note: LetterNote) => void
+  /** Whether a record can change anything within these tokens. */
+  readonly isDynamic: (from: number, to: number) => boolean
+  readonly formatOf: (run: number) => RunFormat
+  readonly languageOf: (run: number) => string | undefined
+  /** Text of the part, cut so that a repetition of it stays sound. */
+  readonly slice: (from: number, to: number) => string
+  /** How deep in repetitions the compiler is: ids that must be unique are left out or made there. */
+  repeating: number
+  /** The sdt tokens that are slots. */
+  readonly controls: ReadonlySet<number>
+}
+
+export function storyContext(
+  given: Pick<StoryContext, 'xml' | 'part' | 'kind' | 'fields' | 'uses' | 'options' | 'placeOf' | 'note' | 'controls'>,
+): StoryContext {
+  const { xml } = given
+  const before = countsOf(given)
+  const formats = new Map<number, RunFormat>()
+  const none: RunFormat = { prefix: 'w:', properties: '' }
+  const context: StoryContext = {
+    ...given,
+    repeating: 0,
+    isDynamic: (from, to) => (before[to + 1] ?? 0) > (before[from] ?? 0),
+    formatOf(run) {
+      if (run < 0) return { ...none, prefix: prefixOf(xml, Math.max(0, firstElement(xml))) }
+      const known = formats.get(run)
+      if (known) return known
+      const properties = childNamed(xml, run, 'w:rPr')
+      const format = { prefix: prefixOf(xml, run), properties: properties < 0 ? '' : sliceOf(xml, properties) }
+      formats.set(run, format)
+      return format
+    },
+    languageOf(run) {
+      const properties = run < 0 ? -1 : childNamed(xml, run, 'w:rPr')
+      const lang = properties < 0 ? -1 : childNamed(xml, properties, 'w:lang')
+      return lang < 0 ? undefined : attribute(xml, lang, 'w:val')
+    },
+    slice(from, to) {
+      const text = xml.text.slice(from, to)
+      return context.repeating > 0 ? repeatable(text) : text
+    },
+  }
+  return context
+}
+
+/** Markup that may stand several times: without the ids that must be unique and that nothing needs. */
+export const repeatable = (text: string): string =>
+  text.replace(/\s+[\w.-]+:(?:paraId|textId)\s*=\s*(?:"[^"]*"|'[^']*')/g, '').replace(/<(?:[\w.-]+:)?bookmark(?:Start|End)\b[^>]*\/>/g, '')
+
+function countsOf({ xml, fields, uses, controls }: Pick<StoryContext, 'xml' | 'fields' | 'uses' | 'controls'>): Int32Array {
+  const before = new Int32Array(xml.length + 1)
+  for (let token = 0; token < xml.length; token++) {
+    const mark = fields.marks.get(token)
+    const dynamic = controls.has(token) || (mark !== undefined && isTouched(mark.field, uses))
+    before[token + 1] = (before[token] ?? 0) + (dynamic ? 1 : 0)
+  }
+  return before
+}
+
+/** A field whose marks the compiler must see: it changes, or it stands in the code of one that does. */
+function isTouched(field: Field, uses: ReadonlyMap<Field, FieldUse>): boolean {
+  const use = uses.get(field)
+  if (use !== 'keep') return use !== 'gone' || field.inCode
+  for (let up = field.inCode ? field.parent : null; up; up = up.inCode ? up.parent : null) if (uses.get(up) !== 'keep') return true
+  return false
+}
+
+function firstElement(xml: Xml): number {
+  for (let token = 0; token < xml.length; token++) if (nameAt(xml, token) !== '') return token
+  return 0
+}
+
+export const wholeRange = (xml: Xml, token: number): readonly [number, number] => [xml.from[token] ?? 0, xml.to[endOf(xml, token)] ?? 0]
