@@ -31,7 +31,9 @@ export default (_environment, { mode = 'production' }) => ({
     ],
   },
   plugins: [
-    new Html({ filename: 'taskpane.html', template: 'src/taskpane.html', chunks: ['taskpane'], scriptLoading: 'defer' }),
+    // The workbench for a browser, and the same pane for Word, where office.js comes from Microsoft.
+    new Html({ filename: 'index.html', template: 'src/taskpane.html', chunks: ['taskpane'], scriptLoading: 'defer', office: false }),
+    new Html({ filename: 'taskpane.html', template: 'src/taskpane.html', chunks: ['taskpane'], scriptLoading: 'defer', office: true }),
     new Html({
       filename: 'letter-frame.html',
       template: 'src/workbench/letter-frame.html',

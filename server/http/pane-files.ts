@@ -6,7 +6,7 @@ export async function servePane(app: FastifyInstance, folder: string): Promise<v
   await app.register(statics, {
     root: folder,
     prefix: '/',
-    index: ['taskpane.html'],
+    index: ['index.html'],
     cacheControl: false,
     setHeaders: (response, file) => {
       response.setHeader('cache-control', cacheControlOf(file))
