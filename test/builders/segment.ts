@@ -1,7 +1,7 @@
 /** Contacts and segments in a test's database: stored as the rooms store them, read back as a test asks about them. */
 import fc from 'fast-check'
 import { sql, type Kysely } from 'kysely'
-import type { Contact, ContactNo, CorrespondenceType, IsoDate } from '#core/contact/contact'
+import type { Contact, ContactNo } from '#core/contact/contact'
 import { fold } from '#core/contact/fold'
 import type { Step } from '#core/segment/step'
 import { headerOf, type SegmentHeader } from '#core/segment/segment'
@@ -12,54 +12,13 @@ import { makeSegment } from '../../server/segment/segments'
 import { standsAt } from '../../server/segment/standing.sql'
 import { takeStep, type Taken } from '../../server/segment/steps'
 import type { Schema } from '../../server/store/schema'
-import { anyChoice, anyDay, anyWord } from './criteria'
+import { aContact, anyContact } from './contact'
 
-const empty = {
-  kind: 'person',
-  companyNo: '',
-  companyName: '',
-  name2: '',
-  courtesyTitle: '',
-  firstName: '',
-  middleName: '',
-  lastName: '',
-  suffix: '',
-  nickname: '',
-  initials: '',
-  jobTitle: '',
-  salutationCode: '',
-  address: '',
-  address2: '',
-  postCode: '',
-  city: '',
-  county: '',
-  countryCode: 'NO',
-  phone: '',
-  mobile: '',
-  fax: '',
-  email: '',
-  homePage: '',
-  vatNo: '',
-  language: 'nb',
-  salespersonCode: '',
-  correspondenceType: 'none',
-  excludeFromSegment: false,
-  privacyBlocked: false,
-  minor: false,
-  parentalConsent: false,
-  marketingObjection: false,
-  createdOn: '2026-01-01' as IsoDate,
-  lastInteractionOn: null,
-} as const
+type Facts = Omit<Parameters<typeof aContact>[0] & object, 'no'>
 
-type Facts = Partial<Omit<Contact, 'no' | 'companyNo'>> & { readonly companyNo?: string }
-
-/** A contact with only the facts that a test is about. A company is its own company. */
-export function person(no: string, facts: Facts = {}): Contact {
-  return { ...empty, name: no, ...facts, no: no as ContactNo, companyNo: (facts.companyNo ?? '') as ContactNo | '' }
-}
-export const company = (no: string, facts: Facts = {}): Contact =>
-  person(no, { kind: 'company', companyName: facts.name ?? no, ...facts, companyNo: no })
+/** A person of whom nothing is known but what the test says; a company likewise. */
+export const person = (no: string, facts: Facts = {}): Contact => aContact({ name: no, address: '', postCode: '', city: '', ...facts, no })
+export const company = (no: string, facts: Facts = {}): Contact => person(no, { ...facts, kind: 'company' })
 
 const inFjord = { companyNo: 'C10', companyName: 'Fjord AS', countryCode: 'NO', postCode: '0150', city: 'Oslo' } as const
 /** The contacts of the scenarios. */
@@ -74,38 +33,21 @@ export const scenarioContacts: readonly Contact[] = [
   person('P40', { name: 'Per Minor', salespersonCode: 'AH', minor: true, privacyBlocked: true }),
 ]
 
-/** Any contact at all, of one of two companies or of none, over values that have made trouble before. */
-export const anyContact = (no: string): fc.Arbitrary<Contact> =>
+const rarely = fc.constantFrom(false, false, false, true)
+
+/** Up to so many contacts c0, c1 …, of one of two companies or of none, over values that have made trouble before. */
+export const anyContacts = (most: number): fc.Arbitrary<readonly Contact[]> =>
+  fc.integer({ min: 0, max: most }).chain((count) => fc.tuple(...Array.from({ length: count }, (_, i) => anyContactNamed(`c${i}` as ContactNo))))
+
+const anyContactNamed = (no: ContactNo): fc.Arbitrary<Contact> =>
   fc
     .record({
-      kind: fc.constantFrom('company' as const, 'person' as const),
-      companyNo: fc.constantFrom('', 'c0', 'c1'),
-      name: anyWord(),
-      companyName: anyWord(),
-      jobTitle: anyWord(),
-      address: anyWord(),
-      postCode: anyWord(),
-      city: anyWord(),
-      county: anyWord(),
-      email: anyWord(),
-      language: anyChoice(),
-      countryCode: anyChoice(),
-      salespersonCode: anyChoice(),
-      salutationCode: anyChoice(),
-      correspondenceType: fc.constantFrom<CorrespondenceType>('none', 'hardCopy', 'email'),
-      createdOn: anyDay() as fc.Arbitrary<IsoDate>,
-      lastInteractionOn: fc.option(anyDay() as fc.Arbitrary<IsoDate>),
-      excludeFromSegment: fc.boolean(),
+      contact: anyContact(),
+      companyNo: fc.constantFrom('' as const, 'c0' as ContactNo, 'c1' as ContactNo),
       // Rare, or nobody would ever join.
-      privacyBlocked: fc.constantFrom(false, false, false, true),
-      minor: fc.constantFrom(false, false, true),
-      parentalConsent: fc.boolean(),
-      marketingObjection: fc.constantFrom(false, false, false, true),
+      flags: fc.record({ privacyBlocked: rarely, minor: rarely, marketingObjection: rarely }),
     })
-    .map((facts) => (facts.kind === 'company' ? company(no, facts) : person(no, facts)))
-
-export const anyContacts = (most: number): fc.Arbitrary<readonly Contact[]> =>
-  fc.integer({ min: 0, max: most }).chain((count) => fc.tuple(...Array.from({ length: count }, (_, i) => anyContact(`c${i}`))))
+    .map(({ contact, companyNo, flags }) => ({ ...contact, ...flags, no, companyNo: contact.kind === 'company' ? no : companyNo }))
 
 export async function storeContacts(db: Kysely<Schema>, tenant: number, contacts: readonly Contact[]): Promise<void> {
   for (let from = 0; from < contacts.length; from += 500) {
