@@ -25,10 +25,10 @@ export async function launchBrowser() {
   const tried = []
   for (const candidate of candidates()) {
     try {
-      const { executablePath, args } = await candidate.find()
+      const executablePath = await candidate.find()
       // Root may not use Chromium's own sandbox; on anyone else's machine it stays on.
       const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-      return await chromium.launch({ executablePath, args: [...new Set([...args, ...quiet, ...sandbox])] })
+      return await chromium.launch({ executablePath, args: [...quiet, ...sandbox] })
     } catch (error) {
       tried.push(`${candidate.name}: ${String(error instanceof Error ? error.message : error).split('\n')[0]}`)
     }
@@ -38,14 +38,13 @@ export async function launchBrowser() {
 
 function candidates() {
   const named = process.env.CHROME_PATH
-  if (named) return [{ name: `CHROME_PATH (${named})`, find: () => at(named) }]
+  if (named) return [{ name: `CHROME_PATH (${named})`, find: () => named }]
   const here = (installed[process.platform] ?? []).filter((path) => existsSync(path))
-  return [...here.map((path) => ({ name: path, find: () => at(path) })), { name: '@sparticuz/chromium', find: carried }]
+  return [...here.map((path) => ({ name: path, find: () => path })), { name: '@sparticuz/chromium', find: carried }]
 }
 
-const at = async (executablePath) => ({ executablePath, args: [] })
-
+/** Unpacks the carried browser into the system's temporary folder, which takes some seconds the first time. */
 async function carried() {
   const { default: packed } = await import('@sparticuz/chromium')
-  return { executablePath: await packed.executablePath(), args: packed.args.filter((arg) => !arg.startsWith('--headless')) }
+  return packed.executablePath()
 }
