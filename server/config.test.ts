@@ -1,0 +1,61 @@
+import { expect, test } from '@jest/globals'
+import path from 'node:path'
+import { readConfig, settings } from './config'
+import { troubleSentence } from './trouble-sentence'
+
+const home = path.resolve('/srv/flett')
+const read = (environment: Readonly<Record<string, string>>) => readConfig(environment, home)
+
+test('without any setting: port 3000 of this machine, an embedded database in data, sample data', () => {
+  expect(read({})).toEqual({
+    ok: true,
+    value: {
+      port: 3000,
+      host: 'localhost',
+      data: path.join(home, 'data'),
+      database: { kind: 'embedded', folder: path.join(home, 'data') },
+      sample: true,
+      https: null,
+      log: 'all',
+    },
+  })
+})
+
+test.each([
+  [{ PORT: '0' }, { port: 0 }],
+  [{ PORT: ' ' }, { port: 3000 }],
+  [{ HOST: '127.0.0.2' }, { host: '127.0.0.2' }],
+  [{ FLETT_DATA: '/var/flett' }, { data: path.resolve('/var/flett') }],
+  [{ FLETT_SAMPLE: 'no' }, { sample: false }],
+  [{ DATABASE_URL: 'postgres://a:b@db/flett' }, { database: { kind: 'server', url: 'postgres://a:b@db/flett' }, sample: false }],
+  [{ FLETT_CERT: 'c.pem', FLETT_KEY: 'k.pem' }, { https: { cert: 'c.pem', key: 'k.pem' } }],
+  [{ FLETT_LOG: 'errors' }, { log: 'errors' }],
+] as const)('%j', (environment, expected) => {
+  expect(read(environment)).toMatchObject({ ok: true, value: expected })
+})
+
+test.each([
+  [{ PORT: 'http' }, 'PORT must be a number'],
+  [{ PORT: '65536' }, 'PORT must be a number'],
+  [{ PORT: '-1' }, 'PORT must be a number'],
+  [{ HOST: '0.0.0.0' }, 'HOST must be localhost'],
+  [{ HOST: '127.0.0.1.example' }, 'HOST must be localhost'],
+  [{ FLETT_SAMPLE: 'maybe' }, 'FLETT_SAMPLE must be yes or no, not "maybe"'],
+  [{ FLETT_LOG: 'loud' }, 'FLETT_LOG must be all or errors or none'],
+  [{ DATABASE_URL: 'mysql://x' }, 'DATABASE_URL must look like'],
+  [{ DATABASE_URL: 'db' }, 'DATABASE_URL must look like'],
+  [{ FLETT_CERT: 'a.pem' }, 'FLETT_KEY is missing'],
+  [{ FLETT_KEY: 'a.pem' }, 'FLETT_CERT is missing'],
+] as const)('%j is refused with a sentence', (environment, sentence) => {
+  const config = read(environment)
+  expect(config.ok ? '' : troubleSentence(config.fault)).toContain(sentence)
+})
+
+test('the password of a database that is not understood is not repeated', () => {
+  const config = read({ DATABASE_URL: 'my sql://user:secret@host' })
+  expect(JSON.stringify(config)).not.toContain('secret')
+})
+
+test('every setting is told once', () => {
+  expect(new Set(settings.map((setting) => setting.name)).size).toBe(settings.length)
+})
