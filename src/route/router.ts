@@ -8,6 +8,8 @@ import { addressOf, routeOf, type Route } from './route'
 export type Router = {
   readonly current: () => Route
   readonly go: (route: Route) => void
+  /** Instead of where one is, so that the way back does not lead there again: a form that is done, what was deleted. */
+  readonly replace: (route: Route) => void
   /** Back to where one came from, or to `otherwise` when one came from nowhere. */
   readonly back: (otherwise: Route) => void
   readonly subscribe: (changed: () => void) => () => void
@@ -23,6 +25,7 @@ export function memoryRouter(start: Route): Router {
   return {
     current: () => way.at(-1) ?? start,
     go: (route) => move([...way, route]),
+    replace: (route) => move([...way.slice(0, -1), route]),
     back: (otherwise) => move(way.length > 1 ? way.slice(0, -1) : [otherwise]),
     subscribe: (changed) => {
       listeners.add(changed)
@@ -48,6 +51,7 @@ export function hashRouter(place: Window): Router {
       depth += 1
       place.location.hash = addressOf(next)
     },
+    replace: (next) => place.location.replace(`#${addressOf(next)}`),
     back: (otherwise) => {
       if (depth > 0) {
         depth -= 1

@@ -18,6 +18,8 @@ type Props = {
   readonly subtitle?: ReactNode
   /** Tabs or stops, between header and content. */
   readonly way?: ReactNode
+  /** Beside the title, and left of Office's corner. */
+  readonly action?: ReactNode
   readonly footer?: ReactNode
   readonly children: ReactNode
 }
@@ -30,7 +32,7 @@ const own = mergeStyleSets({
   footer: { flex: 'none', borderTop: `1px solid ${colour('line')}`, padding: '10px 12px', background: colour('ground') },
 })
 
-export function Page({ title, subtitle, onBack, way, footer, children }: Props) {
+export function Page({ title, subtitle, onBack, action, way, footer, children }: Props) {
   const say = useMessages()
   const heading = useRef<HTMLHeadingElement>(null)
   // A new page begins at its heading, also for those who hear it; the very first page leaves the focus to the host.
@@ -49,6 +51,7 @@ export function Page({ title, subtitle, onBack, way, footer, children }: Props) 
           </h1>
           {subtitle && <div className={`${styles.small} ${styles.ellipsis}`}>{subtitle}</div>}
         </div>
+        {action}
       </header>
       {way && <div className={own.way}>{way}</div>}
       <main className={own.scroll}>{children}</main>

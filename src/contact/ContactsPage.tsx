@@ -1,0 +1,73 @@
+/** All contacts, found by typing. */
+import { useState } from 'react'
+import { DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button'
+import { Icon } from '@fluentui/react/lib/Icon'
+import { useMessages } from '../i18n/useMessages'
+import { addressOf } from '../route/route'
+import { useRouter } from '../route/useRoute'
+import { useServices } from '../services'
+import { EmptyState } from '../ui/EmptyState'
+import { FooterLine } from '../ui/FooterLine'
+import { Page } from '../ui/Page'
+import { PagedList } from '../ui/PagedList'
+import { SearchField } from '../ui/SearchField'
+import { styles } from '../ui/styles'
+import { Tabs } from '../ui/Tabs'
+import { ContactLines } from './ContactLines'
+
+export function ContactsPage() {
+  const say = useMessages()
+  const { api } = useServices()
+  const router = useRouter()
+  const [q, setQ] = useState('')
+  const toImport = () => router.go({ page: 'import' })
+  return (
+    <Page
+      title={say.product}
+      way={<Tabs room="contacts" />}
+      footer={
+        <FooterLine facts={<DefaultButton iconProps={{ iconName: 'Upload' }} text={say.contact.import} onClick={toImport} />}>
+          <PrimaryButton iconProps={{ iconName: 'AddFriend' }} text={say.contact.add} onClick={() => router.go({ page: 'newContact' })} />
+        </FooterLine>
+      }
+    >
+      <div className={styles.section} style={{ paddingBottom: 8 }}>
+        <SearchField label={say.contact.search} value={q} onSeek={setQ} />
+      </div>
+      <PagedList
+        label={say.contact.list}
+        queryKey={['contacts', q]}
+        fetchPage={(cursor, signal) => api.contacts({ limit: 50, ...(q && { q }), ...(cursor && { cursor }) }, signal)}
+        keyOf={(row) => row.no}
+        head={(total) => (
+          <p className={styles.small} role="status" style={{ padding: '0 12px 4px' }}>
+            {say.contacts(total)}
+          </p>
+        )}
+        renderRow={(row) => {
+          const route = { page: 'contact', no: row.no } as const
+          return (
+            <a
+              href={`#${addressOf(route)}`}
+              className={styles.row}
+              onClick={(event) => {
+                event.preventDefault()
+                router.go(route)
+              }}
+            >
+              <ContactLines row={row} />
+              <Icon iconName="ChevronRight" aria-hidden className={styles.small} />
+            </a>
+          )
+        }}
+        empty={
+          q === '' ? (
+            <EmptyState icon="ContactList" title={say.contact.empty.title} text={say.contact.empty.text} />
+          ) : (
+            <EmptyState icon="Search" title={say.noMatch(q)} text={say.contact.search} />
+          )
+        }
+      />
+    </Page>
+  )
+}

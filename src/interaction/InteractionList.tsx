@@ -1,0 +1,87 @@
+/** Interactions, newest first, under their months: with whom, about what, and the letter itself. */
+import type { ReactNode } from 'react'
+import { DefaultButton } from '@fluentui/react/lib/Button'
+import { Icon } from '@fluentui/react/lib/Icon'
+import { Link } from '@fluentui/react/lib/Link'
+import { mergeStyles } from '@fluentui/react/lib/Styling'
+import type { InteractionWire } from '#core/api/interaction'
+import { useFormats, useMessages } from '../i18n/useMessages'
+import { useRouter } from '../route/useRoute'
+import { PagedList, type PageOfRows } from '../ui/PagedList'
+import { Pill } from '../ui/Pill'
+import { styles } from '../ui/styles'
+import { colour } from '../ui/theme'
+import { useOpenLetter } from './useOpenLetter'
+
+type Props = {
+  readonly queryKey: readonly unknown[]
+  readonly fetchPage: (cursor: string | undefined, signal: AbortSignal) => Promise<PageOfRows<InteractionWire>>
+  readonly showsContact: boolean
+  /** Months make no sense where all are of one day. */
+  readonly showsMonths?: boolean
+  readonly empty: ReactNode
+}
+
+const month = mergeStyles({ margin: 0, padding: '8px 12px 4px', fontSize: 12, lineHeight: 16, fontWeight: 600, color: colour('muted'), background: colour('sunken') })
+
+export function InteractionList({ queryKey, fetchPage, showsContact, showsMonths = true, empty }: Props) {
+  const say = useMessages()
+  const formats = useFormats()
+  const open = useOpenLetter()
+  return (
+    <PagedList
+      label={say.contact.card.timeline}
+      queryKey={queryKey}
+      fetchPage={fetchPage}
+      keyOf={(entry) => entry.entryNo}
+      empty={empty}
+      renderRow={(entry, before) => (
+        <>
+          {showsMonths && before?.date.slice(0, 7) !== entry.date.slice(0, 7) && <h3 className={month}>{formats.month(entry.date)}</h3>}
+          <Entry entry={entry} showsContact={showsContact} isOpening={open.isPending && open.variables.entryNo === entry.entryNo} onOpen={() => open.mutate(entry)} />
+        </>
+      )}
+    />
+  )
+}
+
+type EntryProps = { readonly entry: InteractionWire; readonly showsContact: boolean; readonly isOpening: boolean; readonly onOpen: () => void }
+
+function Entry({ entry, showsContact, isOpening, onOpen }: EntryProps) {
+  const say = useMessages().interaction
+  const formats = useFormats()
+  const router = useRouter()
+  const name = entry.contactName || say.unnamedContact
+  const { contactNo } = entry
+  const facts = [formats.day(entry.date), entry.language && formats.language(entry.language), showsContact ? entry.description : entry.subject].filter((fact) => fact !== '')
+  return (
+    <div className={styles.plainRow} style={{ alignItems: 'flex-start' }}>
+      <Icon iconName={entry.correspondenceType === 'email' ? 'Mail' : 'PageEdit'} aria-hidden className={styles.small} style={{ paddingTop: 3 }} />
+      <div className={`${styles.tight} ${styles.grow}`}>
+        {showsContact && contactNo !== null ? (
+          <Link style={{ textAlign: 'start' }} title={say.openContact} onClick={() => router.go({ page: 'contact', no: contactNo })}>
+            {name}
+          </Link>
+        ) : (
+          <span className={styles.text}>{showsContact ? name : entry.description}</span>
+        )}
+        <span className={styles.small}>{facts.join(' · ')}</span>
+        <span className={styles.across} style={{ gap: 4 }}>
+          {entry.hasNote && <Pill icon="EditNote">{say.note}</Pill>}
+          {entry.letterState === 'unique' && <Pill icon="PageEdit">{say.ownLetter}</Pill>}
+          {entry.canceled && <Pill tone="warn" icon="Blocked">{say.canceled}</Pill>}
+          {entry.erased && <Pill tone="stop" icon="Delete">{say.erased}</Pill>}
+        </span>
+      </div>
+      {entry.letterState !== 'none' && !entry.erased && (
+        <DefaultButton
+          text={isOpening ? say.opening : say.openLetterShort}
+          ariaLabel={say.openLetter(name)}
+          disabled={isOpening}
+          onClick={onOpen}
+          styles={{ root: { flex: 'none', minWidth: 0, paddingInline: 8 } }}
+        />
+      )}
+    </div>
+  )
+}

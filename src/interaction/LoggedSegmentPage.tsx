@@ -1,0 +1,89 @@
+/** A logged segment: what was sent, to whom, each letter as it was; and what can be begun from it. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button'
+import type { LoggedSegmentWire } from '#core/api/interaction'
+import { problemOf } from '../api/problem'
+import { useIntent } from '../api/useIntent'
+import { useFormats, useMessages } from '../i18n/useMessages'
+import { useRouter } from '../route/useRoute'
+import { useServices } from '../services'
+import { nameOfSegment } from '../segment/useSegment'
+import { ErrorCard } from '../ui/ErrorCard'
+import { Page } from '../ui/Page'
+import { useFrame } from '../ui/PaneFrame'
+import { Shown } from '../ui/Shown'
+import { styles } from '../ui/styles'
+import { InteractionList } from './InteractionList'
+
+export function LoggedSegmentPage({ entryNo }: { readonly entryNo: number }) {
+  const say = useMessages()
+  const { api } = useServices()
+  const router = useRouter()
+  const logged = useQuery({ queryKey: ['logged-segments', entryNo], queryFn: ({ signal }) => api.loggedSegment(entryNo, signal) })
+  return (
+    <Page
+      title={logged.data?.description || say.interaction.entryNo(entryNo)}
+      subtitle={logged.data && `${say.interaction.segmentNo} ${logged.data.segmentNo}`}
+      onBack={() => router.go({ page: 'history', show: 'segments' })}
+    >
+      <Shown asked={logged}>{(value) => <Logged logged={value} />}</Shown>
+      <section aria-label={say.interaction.people}>
+        <h2 className={styles.heading} style={{ padding: '4px 12px 8px' }}>
+          {say.interaction.people}
+        </h2>
+        <InteractionList
+          queryKey={['logged-segments', entryNo, 'interactions']}
+          fetchPage={(cursor, signal) => api.loggedInteractions(entryNo, { limit: 50, ...(cursor && { cursor }) }, signal)}
+          showsContact
+          showsMonths={false}
+          empty={<p className={styles.section}>{say.interaction.noInteractions.title}</p>}
+        />
+      </section>
+    </Page>
+  )
+}
+
+function Logged({ logged }: { readonly logged: LoggedSegmentWire }) {
+  const say = useMessages()
+  const words = say.interaction
+  const formats = useFormats()
+  const { api } = useServices()
+  const { tell } = useFrame()
+  const router = useRouter()
+  const queries = useQueryClient()
+  const intent = useIntent()
+  const open = (no: string, name: string) => {
+    intent.fulfilled()
+    void queries.invalidateQueries({ queryKey: ['segments'] })
+    tell(words.made(name))
+    router.go({ page: 'segment', no, stop: 'who', lineNo: null })
+  }
+  const followUp = useMutation({
+    mutationFn: () => api.followUp(logged.entryNo, intent.keyFor(['follow-up', logged.entryNo])),
+    onSuccess: (segment) => open(segment.no, nameOfSegment(segment, say.segment.unnamed)),
+  })
+  const reuse = useMutation({
+    mutationFn: async () => {
+      // Two requests, two keys: a try again after the first went through must not make a second segment.
+      const made = await api.makeSegment({ description: words.reuseStep(logged.entryNo) }, intent.keyFor(['reuse', logged.entryNo]))
+      const { segment } = await api.takeStep(made.no, { kind: 'reuse', loggedSegment: logged.entryNo }, `${intent.keyFor(['reuse', logged.entryNo])}-step`)
+      return segment
+    },
+    onSuccess: (segment) => open(segment.no, nameOfSegment(segment, say.segment.unnamed)),
+  })
+  const trouble = followUp.error ?? reuse.error
+  const isBusy = followUp.isPending || reuse.isPending
+  return (
+    <section className={styles.section}>
+      <p className={styles.text}>
+        {formats.day(logged.createdOn)} · {words.entries(logged.entries)} · {words.loggedBy(logged.userId)}
+      </p>
+      {trouble && <ErrorCard problem={problemOf(trouble)} />}
+      <div className={styles.across}>
+        <PrimaryButton text={words.followUp} title={words.followUpText} disabled={isBusy} onClick={() => followUp.mutate()} />
+        <DefaultButton text={words.reuse} title={words.reuseText} disabled={isBusy} onClick={() => reuse.mutate()} />
+      </div>
+      <p className={styles.small}>{words.followUpText}</p>
+    </section>
+  )
+}

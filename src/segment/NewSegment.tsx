@@ -1,0 +1,68 @@
+/** A new segment: what it is about; everything else can wait. */
+import { useState } from 'react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { PrimaryButton } from '@fluentui/react/lib/Button'
+import type { SegmentDraft } from '#core/api/segment'
+import { problemOf } from '../api/problem'
+import { useIntent } from '../api/useIntent'
+import { useMessages } from '../i18n/useMessages'
+import { home } from '../route/route'
+import { useRouter } from '../route/useRoute'
+import { useServices } from '../services'
+import { ErrorCard } from '../ui/ErrorCard'
+import { FooterLine } from '../ui/FooterLine'
+import { Page } from '../ui/Page'
+import { styles } from '../ui/styles'
+import { SegmentFields } from './SegmentFields'
+
+export function NewSegment() {
+  const say = useMessages()
+  const { api, now } = useServices()
+  const router = useRouter()
+  const queries = useQueryClient()
+  const intent = useIntent()
+  const settings = useQuery({ queryKey: ['settings'], queryFn: ({ signal }) => api.settings(signal) })
+  const [changes, setChanges] = useState<SegmentDraft>({})
+  const [isTried, setTried] = useState(false)
+  const draft: SegmentDraft = { date: dayOf(now()), salespersonCode: settings.data?.user.salespersonCode ?? '', ...changes }
+  const name = draft.description?.trim() ?? ''
+  const make = useMutation({
+    mutationFn: () => api.makeSegment({ ...draft, description: name }, intent.keyFor(draft)),
+    onSuccess: (segment) => {
+      intent.fulfilled()
+      void queries.invalidateQueries({ queryKey: ['segments'] })
+      router.replace({ page: 'segment', no: segment.no, stop: 'who', lineNo: null })
+    },
+  })
+  const submit = () => {
+    setTried(true)
+    if (name !== '') make.mutate()
+  }
+  return (
+    <Page
+      title={say.segment.create.title}
+      onBack={() => router.back(home)}
+      footer={
+        <FooterLine facts="">
+          <PrimaryButton text={say.segment.create.button} disabled={make.isPending} onClick={submit} />
+        </FooterLine>
+      }
+    >
+      <form
+        className={styles.section}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          submit()
+        }}
+      >
+        {make.error && <ErrorCard problem={problemOf(make.error)} onRetry={submit} />}
+        <SegmentFields draft={draft} onChange={setChanges} isMissingName={isTried && name === ''} />
+        <input type="submit" hidden />
+      </form>
+    </Page>
+  )
+}
+
+// The day on this computer's calendar, not in Greenwich.
+const dayOf = (now: Date): string => `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`

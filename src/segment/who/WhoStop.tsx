@@ -1,0 +1,109 @@
+/** The stop Who: the steps that made the segment, the verbs for the next one, who was held back, and the lines. */
+import { useEffect, useState } from 'react'
+import { DefaultButton, IconButton, PrimaryButton } from '@fluentui/react/lib/Button'
+import { Link } from '@fluentui/react/lib/Link'
+import type { SegmentWire, StepAnswer, StepTaken } from '#core/api/segment'
+import { problemOf } from '../../api/problem'
+import { useMessages } from '../../i18n/useMessages'
+import { EmptyState } from '../../ui/EmptyState'
+import { ErrorCard } from '../../ui/ErrorCard'
+import { useFrame } from '../../ui/PaneFrame'
+import { Shown } from '../../ui/Shown'
+import { styles } from '../../ui/styles'
+import { useTeller } from '../criteria/useTeller'
+import { useSegmentVerbs, useSteps } from '../useSegment'
+import { AddByHand } from './AddByHand'
+import { heldBackBy, HeldBackSheet } from './HeldBackSheet'
+import { LineList } from './LineList'
+import { StepList } from './StepList'
+import { StepSheet, type Verb } from './StepSheet'
+import { stepText } from './step-text'
+
+type Open = Verb | 'byHand' | 'heldBack' | null
+
+export function WhoStop({ segment }: { readonly segment: SegmentWire }) {
+  const steps = useSteps(segment.no)
+  return <Shown asked={steps}>{(taken) => <Who segment={segment} steps={taken} />}</Shown>
+}
+
+function Who({ segment, steps }: { readonly segment: SegmentWire; readonly steps: readonly StepTaken[] }) {
+  const say = useMessages()
+  const words = say.segment.who
+  const { tell } = useFrame()
+  const [open, setOpen] = useState<Open>(null)
+  const { undo, redo, tellUndo, tellRedo } = useHistory(segment, steps)
+  const trouble = undo.error ?? redo.error
+  const heldBack = heldBackBy(steps)
+  const close = () => setOpen(null)
+  const taken = (answer: StepAnswer) => {
+    close()
+    const { joined, dropped } = answer.step
+    tell(dropped > 0 ? say.segment.sheet.left(dropped) : joined > 0 ? say.segment.sheet.joined(joined) : say.segment.sheet.nothingJoined, () => undo.mutate())
+  }
+  return (
+    <>
+      <section className={styles.section} aria-label={words.steps}>
+        <div className={styles.spread} style={{ minHeight: 32 }}>
+          <h2 className={styles.heading}>{words.steps}</h2>
+          <span className={styles.across} style={{ gap: 0 }}>
+            <IconButton iconProps={{ iconName: 'Undo' }} ariaLabel={words.undo} title={words.undo} disabled={segment.stepsTaken === 0 || undo.isPending} onClick={tellUndo} />
+            <IconButton iconProps={{ iconName: 'Redo' }} ariaLabel={words.redo} title={words.redo} disabled={segment.stepsUndone === 0 || redo.isPending} onClick={tellRedo} />
+          </span>
+        </div>
+        {trouble && <ErrorCard problem={problemOf(trouble)} />}
+        {steps.length > 0 && <StepList steps={steps} />}
+        {steps.length === 0 && (
+          <EmptyState icon="PeopleAdd" title={words.noSteps.title} text={words.noSteps.text}>
+            <PrimaryButton text={say.segment.sheet.titles.add} iconProps={{ iconName: 'Filter' }} onClick={() => setOpen('add')} />
+            <DefaultButton text={words.byHand} iconProps={{ iconName: 'AddFriend' }} onClick={() => setOpen('byHand')} />
+          </EmptyState>
+        )}
+        {steps.length > 0 && (
+          <div className={styles.across}>
+            <DefaultButton text={words.add} iconProps={{ iconName: 'Add' }} onClick={() => setOpen('add')} />
+            <DefaultButton text={words.keep} iconProps={{ iconName: 'Filter' }} disabled={segment.lines === 0} onClick={() => setOpen('keep')} />
+            <DefaultButton text={words.remove} iconProps={{ iconName: 'Remove' }} disabled={segment.lines === 0} onClick={() => setOpen('remove')} />
+            <DefaultButton text={words.byHand} iconProps={{ iconName: 'AddFriend' }} onClick={() => setOpen('byHand')} />
+          </div>
+        )}
+        {heldBack > 0 && (
+          <div>
+            <Link onClick={() => setOpen('heldBack')}>{words.heldBack(heldBack)}</Link>
+          </div>
+        )}
+      </section>
+      {segment.lines > 0 ? <LineList segment={segment} /> : steps.length > 0 && <p className={`${styles.section} ${styles.small}`}>{words.fullSoFar}</p>}
+      {(open === 'add' || open === 'keep' || open === 'remove') && <StepSheet no={segment.no} verb={open} onClose={close} onTaken={taken} />}
+      {open === 'byHand' && <AddByHand no={segment.no} onClose={close} onTaken={taken} />}
+      {open === 'heldBack' && <HeldBackSheet steps={steps} onClose={close} />}
+    </>
+  )
+}
+
+/** Undo and redo, by button and by Ctrl+Z and Ctrl+Y where no text is being written; what they did is told. */
+function useHistory(segment: SegmentWire, steps: readonly StepTaken[]) {
+  const say = useMessages().segment.who
+  const teller = useTeller()
+  const { announce } = useFrame()
+  const { undo, redo } = useSegmentVerbs(segment.no)
+  const last = steps.filter((step) => !step.undone).at(-1)
+  const next = steps.find((step) => step.undone)
+  const tellUndo = () => undo.mutate(undefined, { onSuccess: () => last && announce(say.undone(stepText(last.step, say, teller))) })
+  const tellRedo = () => redo.mutate(undefined, { onSuccess: () => next && announce(say.redone(stepText(next.step, say, teller))) })
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || isWriting(event.target)) return
+      const key = event.key.toLowerCase()
+      const isRedo = key === 'y' || (key === 'z' && event.shiftKey)
+      if (!isRedo && key !== 'z') return
+      event.preventDefault()
+      if (isRedo && segment.stepsUndone > 0 && !redo.isPending) tellRedo()
+      if (!isRedo && segment.stepsTaken > 0 && !undo.isPending) tellUndo()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  })
+  return { undo, redo, tellUndo, tellRedo }
+}
+
+const isWriting = (target: EventTarget | null): boolean => target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
