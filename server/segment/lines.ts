@@ -12,16 +12,47 @@ import { standsAt } from './standing.sql'
 
 export type LineKey = SegmentKey & { readonly lineNo: number }
 
-/** By line number; `q` is found in name, company, number, e-mail and city. One row more than `limit`, if there is one. */
+/** By line number; every word of `q` is found in name, company, no., e-mail or city. One row more than `limit`, if there is one. */
 export async function listLines(
   db: Kysely<Schema>,
   key: SegmentKey,
   { q, after, limit }: { readonly q: string; readonly after: number; readonly limit: number },
 ): Promise<{ readonly rows: readonly LineWire[]; readonly total: number }> {
-  const asked = q.trim() === '' ? sql`true` : isFound(fold(q))
-  const { rows } = await sql<LineRow>`${shown(key)} and ${asked} and l.line_no > ${after} order by l.line_no limit ${limit + 1}`.execute(db)
-  const [total] = (await sql<{ count: number }>`select count(*) as count ${standingOf(key)} and ${asked}`.execute(db)).rows
-  return { rows: rows.map(lineOf), total: total?.count ?? 0 }
+  const words = fold(q).split(/\s+/).filter((word) => word !== '')
+  const found = words.length === 0 ? await page(db, key, after, limit + 1) : await search(db, key, words, after, limit + 1)
+  const { rows } = await sql<LineRow>`${shown(key)} and l.line_no = any(${found.lines}::bigint[]) order by l.line_no`.execute(db)
+  return { rows: rows.map(lineOf), total: found.total }
+}
+
+type FoundLines = { readonly lines: readonly number[]; readonly total: number }
+
+// Without words the contacts need not be looked at: a page costs the same at any depth.
+const page = (db: Kysely<Schema>, key: SegmentKey, after: number, most: number): Promise<FoundLines> =>
+  firstOf(
+    db,
+    sql`
+      select
+        array(select l.line_no ${standing(key)} and l.line_no > ${after} order by l.line_no limit ${most}) as lines,
+        (select count(*) ${standing(key)}) as total`,
+  )
+
+// One look at the contacts gives both the page and how many there are in all.
+function search(db: Kysely<Schema>, key: SegmentKey, words: readonly string[], after: number, most: number): Promise<FoundLines> {
+  const within = words.map((word) => sql`strpos(${searched}, ${word}) > 0`)
+  return firstOf(
+    db,
+    sql`
+      with found as materialized (select l.line_no ${withContact(key)} and ${sql.join(within, sql` and `)})
+      select
+        array(select line_no from found where line_no > ${after} order by line_no limit ${most}) as lines,
+        (select count(*) from found) as total`,
+  )
+}
+
+async function firstOf(db: Kysely<Schema>, query: RawBuilder<unknown>): Promise<FoundLines> {
+  // The driver reads numbers of a list as text.
+  const [found] = (await sql<{ lines: readonly string[]; total: number }>`${query}`.execute(db)).rows
+  return { lines: (found?.lines ?? []).map(Number), total: found?.total ?? 0 }
 }
 
 export async function readLine(db: Kysely<Schema>, key: LineKey): Promise<Versioned<LineWire> | null> {
@@ -93,7 +124,12 @@ type LineRow = {
   readonly marketing_objection: boolean
 }
 
-const standingOf = ({ tenant, no }: SegmentKey): RawBuilder<unknown> => sql`
+const standing = ({ tenant, no }: SegmentKey): RawBuilder<unknown> => sql`
+  from segment s
+  join segment_line l on l.tenant_id = s.tenant_id and l.segment_no = s.no and ${standsAt(sql`s.steps_taken`)}
+  where s.tenant_id = ${tenant} and s.no = ${no}`
+
+const withContact = ({ tenant, no }: SegmentKey): RawBuilder<unknown> => sql`
   from segment s
   join segment_line l on l.tenant_id = s.tenant_id and l.segment_no = s.no and ${standsAt(sql`s.steps_taken`)}
   join contact c on c.tenant_id = l.tenant_id and c.no = l.contact_no
@@ -108,11 +144,10 @@ const shown = (key: SegmentKey): RawBuilder<unknown> => sql`
     c.no as contact_no, c.kind, c.name, c.company_name, c.city, c.email, c.phone, c.mobile,
     c.salesperson_code as contact_salesperson, c.correspondence_type as contact_type, c.language as contact_language,
     c.privacy_blocked, c.minor, c.parental_consent, c.marketing_objection
-  ${standingOf(key)}`
+  ${withContact(key)}`
 
-const isFound = (text: string): RawBuilder<boolean> => sql`(
-  strpos(c.name_key, ${text}) > 0 or strpos(c.company_name_key, ${text}) > 0 or strpos(c.no_key, ${text}) > 0
-  or strpos(c.email_key, ${text}) > 0 or strpos(c.city_key, ${text}) > 0)`
+// The blank between the keys keeps a word from being found across two of them.
+const searched: RawBuilder<string> = sql`(c.name_key || ' ' || c.company_name_key || ' ' || c.no_key || ' ' || c.email_key || ' ' || c.city_key)`
 
 const overridable = ['language', 'salespersonCode', 'correspondenceType', 'subject'] as const
 

@@ -11,10 +11,10 @@ import { DEFAULT_LIMIT, pageOf, readCursor } from '../http/cursor'
 import { once } from '../http/idempotency'
 import { refuse } from '../http/problem'
 import { tellVersion, versionSeen } from '../http/versions'
-import { contactRows } from './contact-rows'
 import { listSteps } from './history'
 import { listLines, overrideLine, readLine, type LineKey } from './lines'
 import type { SegmentKey } from './locked'
+import { namedContacts } from './named-contacts'
 import { SEGMENT_SERIES_NAME } from './number-series'
 import { previewStep } from './preview'
 import { granted } from './refusals'
@@ -108,7 +108,7 @@ export function segmentRoutes(app: App, parts: Parts): void {
 
   app.post('/api/segments/:no/steps/preview', { schema: { params: One, body: StepWire, response: { 200: StepPreview } } }, async (request) => {
     const { tally, first, ...counts } = granted(await previewStep(db, keyOf(request), stepOf(request.body as Step)))
-    return { ...counts, ...tally, first: await contactRows(db, request.acting.tenant, first) }
+    return { ...counts, ...tally, first: await namedContacts(db, request.acting.tenant, first) }
   })
 
   for (const [verb, move] of [['undo', undoStep], ['redo', redoStep]] as const) {

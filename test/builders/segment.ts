@@ -2,9 +2,9 @@
 import fc from 'fast-check'
 import { sql, type Kysely } from 'kysely'
 import type { Contact, ContactNo } from '#core/contact/contact'
-import { fold } from '#core/contact/fold'
 import type { Step } from '#core/segment/step'
 import { headerOf, type SegmentHeader } from '#core/segment/segment'
+import { writeContacts } from '../../server/contact/contact-rows'
 import type { SegmentKey } from '../../server/segment/locked'
 import { SEGMENT_SERIES } from '../../server/segment/number-series'
 import { redoStep, undoStep } from '../../server/segment/undo'
@@ -49,49 +49,7 @@ const anyContactNamed = (no: ContactNo): fc.Arbitrary<Contact> =>
     })
     .map(({ contact, companyNo, flags }) => ({ ...contact, ...flags, no, companyNo: contact.kind === 'company' ? no : companyNo }))
 
-export async function storeContacts(db: Kysely<Schema>, tenant: number, contacts: readonly Contact[]): Promise<void> {
-  for (let from = 0; from < contacts.length; from += 500) {
-    await db.insertInto('contact').values(contacts.slice(from, from + 500).map((contact) => rowOf(tenant, contact))).execute()
-  }
-}
-
-const rowOf = (tenant: number, contact: Contact) => ({
-  tenant_id: tenant,
-  no: contact.no,
-  kind: contact.kind,
-  company_no: contact.companyNo,
-  company_name: contact.companyName,
-  name: contact.name,
-  job_title: contact.jobTitle,
-  salutation_code: contact.salutationCode,
-  address: contact.address,
-  post_code: contact.postCode,
-  city: contact.city,
-  county: contact.county,
-  country_code: contact.countryCode,
-  phone: contact.phone,
-  mobile: contact.mobile,
-  email: contact.email,
-  language: contact.language,
-  salesperson_code: contact.salespersonCode,
-  correspondence_type: contact.correspondenceType,
-  exclude_from_segment: contact.excludeFromSegment,
-  privacy_blocked: contact.privacyBlocked,
-  minor: contact.minor,
-  parental_consent: contact.parentalConsent,
-  marketing_objection: contact.marketingObjection,
-  created_on: contact.createdOn,
-  last_interaction_on: contact.lastInteractionOn,
-  no_key: fold(contact.no),
-  name_key: fold(contact.name),
-  company_name_key: fold(contact.companyName),
-  job_title_key: fold(contact.jobTitle),
-  address_key: fold(contact.address),
-  post_code_key: fold(contact.postCode),
-  city_key: fold(contact.city),
-  county_key: fold(contact.county),
-  email_key: fold(contact.email),
-})
+export const storeContacts = (db: Kysely<Schema>, tenant: number, contacts: readonly Contact[]) => writeContacts(db, tenant, contacts)
 
 /** The number series of segments, so that they can be made. */
 export async function setUpSeries(db: Kysely<Schema>, tenant: number): Promise<void> {

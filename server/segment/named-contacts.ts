@@ -4,7 +4,7 @@ import type { ContactRow } from '#core/api/contact'
 import type { Schema } from '../store/schema'
 import { heldBackReason } from './held-back.sql'
 
-export async function contactRows(db: Kysely<Schema>, tenant: number, nos: readonly string[]): Promise<ContactRow[]> {
+export async function namedContacts(db: Kysely<Schema>, tenant: number, nos: readonly string[]): Promise<ContactRow[]> {
   const { rows } = await sql<ContactRow>`
     select c.no, c.kind, c.name, c.company_name as "companyName", c.city, c.language, c.email, c.salesperson_code as "salespersonCode",
       ${heldBackReason} as "heldBack", c.exclude_from_segment as "excludeFromSegment"
