@@ -8,14 +8,15 @@
  */
 import { strToU8 } from 'fflate'
 import { CONTENT_TYPES } from './content-types'
-import { combine, crc32 } from './crc32'
+import { combine, crc32, shiftBy, shifted, type Shift } from './crc32'
 import { deflate } from './deflate'
 import type { Docx, Packed, Part } from './docx'
 import { append, growing, reserve, type Growing } from './growing'
-import { pieceWriter } from './piece-writer'
+import { put32 } from './little-endian'
+import { pieceWriter, type PartSums, type PieceWriter } from './piece-writer'
 import { sameName } from './part-name'
 import { textOf, type PartContent } from './static-piece'
-import { encodedName, endOfZip, putCentral, putLocal, type MemberHeader } from './zip-write'
+import { endOfZip, localLength, memberNameOf, putCentral, putLocal, type MemberHeader } from './zip-write'
 
 /** The parts of one letter that differ from the base, by name. */
 export type LetterParts = ReadonlyMap<string, PartContent>
@@ -27,70 +28,64 @@ export type Assembler = {
   readonly write: (into: Growing, parts: LetterParts, extra?: readonly Part[]) => number
 }
 
-type Fixed = {
-  readonly names: readonly string[]
-  /** Headers and packed bytes of all members that stay, and their lines of the directory. */
-  readonly bytes: Uint8Array
-  readonly crc: number
-  readonly directory: Uint8Array
-  readonly directoryCrc: number
-  readonly count: number
-  readonly memberNames: readonly Uint8Array[]
+/** All that letters with the same parts of their own have in common, laid out once. */
+type Layout = {
+  /** Names of the parts of its own. */
+  readonly own: readonly string[]
+  /** Headers and packed bytes of the members that stay. */
+  readonly block: Uint8Array
+  readonly blockCrc: number
+  /** Local header of each part of its own; sum and sizes are to be filled in. */
+  readonly headers: readonly Uint8Array[]
+  /** The directory and the end of the zip; sums, sizes and offsets of the own parts are to be filled in. */
+  readonly tail: Uint8Array
+  /** So much of the tail is the same in every letter. */
+  readonly tailFixed: number
+  readonly tailFixedCrc: number
+  readonly tailShift: Shift
+  /** Where each own part's line in the tail begins. */
+  readonly lines: readonly number[]
 }
 
 export function assembler(base: Docx, option: { readonly deflate: 'pieces' | 'again' } = { deflate: 'pieces' }): Assembler {
   const byPieces = option.deflate === 'pieces'
   const writer = pieceWriter()
   const scratch = growing()
-  let fixed: Fixed | null = null
+  let usual: Layout | null = null
+
+  const layoutFor = (parts: LetterParts, extra: readonly Part[]): Layout => {
+    if (extra.length > 0) return layOut(base, parts, extra)
+    if (usual === null || !sameKeys(usual.own, parts)) usual = layOut(base, parts, extra)
+    return usual
+  }
 
   const write = (into: Growing, parts: LetterParts, extra: readonly Part[] = []): number => {
-    const isSame: boolean = extra.length === 0 && fixed !== null && sameKeys(fixed.names, parts)
-    const block: Fixed = isSame && fixed !== null ? fixed : fixedBlock(base, parts, extra)
-    if (extra.length === 0) fixed = block
-
+    const { block, blockCrc, headers, tail, tailFixed, tailFixedCrc, tailShift, lines } = layoutFor(parts, extra)
+    // The lines of the letter before are written over: each letter fills in all of them.
     const start = into.at
-    append(into, block.bytes)
-    let crc = block.crc
-    const headers: MemberHeader[] = []
-    const offsets: number[] = []
+    append(into, block)
+    let crc = blockCrc
     let k = 0
     for (const content of parts.values()) {
-      const name = block.memberNames[k++] as Uint8Array
+      const header = headers[k] as Uint8Array
+      const line = lines[k] as number
+      k++
       const at = into.at
-      const dataAt = at + 30 + name.length
-      reserve(into, 64 + name.length)
-      let header: MemberHeader
-      let packedCrc: number
-      if (byPieces) {
-        into.at = dataAt
-        writer.begin(into)
-        for (const item of content) writer.add(into, item)
-        const sums = writer.end(into)
-        header = { name, method: 8, crc: sums.crc, packedSize: sums.packedSize, size: sums.size }
-        packedCrc = sums.packedCrc
-      } else {
-        const bytes = strToU8(textOf(content))
-        const packed = deflate(bytes)
-        into.at = dataAt
-        append(into, packed)
-        header = { name, method: 8, crc: crc32(bytes), packedSize: packed.length, size: bytes.length }
-        packedCrc = crc32(packed)
-      }
-      putLocal(into.bytes, at, header)
-      crc = combine(crc32(into.bytes, crc, at, dataAt), packedCrc, header.packedSize)
-      headers.push(header)
-      offsets.push(at - start)
+      append(into, header)
+      const dataAt = into.at
+      const sums = byPieces ? addPieces(into, writer, content) : addDeflated(into, content)
+      const { bytes } = into
+      put32(bytes, at + 14, sums.crc)
+      put32(bytes, at + 18, sums.packedSize)
+      put32(bytes, at + 22, sums.size)
+      crc = combine(crc32(bytes, crc, at, dataAt), sums.packedCrc, sums.packedSize)
+      tail.set(bytes.subarray(at + 14, at + 26), line + 16)
+      put32(tail, line + 42, at - start)
     }
-    const directoryAt = into.at
-    append(into, block.directory)
-    for (const [i, header] of headers.entries()) {
-      reserve(into, 46 + header.name.length)
-      into.at = putCentral(into.bytes, into.at, header, offsets[i] as number)
-    }
-    append(into, endOfZip(block.count + headers.length, into.at - directoryAt, directoryAt - start))
-    crc = combine(crc, block.directoryCrc, block.directory.length)
-    return crc32(into.bytes, crc, directoryAt + block.directory.length, into.at)
+    put32(tail, tail.length - 6, into.at - start)
+    const tailAt = into.at
+    append(into, tail)
+    return crc32(into.bytes, (shifted(tailShift, crc) ^ tailFixedCrc) >>> 0, tailAt + tailFixed, into.at)
   }
 
   return {
@@ -103,6 +98,19 @@ export function assembler(base: Docx, option: { readonly deflate: 'pieces' | 'ag
   }
 }
 
+function addPieces(into: Growing, writer: PieceWriter, content: PartContent): PartSums {
+  writer.begin(into)
+  for (const item of content) writer.add(into, item)
+  return writer.end(into)
+}
+
+function addDeflated(into: Growing, content: PartContent): PartSums {
+  const bytes = strToU8(textOf(content))
+  const packed = deflate(bytes)
+  append(into, packed)
+  return { crc: crc32(bytes), size: bytes.length, packedCrc: crc32(packed), packedSize: packed.length }
+}
+
 function sameKeys(names: readonly string[], parts: LetterParts): boolean {
   if (names.length !== parts.size) return false
   let i = 0
@@ -110,51 +118,57 @@ function sameKeys(names: readonly string[], parts: LetterParts): boolean {
   return true
 }
 
-/** Content types first, as every writer does; then the order of the base; new parts last. */
-function fixedBlock(base: Docx, parts: LetterParts, extra: readonly Part[]): Fixed {
+/** Content types first, as every writer does; then the order of the base; new parts after it; the letter's own parts last. */
+function layOut(base: Docx, parts: LetterParts, extra: readonly Part[]): Layout {
   const replaced = new Map(extra.map((part) => [sameName(part.name), part] as const))
-  const own = new Set([...parts.keys()].map(sameName))
+  const own = [...parts.keys()]
+  const isOwn = new Set(own.map(sameName))
   const members: Part[] = []
   for (const part of base.parts.values()) {
     const key = sameName(part.name)
     const member = replaced.get(key) ?? part
     replaced.delete(key)
-    if (own.has(key)) continue
+    if (isOwn.has(key)) continue
     if (part.name === CONTENT_TYPES) members.unshift(member)
     else members.push(member)
   }
-  for (const [key, part] of replaced) if (!own.has(key)) members.push(part)
+  for (const [key, part] of replaced) if (!isOwn.has(key)) members.push(part)
 
   const into = growing()
   const directory = growing(1 << 12)
   for (const member of members) putMember(into, directory, member.name, member.packed)
-  const bytes = into.bytes.slice(0, into.at)
-  const lines = directory.bytes.slice(0, directory.at)
-  const names = [...parts.keys()]
-  return {
-    names,
-    bytes,
-    crc: crc32(bytes),
-    directory: lines,
-    directoryCrc: crc32(lines),
-    count: members.length,
-    memberNames: names.map(encodedName),
+  const block = into.bytes.slice(0, into.at)
+  const tailFixed = directory.at
+  const headers: Uint8Array[] = []
+  const lines: number[] = []
+  for (const name of own) {
+    const header: MemberHeader = { name: memberNameOf(name), method: 8, crc: 0, packedSize: 0, size: 0 }
+    const local = new Uint8Array(localLength(header))
+    putLocal(local, 0, header)
+    headers.push(local)
+    lines.push(directory.at)
+    reserve(directory, 64 + local.length)
+    directory.at = putCentral(directory.bytes, directory.at, header, 0)
   }
+  append(directory, endOfZip(members.length + own.length, directory.at, 0))
+  const tail = directory.bytes.slice(0, directory.at)
+  const tailFixedCrc = crc32(tail, 0, 0, tailFixed)
+  return { own, block, blockCrc: crc32(block), headers, tail, tailFixed, tailFixedCrc, tailShift: shiftBy(tailFixed), lines }
 }
 
 function putMember(into: Growing, directory: Growing, name: string, packed: Packed): void {
   const header: MemberHeader = {
-    name: encodedName(name),
+    name: memberNameOf(name),
     method: packed.method,
     crc: packed.crc,
     packedSize: packed.bytes.length,
     size: packed.size,
   }
   const offset = into.at
-  reserve(into, 64 + header.name.length)
+  reserve(into, 64 + header.name.bytes.length)
   into.at = putLocal(into.bytes, into.at, header)
   append(into, packed.bytes)
-  reserve(directory, 64 + header.name.length)
+  reserve(directory, 64 + header.name.bytes.length)
   directory.at = putCentral(directory.bytes, directory.at, header, offset)
 }
 

@@ -54,6 +54,26 @@ export function crc32(bytes: Uint8Array, before = 0, from = 0, to = bytes.length
   return ~c >>> 0
 }
 
+export const PLAIN = 0
+export const PACKED = 1
+
+/**
+ * Two sums that end alike: `sums[PLAIN]` goes on over bytes[from, to), `sums[PACKED]` over bytes[before, to). The two chains do not
+ * wait for each other, so that together they take little longer than one.
+ */
+export function crc32Both(bytes: Uint8Array, sums: Int32Array, before: number, from: number, to: number): void {
+  let c = ~(sums[PLAIN] as number)
+  let d = ~(sums[PACKED] as number)
+  for (let at = before; at < from; at++) d = (t0[(d ^ (bytes[at] as number)) & 255] as number) ^ (d >>> 8)
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at] as number
+    c = (t0[(c ^ byte) & 255] as number) ^ (c >>> 8)
+    d = (t0[(d ^ byte) & 255] as number) ^ (d >>> 8)
+  }
+  sums[PLAIN] = ~c
+  sums[PACKED] = ~d
+}
+
 /** The sum after as many zero bytes as `shift` was made for, before they are taken account of as content. */
 export const shifted = (shift: Shift, crc: number): number =>
   (shift[crc & 255] as number) ^
@@ -79,7 +99,11 @@ export const combine = (a: number, b: number, lengthOfB: number): number => (adv
 
 function advance(crc: number, length: number): number {
   let c = crc
-  for (let k = 0, left = length; left > 0; k++, left = Math.floor(left / 2)) if (left % 2 === 1) c = shifted(power(k), c)
+  let k = 0
+  let left = length
+  // Beyond 31 bits, where the quick operators end, numbers are halved the long way.
+  for (; left > 0x7fffffff; k++, left = Math.floor(left / 2)) if (left % 2 === 1) c = shifted(power(k), c)
+  for (; left !== 0; k++, left >>>= 1) if ((left & 1) === 1) c = shifted(power(k), c)
   return c >>> 0
 }
 

@@ -8,7 +8,7 @@ import { CONTENT_TYPES, contentTypeOf, readContentTypes } from './content-types'
 import type { Docx, Part } from './docx'
 import { edited } from './edit'
 import { namespaceOf } from './namespaces'
-import { bytesPart, textPart } from './part'
+import { bytesPart, storedPart, textPart } from './part'
 import { relationshipsName, sameName } from './part-name'
 import { Kind, type Xml } from './xml-scan'
 import { escapeAttribute } from './xml-text'
@@ -120,7 +120,13 @@ export function additions(base: Docx): Additions {
       const original = base.parts.get(of)
       addPart(textPart(name, original?.contentType ?? '', text))
       const own = base.parts.get(relationshipsName(of))
-      if (own !== undefined) added.set(relationshipsName(name), textPart(relationshipsName(name), own.contentType, own.text()))
+      if (own === undefined) return
+      added.set(relationshipsName(name), storedPart(relationshipsName(name), own.contentType, own.packed))
+      relationships.set(name, {
+        lines: [],
+        ids: new Set(base.relationshipsOf(of).map((relationship) => relationship.id)),
+        known: new Map(),
+      })
     },
     parts() {
       const all = new Map(added)

@@ -6,7 +6,7 @@
  *
  * RFC 1951, 3.2.4 (stored blocks), 3.2.6 (the final block `03 00` is fixed Huffman codes with an end mark only).
  */
-import { crc32, shifted } from './crc32'
+import { PACKED, PLAIN, crc32, crc32Both, shifted } from './crc32'
 import { append, putUtf8, reserve, type Growing } from './growing'
 import { put16 } from './little-endian'
 import { packedPiece, type StaticPiece } from './static-piece'
@@ -29,9 +29,9 @@ const MOST = 0xffff
 
 export function pieceWriter(): PieceWriter {
   const sums: PartSums = { crc: 0, size: 0, packedCrc: 0, packedSize: 0 }
-  let crc = 0
+  // Numbers of 32 bits would each be made anew in a variable of a closure; here they are written in place.
+  const running = new Int32Array(2)
   let size = 0
-  let packedCrc = 0
   let packedBefore = 0
   // Written bytes from here on are not in packedCrc yet.
   let summedTo = 0
@@ -48,7 +48,8 @@ export function pieceWriter(): PieceWriter {
       const length = into.at - open - 4
       put16(bytes, open, length)
       put16(bytes, open + 2, ~length)
-      crc = crc32(bytes, crc, open + 4, into.at)
+      crc32Both(bytes, running, summedTo, open + 4, into.at)
+      summedTo = into.at
       size += length
       open = -1
     } else if (headed) {
@@ -79,13 +80,13 @@ export function pieceWriter(): PieceWriter {
     }
   }
   const sum = (into: Growing): void => {
-    packedCrc = crc32(into.bytes, packedCrc, summedTo, into.at)
+    running[PACKED] = crc32(into.bytes, running[PACKED] as number, summedTo, into.at)
     summedTo = into.at
   }
 
   return {
     begin(into) {
-      crc = size = packedCrc = packedBefore = 0
+      running[PLAIN] = running[PACKED] = size = packedBefore = 0
       summedTo = from = into.at
       open = -1
       headed = false
@@ -115,8 +116,8 @@ export function pieceWriter(): PieceWriter {
       into.bytes.set(packed, into.at)
       into.at += packed.length
       summedTo = into.at
-      packedCrc = (shifted(piece.packedShift, packedCrc) ^ piece.packedCrc) >>> 0
-      crc = (shifted(piece.shift, crc) ^ piece.crc) >>> 0
+      running[PACKED] = shifted(piece.packedShift, running[PACKED] as number) ^ piece.packedCrc
+      running[PLAIN] = shifted(piece.shift, running[PLAIN] as number) ^ piece.crc
       size += piece.bytes.length
       headed = true
     },
@@ -136,9 +137,9 @@ export function pieceWriter(): PieceWriter {
       into.bytes[into.at + 1] = 0
       into.at += 2
       sum(into)
-      sums.crc = crc
+      sums.crc = (running[PLAIN] as number) >>> 0
       sums.size = size
-      sums.packedCrc = packedCrc
+      sums.packedCrc = (running[PACKED] as number) >>> 0
       sums.packedSize = packedBefore + into.at - from
       return sums
     },

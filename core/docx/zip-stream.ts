@@ -9,18 +9,21 @@
 import type { Packed } from './docx'
 import { append, growing, reserve, type Growing } from './growing'
 import { put32 } from './little-endian'
-import { encodedName, endOfZip, localLength, putCentral, putLocal, type MemberHeader } from './zip-write'
+import { endOfZip, localLength, memberNameOf, putCentral, putLocal, type MemberHeader } from './zip-write'
 
 /** Sums of what a streamed member unpacks to. */
 export type StreamedSums = { readonly crc: number; readonly size: number }
 
-export type ZipEntry =
+export type ZipEntry = Whole | Streamed
+
+type Whole =
   /** A whole member, packed or not. */
   | { readonly name: string; readonly packed: Packed }
   /** A stored member that writes itself where it is to stand, and knows its own CRC-32 (`Assembler.write`). */
   | { readonly name: string; readonly write: (into: Growing) => number }
-  /** A deflated member too large to be held: its stream piece by piece, its sums at the end. */
-  | { readonly name: string; readonly stream: Iterable<Uint8Array>; readonly sums: () => StreamedSums }
+
+/** A deflated member too large to be held (yet below 4 GB): its stream piece by piece, its sums once that has run out. */
+type Streamed = { readonly name: string; readonly stream: Iterable<Uint8Array>; readonly sums: () => StreamedSums }
 
 export type ZipOption = {
   /** A chunk leaves once it holds this many bytes. */
@@ -30,8 +33,12 @@ export type ZipOption = {
 
 export function* zipStream(entries: Iterable<ZipEntry>, option: ZipOption = {}): Generator<Uint8Array, void, void> {
   const zip = openZip(option)
-  for (const entry of entries) yield* zip.add(entry)
-  yield* zip.end()
+  for (const entry of entries) {
+    if ('stream' in entry) yield* zip.addStreamed(entry)
+    else zip.add(entry)
+    if (zip.isFull()) yield zip.take()
+  }
+  yield zip.end()
 }
 
 export async function* zipStreamOf(
@@ -39,11 +46,23 @@ export async function* zipStreamOf(
   option: ZipOption = {},
 ): AsyncGenerator<Uint8Array, void, void> {
   const zip = openZip(option)
-  for await (const entry of entries) yield* zip.add(entry)
-  yield* zip.end()
+  for await (const entry of entries) {
+    if ('stream' in entry) yield* zip.addStreamed(entry)
+    else zip.add(entry)
+    if (zip.isFull()) yield zip.take()
+  }
+  yield zip.end()
 }
 
-type OpenZip = { readonly add: (entry: ZipEntry) => Iterable<Uint8Array>; readonly end: () => Iterable<Uint8Array> }
+type OpenZip = {
+  readonly add: (entry: Whole) => void
+  readonly addStreamed: (entry: Streamed) => Generator<Uint8Array, void, void>
+  readonly isFull: () => boolean
+  /** What has been written since the last time. */
+  readonly take: () => Uint8Array
+  /** The rest, with the directory. */
+  readonly end: () => Uint8Array
+}
 
 function openZip({ chunk = 1 << 19, reuse = false }: ZipOption): OpenZip {
   // Room for one more letter of a usual size, so that the buffer seldom grows.
@@ -52,6 +71,7 @@ function openZip({ chunk = 1 << 19, reuse = false }: ZipOption): OpenZip {
   let gone = 0
   let count = 0
 
+  const isFull = (): boolean => into.at >= chunk
   const take = (): Uint8Array => {
     const filled = into.bytes.subarray(0, into.at)
     if (!reuse) into.bytes = new Uint8Array(into.bytes.length)
@@ -60,58 +80,62 @@ function openZip({ chunk = 1 << 19, reuse = false }: ZipOption): OpenZip {
     return filled
   }
   const list = (header: MemberHeader, offset: number): void => {
-    reserve(directory, 96 + header.name.length)
+    reserve(directory, 96 + header.name.bytes.length)
     directory.at = putCentral(directory.bytes, directory.at, header, offset)
     count++
   }
+  const putHeader = (header: MemberHeader): void => {
+    reserve(into, localLength(header))
+    into.at = putLocal(into.bytes, into.at, header)
+  }
 
   return {
-    *add(entry) {
+    isFull,
+    take,
+    add(entry) {
       const offset = gone + into.at
-      const name = encodedName(entry.name)
+      const name = memberNameOf(entry.name)
       if ('write' in entry) {
-        reserve(into, 64 + name.length)
         const at = into.at
-        into.at += 30 + name.length
+        putHeader({ name, method: 0, crc: 0, packedSize: 0, size: 0 })
         const dataAt = into.at
         const crc = entry.write(into)
         const size = into.at - dataAt
         const header: MemberHeader = { name, method: 0, crc, packedSize: size, size }
         putLocal(into.bytes, at, header)
         list(header, offset)
-      } else if ('packed' in entry) {
+      } else {
         const { method, bytes, crc, size } = entry.packed
         const header: MemberHeader = { name, method, crc, packedSize: bytes.length, size }
-        reserve(into, localLength(header))
-        into.at = putLocal(into.bytes, into.at, header)
+        putHeader(header)
         append(into, bytes)
         list(header, offset)
-      } else {
-        const unknown: MemberHeader = { name, method: 8, crc: 0, packedSize: 0, size: 0, streamed: true }
-        reserve(into, localLength(unknown))
-        into.at = putLocal(into.bytes, into.at, unknown)
-        let packedSize = 0
-        for (const piece of entry.stream) {
-          append(into, piece)
-          packedSize += piece.length
-          if (into.at >= chunk) yield take()
-        }
-        const header: MemberHeader = { ...unknown, ...entry.sums(), packedSize }
-        reserve(into, 16)
-        put32(into.bytes, into.at, 0x08074b50)
-        put32(into.bytes, into.at + 4, header.crc)
-        put32(into.bytes, into.at + 8, packedSize)
-        put32(into.bytes, into.at + 12, header.size)
-        into.at += 16
-        list(header, offset)
       }
-      if (into.at >= chunk) yield take()
     },
-    *end() {
+    *addStreamed(entry) {
+      const offset = gone + into.at
+      const unknown: MemberHeader = { name: memberNameOf(entry.name), method: 8, crc: 0, packedSize: 0, size: 0, streamed: true }
+      putHeader(unknown)
+      let packedSize = 0
+      for (const piece of entry.stream) {
+        append(into, piece)
+        packedSize += piece.length
+        if (isFull()) yield take()
+      }
+      const header: MemberHeader = { ...unknown, ...entry.sums(), packedSize }
+      reserve(into, 16)
+      put32(into.bytes, into.at, 0x08074b50)
+      put32(into.bytes, into.at + 4, header.crc)
+      put32(into.bytes, into.at + 8, packedSize)
+      put32(into.bytes, into.at + 12, header.size)
+      into.at += 16
+      list(header, offset)
+    },
+    end() {
       const at = gone + into.at
       append(into, directory.bytes.subarray(0, directory.at))
       append(into, endOfZip(count, directory.at, at))
-      yield take()
+      return take()
     },
   }
 }

@@ -7,9 +7,12 @@
 import { strToU8 } from 'fflate'
 import { put16, put32, put64 } from './little-endian'
 
+/** A name as it is written, and the flag that says UTF-8 when it is not plain ASCII. */
+export type MemberName = { readonly bytes: Uint8Array; readonly flags: 0 | 0x800 }
+
 /** What stands in the headers of a member. Sizes and offset may pass 4 GB. */
 export type MemberHeader = {
-  readonly name: Uint8Array
+  readonly name: MemberName
   readonly method: 0 | 8
   readonly crc: number
   readonly packedSize: number
@@ -23,13 +26,17 @@ export const FULL16 = 0xffff
 // 1980-01-01 in the calendar of MS-DOS.
 const DATE = 0x21
 
-export const encodedName = (name: string): Uint8Array => strToU8(name)
+export function memberNameOf(name: string): MemberName {
+  const bytes = strToU8(name)
+  let ascii = true
+  for (const byte of bytes) if (byte >= 0x80) ascii = false
+  return { bytes, flags: ascii ? 0 : 0x800 }
+}
 
-const flagsOf = (header: MemberHeader): number =>
-  (header.name.some((byte) => byte >= 0x80) ? 0x800 : 0) | (header.streamed === true ? 8 : 0)
+const flagsOf = (header: MemberHeader): number => header.name.flags | (header.streamed === true ? 8 : 0)
 const versionFor = (big: boolean): number => (big ? 45 : 20)
 
-export const localLength = (header: MemberHeader): number => 30 + header.name.length + (isBig(header) ? 20 : 0)
+export const localLength = (header: MemberHeader): number => 30 + header.name.bytes.length + (isBig(header) ? 20 : 0)
 const isBig = (header: MemberHeader): boolean => header.packedSize >= FULL32 || header.size >= FULL32
 
 /** Writes the header that stands before a member's bytes; gives the place after it. */
@@ -45,10 +52,10 @@ export function putLocal(b: Uint8Array, at: number, header: MemberHeader): numbe
   put32(b, at + 14, streamed ? 0 : header.crc)
   put32(b, at + 18, streamed ? 0 : big ? FULL32 : header.packedSize)
   put32(b, at + 22, streamed ? 0 : big ? FULL32 : header.size)
-  put16(b, at + 26, header.name.length)
+  put16(b, at + 26, header.name.bytes.length)
   put16(b, at + 28, big ? 20 : 0)
-  b.set(header.name, at + 30)
-  const extra = at + 30 + header.name.length
+  b.set(header.name.bytes, at + 30)
+  const extra = at + 30 + header.name.bytes.length
   if (!big) return extra
   put16(b, extra, 1)
   put16(b, extra + 2, 16)
@@ -56,9 +63,6 @@ export function putLocal(b: Uint8Array, at: number, header: MemberHeader): numbe
   put64(b, extra + 12, header.packedSize)
   return extra + 20
 }
-
-export const centralLength = (header: MemberHeader, offset: number): number =>
-  46 + header.name.length + (zip64Values(header, offset).length > 0 ? 4 + 8 * zip64Values(header, offset).length : 0)
 
 /** Writes the member's line in the directory; gives the place after it. */
 export function putCentral(b: Uint8Array, at: number, header: MemberHeader, offset: number): number {
@@ -73,12 +77,12 @@ export function putCentral(b: Uint8Array, at: number, header: MemberHeader, offs
   put32(b, at + 16, header.crc)
   put32(b, at + 20, Math.min(header.packedSize, FULL32))
   put32(b, at + 24, Math.min(header.size, FULL32))
-  put16(b, at + 28, header.name.length)
+  put16(b, at + 28, header.name.bytes.length)
   put16(b, at + 30, values.length > 0 ? 4 + 8 * values.length : 0)
   b.fill(0, at + 32, at + 42)
   put32(b, at + 42, Math.min(offset, FULL32))
-  b.set(header.name, at + 46)
-  let next = at + 46 + header.name.length
+  b.set(header.name.bytes, at + 46)
+  let next = at + 46 + header.name.bytes.length
   if (values.length === 0) return next
   put16(b, next, 1)
   put16(b, next + 2, 8 * values.length)
@@ -92,7 +96,8 @@ export function putCentral(b: Uint8Array, at: number, header: MemberHeader, offs
 
 /** The numbers too large for their fields, in the order of 4.5.3. */
 const zip64Values = (header: MemberHeader, offset: number): readonly number[] =>
-  [header.size, header.packedSize, offset].filter((value) => value >= FULL32)
+  offset < FULL32 && !isBig(header) ? NONE : [header.size, header.packedSize, offset].filter((value) => value >= FULL32)
+const NONE: readonly number[] = []
 
 /** The end of the archive: `count` members, a directory of `size` bytes at `offset`. */
 export function endOfZip(count: number, size: number, offset: number): Uint8Array {
