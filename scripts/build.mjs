@@ -1,4 +1,4 @@
-/** `npm run build`: the pane into dist/web, the server and the command line into dist/server and dist/cli, stale or not. */
+/** `npm run build`: the pane into dist/web and the server into dist/server, stale or not. */
 import './node-version.mjs'
 
 const { buildWeb } = await import('./prepare.mjs')

@@ -1,4 +1,4 @@
-/** Bundles what runs in Node: the server, its workers and the command line. Packages stay outside. Some milliseconds. */
+/** Bundles the server and its workers; packages stay outside. Some milliseconds. (The command line bundles itself: cli/flett.mjs.) */
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { build } from 'esbuild'
@@ -10,11 +10,12 @@ const workers = () =>
     .map(String)
     .filter((file) => file.endsWith('.worker.ts'))
 
-const commands = () => readdirSync(path.join(root, 'cli')).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
-
 export async function bundleServer() {
   const taken = fingerprint('server')
-  const common = {
+  const entryPoints = ['server/main.ts', ...workers().map((file) => `server/${file.replaceAll('\\', '/')}`)]
+  await build({
+    entryPoints: entryPoints.map((file) => ({ in: file, out: path.basename(file, '.ts') })),
+    outdir: 'dist/server',
     bundle: true,
     platform: 'node',
     format: 'esm',
@@ -23,12 +24,7 @@ export async function bundleServer() {
     sourcemap: true,
     logLevel: 'warning',
     absWorkingDir: root,
-  }
-  const entryPoints = ['server/main.ts', ...workers().map((file) => `server/${file.replaceAll('\\', '/')}`)]
-  await Promise.all([
-    build({ ...common, entryPoints: entryPoints.map((file) => ({ in: file, out: path.basename(file, '.ts') })), outdir: 'dist/server' }),
-    build({ ...common, entryPoints: commands().map((file) => `cli/${file}`), outdir: 'dist/cli' }),
-  ])
+  })
   stamp('server', taken)
 }
 

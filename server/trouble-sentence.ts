@@ -1,15 +1,17 @@
-/** What a person reads when Flett does not start: one sentence that says what is wrong and what to do. */
+/** What a person reads when Flett does not start, or a backup is not made or taken: a sentence that says what is wrong and what to do. */
 import { exhausted } from '#core/prelude/exhaustive'
 import type { ConfigFault } from './config'
+import type { BackupFault } from './store/backup-file'
 import type { StoreFault } from './store/trouble'
 
 export type StartFault =
   | { readonly kind: 'port-taken'; readonly port: number }
   | { readonly kind: 'port-forbidden'; readonly port: number }
+  | { readonly kind: 'no-database'; readonly folder: string }
   | { readonly kind: 'host-unknown'; readonly host: string }
   | { readonly kind: 'certificate-unreadable'; readonly file: string; readonly reason: string }
 
-export function troubleSentence(fault: ConfigFault | StoreFault | StartFault): string {
+export function troubleSentence(fault: ConfigFault | StoreFault | StartFault | BackupFault): string {
   switch (fault.kind) {
     case 'port-not-understood':
       return `PORT must be a number from 0 to 65535, not "${fault.value}".`
@@ -49,6 +51,24 @@ export function troubleSentence(fault: ConfigFault | StoreFault | StartFault): s
       return `The database was made by a newer Flett (it knows "${fault.migration}"): start that one, or restore a backup of this version.`
     case 'migration-failed':
       return `The database could not be brought up to date ("${fault.migration}": ${fault.reason}); nothing was changed.`
+    case 'no-database':
+      return `There is no database in ${fault.folder} yet: name the folder of one with FLETT_DATA, or a server with DATABASE_URL.`
+    case 'database-not-empty':
+      return `A backup is restored into an empty database only, and this one holds rows in "${fault.table}": name an empty folder with FLETT_DATA, or an empty database with DATABASE_URL.`
+    case 'backup-exists':
+      return `${fault.file} is there already, and nothing is written over it: choose another name.`
+    case 'backup-unwritable':
+      return `${fault.file} cannot be written (${fault.code}).`
+    case 'backup-unreadable':
+      return `${fault.file} cannot be read (${fault.code}).`
+    case 'backup-foreign':
+      return `${fault.file} is not a backup of Flett.`
+    case 'backup-truncated':
+      return `The backup ${fault.file} ends too early: it was not copied whole. Nothing was restored.`
+    case 'backup-damaged':
+      return `The backup ${fault.file} is damaged. Nothing was restored.`
+    case 'backup-newer':
+      return `The backup ${fault.file} was made by a newer Flett: restore it with that one.`
     default:
       return exhausted(fault)
   }

@@ -9,11 +9,12 @@ import { migrations } from './migrations/all'
 import type { Schema } from './schema'
 import { StoreTrouble } from './trouble'
 
-export async function migrate(db: Kysely<Schema>, known: Readonly<Record<string, Migration>> = migrations): Promise<void> {
+/** `upTo` stops at that migration: what an older backup holds is taken in as it was, and brought forward afterwards. */
+export async function migrate(db: Kysely<Schema>, upTo?: string, known: Readonly<Record<string, Migration>> = migrations): Promise<void> {
   const newer = (await migrationsDone(db)).find((name) => !(name in known))
   if (newer !== undefined) throw new StoreTrouble({ kind: 'database-newer', migration: newer })
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve({ ...known }) } })
-  const { error, results } = await migrator.migrateToLatest()
+  const { error, results } = await (upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo))
   if (error === undefined) return
   const failed = results?.find((result) => result.status === 'Error')?.migrationName ?? ''
   throw new StoreTrouble({ kind: 'migration-failed', migration: failed, reason: error instanceof Error ? error.message : 'unknown' })
