@@ -1,0 +1,91 @@
+/** The pane: one page for each route, and beside it, where there is room and no Word, the letter. */
+import { type ReactNode } from 'react'
+import { mergeStyles } from '@fluentui/react/lib/Styling'
+import { ContactPage } from './contact/ContactPage'
+import { EditContact, NewContact } from './contact/ContactForm'
+import { ContactsPage } from './contact/ContactsPage'
+import { ImportPage } from './contact/ImportPage'
+import { exhausted } from '#core/prelude/exhaustive'
+import { SenderPage } from './identity/SenderPage'
+import { HistoryPage } from './interaction/HistoryPage'
+import { LoggedSegmentPage } from './interaction/LoggedSegmentPage'
+import { addressOf } from './route/route'
+import { useRoute } from './route/useRoute'
+import { NewSegment } from './segment/NewSegment'
+import { SegmentPage } from './segment/SegmentPage'
+import { SegmentsPage } from './segment/SegmentsPage'
+import { CrashGuard } from './ui/CrashCard'
+import { PaneFrame } from './ui/PaneFrame'
+import { colour } from './ui/theme'
+
+const paneOnly = mergeStyles({ height: '100%', minHeight: 0 })
+const bench = mergeStyles({
+  display: 'grid',
+  gridTemplateColumns: 'minmax(0, 1fr) 360px',
+  gridTemplateRows: 'minmax(0, 1fr)',
+  height: '100%',
+  selectors: {
+    '> :last-child': { borderInlineStart: `1px solid ${colour('line')}`, minHeight: 0, minWidth: 0 },
+    // In a narrow window the letter stands above the pane, with a third of the height.
+    '@media (max-width: 719px)': { gridTemplateColumns: 'minmax(0, 1fr)', gridTemplateRows: 'minmax(0, 1fr) minmax(0, 2fr)' },
+    '@media (max-width: 719px) and (max-height: 560px)': { gridTemplateRows: '0 minmax(0, 1fr)' },
+  },
+})
+
+export function App({ beside }: { readonly beside?: ReactNode }) {
+  const pane = (
+    <div className={paneOnly}>
+      <PaneFrame>
+        <CurrentPage />
+      </PaneFrame>
+    </div>
+  )
+  if (!beside) return pane
+  return (
+    <div className={bench}>
+      {beside}
+      {pane}
+    </div>
+  )
+}
+
+function CurrentPage() {
+  const route = useRoute()
+  // Each page begins anew; the stops of one segment are one page.
+  const key = route.page === 'segment' ? `segment ${route.no}` : addressOf(route)
+  return (
+    <CrashGuard key={key}>
+      <PageOfRoute />
+    </CrashGuard>
+  )
+}
+
+function PageOfRoute() {
+  const route = useRoute()
+  switch (route.page) {
+    case 'segments':
+      return <SegmentsPage />
+    case 'newSegment':
+      return <NewSegment />
+    case 'segment':
+      return <SegmentPage no={route.no} stop={route.stop} lineNo={route.lineNo} />
+    case 'contacts':
+      return <ContactsPage />
+    case 'contact':
+      return <ContactPage no={route.no} />
+    case 'newContact':
+      return <NewContact />
+    case 'editContact':
+      return <EditContact no={route.no} />
+    case 'import':
+      return <ImportPage />
+    case 'history':
+      return <HistoryPage show={route.show} />
+    case 'loggedSegment':
+      return <LoggedSegmentPage entryNo={route.entryNo} />
+    case 'sender':
+      return <SenderPage />
+    default:
+      return exhausted(route)
+  }
+}

@@ -1,0 +1,60 @@
+/** Where the pane is put together: host, services, language, theme, way. Read top to bottom. */
+import './fabric-config'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { initializeIcons } from '@fluentui/font-icons-mdl2'
+import { mergeStyles } from '@fluentui/react/lib/Styling'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { apiClient, httpClient } from './api/client'
+import { problemOf } from './api/problem'
+import { watchJob } from './api/watch-job'
+import { App } from './App'
+import { pickHost } from './host/pick-host'
+import { LanguageProvider } from './i18n/useMessages'
+import { browserMemory } from './memory'
+import { home } from './route/route'
+import { hashRouter, memoryRouter } from './route/router'
+import { RouterProvider } from './route/useRoute'
+import { ServicesProvider, type Services } from './services'
+import { ThemeRoot } from './ui/ThemeRoot'
+import { LetterSheet } from './workbench/LetterSheet'
+
+initializeIcons('/assets/fonts/')
+mergeStyles({ selectors: { ':global(html, body, #root)': { height: '100%', margin: 0 } } })
+
+const { host, language, dark } = await pickHost()
+const api = apiClient(httpClient())
+const services: Services = {
+  api,
+  watchJob: watchJob(api),
+  host,
+  memory: browserMemory(),
+  now: () => new Date(),
+  newKey: () => crypto.randomUUID(),
+}
+const router = host.name === 'word' ? memoryRouter(home) : hashRouter(window)
+const queries = new QueryClient({
+  defaultOptions: {
+    // Only silence is worth asking again by itself: a refusal would be the same. The server is near, so "offline" says nothing.
+    queries: { staleTime: 5000, retry: (count, caught) => count < 2 && problemOf(caught).code === 'unreachable', networkMode: 'always' },
+    mutations: { retry: false, networkMode: 'always' },
+  },
+})
+
+const root = document.getElementById('root')
+if (!root) throw new Error('taskpane.html has no #root')
+createRoot(root).render(
+  <StrictMode>
+    <ServicesProvider value={services}>
+      <QueryClientProvider client={queries}>
+        <LanguageProvider preferred={language === null ? navigator.languages : [language, ...navigator.languages]}>
+          <ThemeRoot officeIsDark={dark}>
+            <RouterProvider router={router}>
+              <App beside={host.sheet && <LetterSheet sheet={host.sheet} />} />
+            </RouterProvider>
+          </ThemeRoot>
+        </LanguageProvider>
+      </QueryClientProvider>
+    </ServicesProvider>
+  </StrictMode>,
+)
