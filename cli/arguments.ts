@@ -1,7 +1,11 @@
 /** The words after a command, taken apart: names without dashes in order, and options with or without a value. */
 import { CommandTrouble } from './command-trouble'
 
-export type Arguments = { readonly names: readonly string[]; readonly options: Readonly<Record<string, string>>; readonly flags: ReadonlySet<string> }
+export type Arguments = {
+  readonly names: readonly string[]
+  readonly options: Readonly<Record<string, string>>
+  readonly flags: ReadonlySet<string>
+}
 
 export function readArguments(args: readonly string[], withValue: readonly string[], withoutValue: readonly string[]): Arguments {
   const names: string[] = []

@@ -38,16 +38,20 @@ export function sentenceOf(told: Told): string {
   const { kind, ...facts } = told
   const head = sentences[kind] ?? kind.replace(/-/g, ' ')
   if (told.kind === 'unknown-fields') {
-    const names = told.names.map(({ name, places, candidates }) => `"${name}" (${candidates.length > 0 ? `may be ${candidates.join(' or ')}; ` : ''}${places.map(placeText).join('; ')})`)
+    const names = told.names.map(
+      ({ name, places, candidates }) =>
+        `"${name}" (${candidates.length > 0 ? `may be ${candidates.join(' or ')}; ` : ''}${places.map(placeText).join('; ')})`,
+    )
     return `${head}: ${names.join(', ')}`
   }
   const words = Object.entries(facts).flatMap(([key, value]: [string, unknown]) => {
     if (key === 'place') return [placeText(value as Place)]
     if (key === 'places') return (value as readonly Place[]).map(placeText)
-    if (typeof value === 'object') return [JSON.stringify(value)]
-    return [key === 'part' ? String(value) : `${key} ${String(value)}`]
+    const text = typeof value === 'string' ? value : JSON.stringify(value)
+    return [key === 'part' ? text : `${key} ${text}`]
   })
   return words.length === 0 ? head : `${head} (${words.join(', ')})`
 }
 
-export const placeText = ({ story, paragraph, near }: Place): string => `${story}, paragraph ${paragraph}${near === '' ? '' : ` near "${near}"`}`
+export const placeText = ({ story, paragraph, near }: Place): string =>
+  `${story}, paragraph ${paragraph}${near === '' ? '' : ` near "${near}"`}`

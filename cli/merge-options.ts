@@ -38,7 +38,8 @@ function optionsOf(given: Readonly<Record<string, unknown>>, file: string): Merg
   const map = (name: string): Readonly<Record<string, string>> | undefined => {
     const value = given[name]
     if (value === undefined) return undefined
-    if (typeof value !== 'object' || value === null || Object.values(value).some((one) => typeof one !== 'string')) throw new CommandTrouble(`${file}: "${name}" is no list of names`)
+    if (typeof value !== 'object' || value === null || Object.values(value).some((one) => typeof one !== 'string'))
+      throw new CommandTrouble(`${file}: "${name}" is no list of names`)
     return value as Readonly<Record<string, string>>
   }
   const language = text('lang')

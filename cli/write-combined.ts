@@ -4,7 +4,10 @@ import { letterBytes } from '#core/letter/merge-letter'
 import type { MergedLetter } from '#core/letter/merge-records'
 import { CommandTrouble } from './command-trouble'
 
-export async function combinedBytes(template: LetterTemplate, letters: AsyncIterable<MergedLetter>): Promise<{ readonly bytes: Uint8Array; readonly count: number }> {
+export async function combinedBytes(
+  template: LetterTemplate,
+  letters: AsyncIterable<MergedLetter>,
+): Promise<{ readonly bytes: Uint8Array; readonly count: number }> {
   const all: MergedLetter[] = []
   for await (const letter of letters) all.push(letter)
   const [first, ...more] = all

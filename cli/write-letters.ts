@@ -27,10 +27,12 @@ async function writeFolder(template: LetterTemplate, letters: AsyncIterable<Merg
   const folder = await mkdtemp(path.join(parent, '.flett-'))
   try {
     let count = 0
-    for await (const { letter } of letters) await writeFile(path.join(folder, String(++count)), letterBytes(template, letter, count > 1 ? 'pieces' : 'again'))
+    for await (const { letter } of letters)
+      await writeFile(path.join(folder, String(++count)), letterBytes(template, letter, count > 1 ? 'pieces' : 'again'))
     if (!isThere) await mkdir(out)
     const width = Math.max(4, String(count).length)
-    for (let at = 1; at <= count; at++) await rename(path.join(folder, String(at)), path.join(out, `${String(at).padStart(width, '0')}.docx`))
+    for (let at = 1; at <= count; at++)
+      await rename(path.join(folder, String(at)), path.join(out, `${String(at).padStart(width, '0')}.docx`))
     return count
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -82,5 +84,13 @@ async function writeFileOnce(out: string, write: (file: string) => Promise<numbe
   }
 }
 
-const isFolder = async (name: string): Promise<boolean> => stat(name).then((found) => found.isDirectory(), () => false)
-const exists = async (name: string): Promise<boolean> => stat(name).then(() => true, () => false)
+const isFolder = async (name: string): Promise<boolean> =>
+  stat(name).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
+const exists = async (name: string): Promise<boolean> =>
+  stat(name).then(
+    () => true,
+    () => false,
+  )

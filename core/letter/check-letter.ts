@@ -49,7 +49,11 @@ export function checkLetter(template: LetterTemplate, keys: readonly string[], o
   const faults: MergeFault[] = names.length > 0 ? [{ kind: 'unknown-fields', names }] : []
   if (options.segment) {
     for (const name of new Set(template.recordControls.map((control) => control.name))) {
-      faults.push({ kind: 'record-control-in-segment', name, places: template.recordControls.filter((control) => control.name === name).map(({ place }) => place) })
+      faults.push({
+        kind: 'record-control-in-segment',
+        name,
+        places: template.recordControls.filter((control) => control.name === name).map(({ place }) => place),
+      })
     }
   }
   const notes: LetterNote[] = [...template.notes]
@@ -58,7 +62,12 @@ export function checkLetter(template: LetterTemplate, keys: readonly string[], o
 }
 
 /** What would be odd in one record's letter: empty fields above all. */
-export function checkRecord(template: LetterTemplate, record: MergeRecord, context: MergeContext = {}, mapping: NameMapping = {}): readonly MergeNote[] {
+export function checkRecord(
+  template: LetterTemplate,
+  record: MergeRecord,
+  context: MergeContext = {},
+  mapping: NameMapping = {},
+): readonly MergeNote[] {
   const merged: Noted<unknown, MergeNote> = letterMerger(template, Object.keys(record), { mapping }).merge(record, context)
   return merged.notes
 }

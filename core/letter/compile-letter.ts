@@ -16,7 +16,7 @@ import { fieldUses, isDangerous, type FieldUse } from './field-use'
 import { textOf } from './format/code'
 import { defaultLanguage } from './letter-language'
 import type { LetterFault, LetterNote } from './letter-note'
-import { controlSlots, fieldSlots } from './letter-slots'
+import { asksByValue, controlSlots, fieldSlots } from './letter-slots'
 import type { CompiledPart, CompileOptions, LetterTemplate, RecordControl, Slot } from './letter-template'
 import { handTypedFields, trackedChanges } from './letter-warnings'
 import { places, type PlaceOf } from './place'
@@ -35,9 +35,20 @@ export function compileLetter(bytes: Uint8Array, options: CompileOptions = {}): 
 
 export const RECORD_CONTROL: ReadonlySet<string> = new Set(['NEXT', 'NEXTIF', 'SKIPIF'])
 
-type Scanned = { readonly story: Story; readonly fields: Fields; readonly placeOf: PlaceOf; readonly uses: ReadonlyMap<Field, FieldUse>; readonly controls: ReadonlySet<number> }
+type Scanned = {
+  readonly story: Story
+  readonly fields: Fields
+  readonly placeOf: PlaceOf
+  readonly uses: ReadonlyMap<Field, FieldUse>
+  readonly controls: ReadonlySet<number>
+}
 
-function compileDocx(base: Docx, mailMerge: MailMerge, options: CompileOptions, notes: LetterNote[]): Result<Noted<LetterTemplate, LetterNote>, LetterFault> {
+function compileDocx(
+  base: Docx,
+  mailMerge: MailMerge,
+  options: CompileOptions,
+  notes: LetterNote[],
+): Result<Noted<LetterTemplate, LetterNote>, LetterFault> {
   const language = defaultLanguage(base) ?? options.language ?? 'en-US'
   const scanned: Scanned[] = []
   for (const story of base.stories) {
@@ -56,7 +67,6 @@ function compileDocx(base: Docx, mailMerge: MailMerge, options: CompileOptions, 
   const mapping = new Map(Object.entries(options.mapping ?? {}).map(([from, to]) => [from.toLowerCase(), to]))
   const isNoteName = (name: string) => stableNamesOf(mapping.get(name.toLowerCase()) ?? name)[0] === 'letter.note'
   const storyOptions: StoryOptions = {
-    language,
     suppressBlankLines: mailMerge.suppressBlankLines,
     regions: options.regions === true,
     repeatRowOf: options.repeatRowOf ?? null,
@@ -77,7 +87,17 @@ function compileDocx(base: Docx, mailMerge: MailMerge, options: CompileOptions, 
     notes.push(...handTypedFields(xml, fields, placeOf), ...trackedChanges(xml, placeOf))
     if (story.kind === 'comments') notes.push({ kind: 'comments', part: story.part })
     slots.push(...fieldSlots(xml, fields, uses, placeOf, storyOptions), ...controlSlots(xml, controls, placeOf))
-    const context = storyContext({ xml, part: story.part, kind: story.kind, fields, uses, options: storyOptions, placeOf, controls, note: (note) => notes.push(note) })
+    const context = storyContext({
+      xml,
+      part: story.part,
+      kind: story.kind,
+      fields,
+      uses,
+      options: storyOptions,
+      placeOf,
+      controls,
+      note: (note) => notes.push(note),
+    })
     if (!context.isDynamic(0, xml.length - 1)) continue
     parts.push({ name: story.part, kind: story.kind, nodes: compileStory(context) })
   }
@@ -88,6 +108,7 @@ function compileDocx(base: Docx, mailMerge: MailMerge, options: CompileOptions, 
     options,
     parts,
     slots,
+    asksByValue: scanned.some(({ fields }) => asksByValue(fields)),
     recordControls,
     mostNext: recordControls.filter(({ name }) => name !== 'SKIPIF').length,
     mailMerge,
@@ -115,7 +136,11 @@ function noteFields(
     if (field.crossesBorder) notes.push({ kind: 'field-crosses-border', name, place })
     if (use === 'strip') {
       if (options.refuseDangerous && isDangerous(name)) return { kind: 'refused-field', name, place }
-      notes.push(name === 'HYPERLINK' ? { kind: 'unsafe-link', address: args[0] ? textOf(args[0]) : '', place } : { kind: 'stripped-field', name, place })
+      notes.push(
+        name === 'HYPERLINK'
+          ? { kind: 'unsafe-link', address: args[0] ? textOf(args[0]) : '', place }
+          : { kind: 'stripped-field', name, place },
+      )
     }
     if (use !== 'merge' || !RECORD_CONTROL.has(name)) continue
     recordControls.push({ name, place })

@@ -12,7 +12,15 @@ import { repeatable } from './story-context'
 import type { StoryCompiler } from './story-compiler'
 import { childNamed, childrenOf, endOf, isElement, isOn, prefixOf, sliceOf, tagOf, valOf } from './xml-tokens'
 
-const NOT_SLOTS = new Set(['w:docPartObj', 'w:docPartList', 'w:group', 'w:citation', 'w:bibliography', 'w:equation', 'w15:repeatingSectionItem'])
+const NOT_SLOTS = new Set([
+  'w:docPartObj',
+  'w:docPartList',
+  'w:group',
+  'w:citation',
+  'w:bibliography',
+  'w:equation',
+  'w15:repeatingSectionItem',
+])
 
 /** The tokens of the controls in a part that a record may fill: those with a name or a binding. */
 export function controlTokens(xml: Xml): ReadonlySet<number> {
@@ -124,11 +132,16 @@ function glyph(xml: Xml, checkbox: number, state: string, fallback: string) {
   const element = childNamed(xml, checkbox, state)
   const code = (element < 0 ? undefined : attribute(xml, element, 'w14:val')) ?? fallback
   const point = parseInt(code, 16)
-  return { font: (element < 0 ? undefined : attribute(xml, element, 'w14:font')) ?? 'MS Gothic', sign: point > 0x1f && point < 0xd800 ? String.fromCharCode(point) : '\u2612' }
+  return {
+    font: (element < 0 ? undefined : attribute(xml, element, 'w14:font')) ?? 'MS Gothic',
+    sign: point > 0x1f && point < 0xd800 ? String.fromCharCode(point) : '\u2612',
+  }
 }
 
 function placementOf(xml: Xml, token: number, content: number): 'run' | 'block' | 'cell' | 'row' {
-  const names = childrenOf(xml, content).filter((child) => isElement(xml, child)).map((child) => nameAt(xml, child))
+  const names = childrenOf(xml, content)
+    .filter((child) => isElement(xml, child))
+    .map((child) => nameAt(xml, child))
   if (names.includes('w:tc')) return 'cell'
   if (names.includes('w:tr')) return 'row'
   if (names.includes('w:p') || names.includes('w:tbl')) return 'block'
@@ -144,12 +157,18 @@ function shellOf(xml: Xml, content: number, placement: string, paragraph: number
   if (placement === 'run') return { before: '', behind: '' }
   const properties = paragraph < 0 ? -1 : childNamed(xml, paragraph, 'w:pPr')
   // An empty paragraph element has no close tag to stand apart from.
-  const open = paragraph < 0 || xml.kind[paragraph] === Kind.empty ? `<${w}p>` : tagOf(xml, paragraph) + (properties < 0 ? '' : sliceOf(xml, properties))
+  const open =
+    paragraph < 0 || xml.kind[paragraph] === Kind.empty
+      ? `<${w}p>`
+      : tagOf(xml, paragraph) + (properties < 0 ? '' : sliceOf(xml, properties))
   const line = { before: open, behind: `</${w}p>` }
   if (placement === 'block') return line
   const cell = firstNamed(xml, content, 'w:tc')
   const cellProperties = cell < 0 ? -1 : childNamed(xml, cell, 'w:tcPr')
-  return { before: `${cell < 0 ? `<${w}tc>` : tagOf(xml, cell)}${cellProperties < 0 ? '' : sliceOf(xml, cellProperties)}${line.before}`, behind: `${line.behind}</${w}tc>` }
+  return {
+    before: `${cell < 0 ? `<${w}tc>` : tagOf(xml, cell)}${cellProperties < 0 ? '' : sliceOf(xml, cellProperties)}${line.before}`,
+    behind: `${line.behind}</${w}tc>`,
+  }
 }
 
 /** The control's opening with the placeholder's mark gone, and the binding when it is unlinked: Word would put the old text back. */
@@ -164,7 +183,8 @@ function openOf(compiler: StoryCompiler, token: number, properties: number, cont
   return text
 }
 
-const repeatableIf = (isRepeated: boolean, text: string): string => (isRepeated ? repeatable(text).replace(/(<[\w.-]*:?sdtPr\b[^>]*>(?:(?!<\/[\w.-]*:?sdtPr>)[\s\S])*?)<[\w.-]*:?id\s[^>]*\/>/, '$1') : text)
+const repeatableIf = (isRepeated: boolean, text: string): string =>
+  isRepeated ? repeatable(text).replace(/(<[\w.-]*:?sdtPr\b[^>]*>(?:(?!<\/[\w.-]*:?sdtPr>)[\s\S])*?)<[\w.-]*:?id\s[^>]*\/>/, '$1') : text
 
 /** The formatting of typed text where the old content was the placeholder (merge-spec S-3). */
 function typedFormat(xml: Xml, properties: number, w: string) {
@@ -176,7 +196,8 @@ function typedFormat(xml: Xml, properties: number, w: string) {
 }
 
 function firstNamed(xml: Xml, within: number, name: string): number {
-  for (let token = within + 1, end = endOf(xml, within); token < end; token++) if (nameAt(xml, token) === name && isElement(xml, token)) return token
+  for (let token = within + 1, end = endOf(xml, within); token < end; token++)
+    if (nameAt(xml, token) === name && isElement(xml, token)) return token
   return -1
 }
 

@@ -9,7 +9,11 @@ import { escapeAttribute, plainLines, runOf } from './run-format'
 type Run = (e: Evaluation, nodes: readonly Node[]) => void
 
 /** Stores of Word's own document properties: a control bound to one shows a property of the document, whatever its title is. */
-const PROPERTY_STORES = new Set(['{6c3c8bc8-f283-45ae-878a-bab7291924a1}', '{6668398d-a668-4e3e-a5eb-62b293d839f1}', '{55af091b-3c7a-41e3-b477-f2fdaa23cfda}'])
+const PROPERTY_STORES = new Set([
+  '{6c3c8bc8-f283-45ae-878a-bab7291924a1}',
+  '{6668398d-a668-4e3e-a5eb-62b293d839f1}',
+  '{55af091b-3c7a-41e3-b477-f2fdaa23cfda}',
+])
 
 export function fillControl(e: Evaluation, node: ControlNode, run: Run): void {
   if (node.isNote && e.context.note) return fillNote(e, node)
@@ -24,7 +28,8 @@ export function fillControl(e: Evaluation, node: ControlNode, run: Run): void {
   if (node.binding) e.bound.push({ ...node.binding, value: filled.bound })
   const { format } = node
   // A control must hold something: an empty value leaves an empty run (merge-spec S-4).
-  const body = filled.run ?? (filled.text === '' ? `<${format.prefix}r>${format.properties}</${format.prefix}r>` : runOf(filled.text, format))
+  const body =
+    filled.run ?? (filled.text === '' ? `<${format.prefix}r>${format.properties}</${format.prefix}r>` : runOf(filled.text, format))
   append(e, filled.open(node.open) + node.before + body + node.behind + node.close)
 }
 
@@ -35,8 +40,10 @@ function valueFor(e: Evaluation, node: ControlNode): Found | null {
   const isProperty = node.binding !== null && PROPERTY_STORES.has(node.binding.store)
   if (node.tag !== '') {
     const found = lookUp(e, node.tag)
-    if (found.match.kind === 'key' || (found.match.kind === 'absent' && found.match.stable.toLowerCase() === node.tag.toLowerCase())) return found
-    if (found.match.kind === 'ambiguous') tell(e, { kind: 'ambiguous-field', name: node.tag, candidates: found.match.candidates, place: node.place })
+    if (found.match.kind === 'key' || (found.match.kind === 'absent' && found.match.stable.toLowerCase() === node.tag.toLowerCase()))
+      return found
+    if (found.match.kind === 'ambiguous')
+      tell(e, { kind: 'ambiguous-field', name: node.tag, candidates: found.match.candidates, place: node.place })
   }
   if (isProperty) return null
   for (const name of [node.title, node.binding?.path ?? '', lastStep(node.binding?.path ?? '')]) {

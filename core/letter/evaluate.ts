@@ -103,7 +103,10 @@ function link(e: Evaluation, node: LinkNode) {
     return evaluate(e, node.result)
   }
   const w = node.format.prefix
-  append(e, `${node.begin}<${w}r>${node.format.properties}<${w}instrText xml:space="preserve">${escapeText(code)}</${w}instrText></${w}r>${node.separate}`)
+  append(
+    e,
+    `${node.begin}<${w}r>${node.format.properties}<${w}instrText xml:space="preserve">${escapeText(code)}</${w}instrText></${w}r>${node.separate}`,
+  )
   evaluate(e, node.result)
   append(e, node.end)
   e.printed++
@@ -128,7 +131,12 @@ function repeat(e: Evaluation, node: RepeatNode) {
   const { value, match } = lookUp(e, node.name)
   const items = listOf(value)
   if (items === null) {
-    tell(e, match.kind === 'unknown' ? { kind: 'unknown-field', name: node.name, place: node.place } : { kind: 'not-a-list', name: node.name, place: node.place })
+    tell(
+      e,
+      match.kind === 'unknown'
+        ? { kind: 'unknown-field', name: node.name, place: node.place }
+        : { kind: 'not-a-list', name: node.name, place: node.place },
+    )
     return evaluate(e, node.nodes)
   }
   if (items.length === 0) evaluate(e, node.whenNone)

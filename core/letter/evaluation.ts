@@ -89,4 +89,3 @@ export function lookUp(e: Evaluation, name: string): Found {
 export const append = (e: Evaluation, text: string) => {
   if (text !== '') e.out.push(text)
 }
-

@@ -13,9 +13,20 @@ import { endIndex, type StoryCompiler } from './story-compiler'
 import type { FieldItem, Item } from './story-items'
 import { endOf, tagOf } from './xml-tokens'
 
+/** Fields that always have an answer of their own; any other falls back on what the letter last showed. */
+const PRINTED = new Set(
+  'MERGEFIELD NEXT NEXTIF SKIPIF MERGEREC MERGESEQ IF COMPARE SET QUOTE ADDRESSBLOCK GREETINGLINE DATE TIME'.split(' '),
+)
+const ALIVE = new Set('DOCPROPERTY FORMTEXT FORMCHECKBOX FORMDROPDOWN'.split(' '))
+
 /** Which item a stretch of the code comes from. */
 type Span = { readonly at: number; readonly length: number; readonly item: number; readonly until: number }
-type Code = { readonly pieces: readonly CodePiece[]; readonly spans: readonly Span[]; readonly nested: FieldNode['nested']; readonly code: FieldCode }
+type Code = {
+  readonly pieces: readonly CodePiece[]
+  readonly spans: readonly Span[]
+  readonly nested: FieldNode['nested']
+  readonly code: FieldCode
+}
 
 export function fieldNode(compiler: StoryCompiler, items: readonly Item[], begin: number, end: number, mayForm: boolean): FieldNode {
   const { context } = compiler
@@ -25,14 +36,14 @@ export function fieldNode(compiler: StoryCompiler, items: readonly Item[], begin
   const words = generalWords(own.code)
   const format = formatOf(compiler, field, words)
   const inCode = isInLiveCode(compiler, field)
-  const keepsResult = ['ASK', 'FILLIN', 'DOCPROPERTY', 'FORMTEXT', 'FORMCHECKBOX', 'FORMDROPDOWN', '='].includes(own.code.name)
+  const keepsResult = !PRINTED.has(own.code.name)
   return {
     kind: 'field',
     code: own.code,
     nested: own.nested,
     format,
     words: words.includes('MERGEFORMAT') ? wordFormats(compiler, field) : null,
-    language: context.languageOf(field.nameRun) ?? context.languageOf(field.resultRun) ?? context.options.language,
+    language: context.languageOf(field.nameRun) ?? context.languageOf(field.resultRun) ?? '',
     place: context.placeOf(field.begin),
     inCode,
     form: mayForm && field.paragraph >= 0 ? compiler.formOf(field.paragraph) : null,
@@ -50,7 +61,8 @@ export function linkNode(compiler: StoryCompiler, items: readonly Item[], begin:
   const own = field.simple ? codeOfSimple(field) : codeOf(compiler, items, begin, separate < 0 ? end : separate, false)
   const format = compiler.context.formatOf(field.nameRun < 0 ? field.run : field.nameRun)
   const w = format.prefix
-  const mark = (token: number) => (token < 0 ? '' : `<${w}r>${format.properties}${tagOf(xml, token)}${xml.kind[token] === 0 ? tagOf(xml, endOf(xml, token)) : ''}</${w}r>`)
+  const mark = (token: number) =>
+    token < 0 ? '' : `<${w}r>${format.properties}${tagOf(xml, token)}${xml.kind[token] === 0 ? tagOf(xml, endOf(xml, token)) : ''}</${w}r>`
   return {
     kind: 'link',
     code: own.code,
@@ -110,7 +122,11 @@ function codeOf(compiler: StoryCompiler, items: readonly Item[], begin: number, 
       const end = endIndex(items, i, until, item.field)
       if (end < 0) continue
       const use = context.uses.get(item.field)
-      nested.push(use === 'merge' ? fieldNode(compiler, items, i, end, mayForm) : { kind: 'cached', text: item.field.result.map((one) => one.text).join('') })
+      nested.push(
+        use === 'merge'
+          ? fieldNode(compiler, items, i, end, mayForm)
+          : { kind: 'cached', text: item.field.result.map((one) => one.text).join('') },
+      )
       add({ nested: nested.length - 1 }, i, end)
       i = end
     }
@@ -118,10 +134,22 @@ function codeOf(compiler: StoryCompiler, items: readonly Item[], begin: number, 
   return { pieces, spans, nested, code: parseFieldCode(pieces) }
 }
 
-function branchesOf(compiler: StoryCompiler, items: readonly Item[], own: Code, format: RunFormat, field: Field, mayForm: boolean): FieldNode['branches'] {
+function branchesOf(
+  compiler: StoryCompiler,
+  items: readonly Item[],
+  own: Code,
+  format: RunFormat,
+  field: Field,
+  mayForm: boolean,
+): FieldNode['branches'] {
   const plain = own.spans.length === 0
-  const branch = (arg: CodeArg | undefined) => (arg === undefined ? [] : plain ? textBranch(arg, format) : richBranch(compiler, items, own, arg, field, mayForm))
-  const rich = own.spans.some(({ item }) => ['pilcrow', 'block', 'control'].includes(items[item]?.kind ?? '') || (items[item]?.kind === 'part' && (items[item] as { text: string | null }).text === null))
+  const branch = (arg: CodeArg | undefined) =>
+    arg === undefined ? [] : plain ? textBranch(arg, format) : richBranch(compiler, items, own, arg, field, mayForm)
+  const rich = own.spans.some(
+    ({ item }) =>
+      ['pilcrow', 'block', 'control'].includes(items[item]?.kind ?? '') ||
+      (items[item]?.kind === 'part' && (items[item] as { text: string | null }).text === null),
+  )
   return { whenTrue: branch(own.code.args[3]), whenFalse: branch(own.code.args[4]), rich }
 }
 
@@ -131,7 +159,14 @@ function textBranch(arg: CodeArg, format: RunFormat): readonly Node[] {
   return builder.done()
 }
 
-function richBranch(compiler: StoryCompiler, items: readonly Item[], own: Code, arg: CodeArg, field: Field, mayForm: boolean): readonly Node[] {
+function richBranch(
+  compiler: StoryCompiler,
+  items: readonly Item[],
+  own: Code,
+  arg: CodeArg,
+  field: Field,
+  mayForm: boolean,
+): readonly Node[] {
   const { context } = compiler
   const builder = nodeBuilder()
   for (const span of own.spans) {
@@ -159,8 +194,15 @@ function richBranch(compiler: StoryCompiler, items: readonly Item[], own: Code, 
 const unescaped = (text: string): string => text.replace(/\\([\\"\u201c-\u201f])/g, '$1')
 
 /** What the letter shows when the field stays as it was stored. */
-function storedOf(compiler: StoryCompiler, items: readonly Item[], begin: number, separate: number, end: number, field: Field): readonly Node[] {
-  if (field.code.name === 'ASK' || field.code.name === 'FILLIN' || field.code.name === '=') {
+function storedOf(
+  compiler: StoryCompiler,
+  items: readonly Item[],
+  begin: number,
+  separate: number,
+  end: number,
+  field: Field,
+): readonly Node[] {
+  if (!ALIVE.has(field.code.name)) {
     return separate < 0 ? [] : compiler.build(items, separate + 1, end, { withoutRanges: true })
   }
   return compiler.build(items, begin, end + 1, { alive: field, withoutRanges: true })

@@ -1,5 +1,5 @@
 /** Prints a field where it stands: as runs, as paragraphs where a value brings some, as a chosen branch, or as code of a live field. */
-import type { CodeArg } from './format/code'
+import { textOf, type CodeArg } from './format/code'
 import { append, type Evaluation } from './evaluation'
 import { endLine } from './evaluate-line'
 import { argText, choose, fieldNameOf, isTrue, textOfField } from './field-value'
@@ -29,12 +29,17 @@ export function printField(e: Evaluation, node: FieldNode, run: Run): void {
     e.printed++
     return run(e, node.stored)
   }
-  printValue(e, node, valued.text, code.name === 'ADDRESSBLOCK' || code.name === 'GREETINGLINE' || (code.name === 'MERGEFIELD' && e.breakParagraphs))
+  printValue(
+    e,
+    node,
+    valued.text,
+    code.name === 'ADDRESSBLOCK' || code.name === 'GREETINGLINE' || (code.name === 'MERGEFIELD' && e.breakParagraphs),
+  )
 }
 
 /** Anything that changes the letters of an IF's result makes it plain text. */
 function isText({ code, inCode }: FieldNode): boolean {
-  const isPlain = (arg: CodeArg | null) => arg !== null && arg.parts.length === 1 && /^(MERGEFORMAT|CHARFORMAT)$/i.test(String(arg.parts[0]))
+  const isPlain = (arg: CodeArg | null) => arg !== null && /^(MERGEFORMAT|CHARFORMAT)$/i.test(textOf(arg))
   return inCode || code.switches.some((one) => one.flag === '#' || one.flag === '@' || (one.flag === '*' && !isPlain(one.arg)))
 }
 const isFormatted = ({ code }: FieldNode): boolean => code.switches.some((one) => one.flag === '*')
@@ -62,7 +67,11 @@ function byWords(text: string, words: readonly RunFormat[], format: RunFormat): 
   const pieces = text.split(/(\s+)/)
   if (pieces.filter((piece) => /\S/.test(piece)).length !== words.length) return runOf(text, words[0] ?? format)
   let at = 0
-  return pieces.map((piece) => (piece === '' ? '' : runOf(piece, words[Math.min(/\S/.test(piece) ? at++ : Math.max(0, at - 1), words.length - 1)] ?? format))).join('')
+  return pieces
+    .map((piece) =>
+      piece === '' ? '' : runOf(piece, words[Math.min(/\S/.test(piece) ? at++ : Math.max(0, at - 1), words.length - 1)] ?? format),
+    )
+    .join('')
 }
 
 /** The personal note at its place: every paragraph of it a paragraph. False when there is no note but perhaps a value. */
@@ -85,7 +94,10 @@ function printNote(e: Evaluation, node: FieldNode): boolean {
   return true
 }
 
-export function noteRuns(runs: readonly { readonly text: string; readonly bold?: boolean; readonly italic?: boolean }[], format: RunFormat): string {
+export function noteRuns(
+  runs: readonly { readonly text: string; readonly bold?: boolean; readonly italic?: boolean }[],
+  format: RunFormat,
+): string {
   return runs
     .map((run) => {
       const bold = run.bold ? withToggle(format, 'b') : format

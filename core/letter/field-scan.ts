@@ -53,7 +53,16 @@ export const MAX_FIELD_DEPTH = 50
 
 const STORIES = new Set(['w:body', 'w:hdr', 'w:ftr', 'w:footnote', 'w:endnote', 'w:comment', 'w:txbxContent'])
 const CONTAINERS = new Set([...STORIES, 'w:tc', 'w:sdtContent', 'w:customXml', 'w:ins', 'w:moveTo'])
-const OBJECTS = new Set(['w:drawing', 'w:pict', 'w:object', 'mc:AlternateContent', 'w:tbl', 'w:sym', 'w:footnoteReference', 'w:endnoteReference'])
+const OBJECTS = new Set([
+  'w:drawing',
+  'w:pict',
+  'w:object',
+  'mc:AlternateContent',
+  'w:tbl',
+  'w:sym',
+  'w:footnoteReference',
+  'w:endnoteReference',
+])
 const noCode: FieldCode = { name: '', args: [], switches: [] }
 
 type Context = { readonly stack: Field[]; readonly cell: boolean }

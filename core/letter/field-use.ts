@@ -24,7 +24,9 @@ export type UseOptions = {
   readonly fillProperties: boolean
 }
 
-const MERGED = new Set('MERGEFIELD NEXT NEXTIF SKIPIF MERGEREC MERGESEQ IF COMPARE SET ASK FILLIN QUOTE ADDRESSBLOCK GREETINGLINE'.split(' '))
+const MERGED = new Set(
+  'MERGEFIELD NEXT NEXTIF SKIPIF MERGEREC MERGESEQ IF COMPARE SET ASK FILLIN QUOTE ADDRESSBLOCK GREETINGLINE'.split(' '),
+)
 const DANGEROUS = new Set('DDE DDEAUTO LINK IMPORT INCLUDE INCLUDETEXT INCLUDEPICTURE DATABASE MACROBUTTON RD AUTOTEXTLIST'.split(' '))
 const SAFE_ADDRESS = /^(https?:|mailto:|tel:|#|[^:]*$)/i
 const FORMS = new Set(['FORMTEXT', 'FORMCHECKBOX', 'FORMDROPDOWN'])
@@ -34,7 +36,7 @@ export const isFormField = (name: string): boolean => FORMS.has(name)
 /** Addresses that a letter may carry: http, https, mailto, tel, and places in the letter itself. A file or script is none. */
 export const isSafeAddress = (address: string): boolean => {
   // Word and browsers skip control characters and blanks in a scheme, so a scheme is read without them.
-  // eslint-disable-next-line no-control-regex
+
   const bare = address.replace(/[\u0000-\u0020\u007f-\u00a0\u200b-\u200f\u2028\u2029\ufeff]/g, '')
   return SAFE_ADDRESS.test(bare) && !bare.startsWith('\\\\') && !bare.startsWith('//')
 }

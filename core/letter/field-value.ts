@@ -3,10 +3,11 @@
  *
  * Text alone; how it is printed is `field-print.ts`. A field that cannot be answered is a note and a blank, never an exception.
  */
-import { lookUp, tell, type Evaluation } from './evaluation'
+import { lookUp, tell, type Evaluation, type Found } from './evaluation'
 import { isSafeAddress } from './field-use'
 import type { CodeArg, CodeSwitch } from './format/code'
 import { applyCompare, applyDate, applyFormula, applyGeneralSwitch, applyNumber, namesInFormat, textOfValue } from './format-value'
+import { standardNameOf } from './format/standard-names'
 import type { FieldNode, LinkNode } from './program'
 import { recordControl } from './record-control'
 import { regionMark } from './region-name'
@@ -54,7 +55,7 @@ function rawValue(e: Evaluation, node: FieldNode): Raw {
     case 'QUOTE':
       return { text: args.map((arg) => argText(e, node, arg)).join('') }
     case 'REF':
-      return { text: e.bookmarks.get(argText(e, node, args[0]).toLowerCase()) ?? '' }
+      return bookmark(e, argText(e, node, args[0]))
     case 'DATE':
     case 'TIME':
       return { text: e.context.now ?? '', typed: 'date' }
@@ -62,12 +63,12 @@ function rawValue(e: Evaluation, node: FieldNode): Raw {
     case 'FORMTEXT':
       return property(e, node)
     case '=':
-      return applyFormula(e, node)
+      return applyFormula(e, node, (nested) => nestedText(e, node, nested))
     case 'ADDRESSBLOCK':
     case 'GREETINGLINE':
-      return { text: namesInFormat(e, node) }
+      return { text: namesInFormat(e, node, (flag) => switchText(e, node, flag)) }
     default:
-      return { text: e.bookmarks.get(name.toLowerCase()) ?? '' }
+      return bookmark(e, name)
   }
 }
 
@@ -76,12 +77,29 @@ function formatted(e: Evaluation, node: FieldNode, raw: Raw): string {
   let text = raw.text
   if (text.trim() === '' && name === 'MERGEFIELD') return ''
   const pictures = switches.filter((one) => one.flag === '@' || one.flag === '#')
-  for (const one of pictures) text = one.flag === '@' ? applyDate(e, node, text, pictureOf(e, node, one)) : applyNumber(e, node, text, pictureOf(e, node, one), raw.typed)
+  for (const one of pictures)
+    text =
+      one.flag === '@' ? applyDate(e, node, text, pictureOf(e, node, one)) : applyNumber(e, node, text, pictureOf(e, node, one), raw.typed)
   if ((name === 'DATE' || name === 'TIME') && pictures.length === 0) text = applyDate(e, node, text, null)
   text = applyGeneralSwitch(e, node, text, switches, raw.typed)
   if (name !== 'MERGEFIELD' || text === '') return text
-  const around = (flag: string) => switches.filter((one) => one.flag === flag).map((one) => argText(e, node, one.arg ?? undefined)).join('')
+  const around = (flag: string) =>
+    switches
+      .filter((one) => one.flag === flag)
+      .map((one) => argText(e, node, one.arg ?? undefined))
+      .join('')
   return around('b') + text + around('f')
+}
+
+function bookmark(e: Evaluation, name: string): Raw {
+  const text = e.bookmarks.get(name.toLowerCase())
+  return text === undefined ? { text: '', stored: true } : { text }
+}
+
+/** The text of a switch's argument, undefined where the switch is missing. */
+function switchText(e: Evaluation, node: FieldNode, flag: string): string | undefined {
+  const found = node.code.switches.find((one) => one.flag === flag)
+  return found ? argText(e, node, found.arg ?? undefined) : undefined
 }
 
 const pictureOf = (e: Evaluation, node: FieldNode, one: CodeSwitch): string | null => (one.arg ? argText(e, node, one.arg) : null)
@@ -93,17 +111,26 @@ function mergeField(e: Evaluation, node: FieldNode): Raw {
   const asked = fieldNameOf(e, node)
   if (regionMark(asked)) return nothing
   let name = asked
-  let found = lookUp(e, name)
+  let found = (node.code.switches.some((one) => one.flag === 'm') ? mapped(e, name) : null) ?? lookUp(e, name)
   if (found.match.kind !== 'key' && node.wholeName !== null) {
     const whole = lookUp(e, node.wholeName)
     if (whole.match.kind === 'key') [found, name] = [whole, node.wholeName]
   }
   if (found.match.kind === 'unknown') tell(e, { kind: 'unknown-field', name, place: node.place })
-  else if (found.match.kind === 'ambiguous') tell(e, { kind: 'ambiguous-field', name, candidates: found.match.candidates, place: node.place })
-  if (e.isNoteName(name) && e.context.note) return { text: e.context.note.paragraphs.map((one) => one.runs.map((run) => run.text).join('')).join('\n') }
+  else if (found.match.kind === 'ambiguous')
+    tell(e, { kind: 'ambiguous-field', name, candidates: found.match.candidates, place: node.place })
+  if (e.isNoteName(name) && e.context.note)
+    return { text: e.context.note.paragraphs.map((one) => one.runs.map((run) => run.text).join('')).join('\n') }
   const text = textOfValue(e, node, name, found.value)
   if (text === '') tell(e, { kind: 'no-value', name, place: node.place })
   return { text, typed: found.value }
+}
+
+/** \\m: a name of Word's address list, found through the letter's own field map (merge-spec M-4). */
+function mapped(e: Evaluation, name: string): Found | null {
+  const standard = standardNameOf(name)
+  const key = standard === null ? null : e.standardKey(standard.position)
+  return key === null ? null : { match: { kind: 'key', key }, value: e.scopes[0]?.record[key] }
 }
 
 function property(e: Evaluation, node: FieldNode): Raw {

@@ -1,17 +1,22 @@
 /** Where fields meet the rules of formatting: each rule is a pure function of `format/`; here its notes get the place of the field. */
 import type { Noted } from '#core/prelude/noted'
-import { standardNames } from '#core/contact/catalogue'
 import { tell, type Evaluation } from './evaluation'
 import type { CodeSwitch } from './format/code'
 import { textOf } from './format/code'
+import { compare, type Operator } from './format/compare'
 import { applyDatePicture } from './format/date-picture'
 import { readDate } from './format/date-text'
+import { evaluateFormula, formulaText } from './format/formula'
 import type { FormatNote } from './format/format-note'
 import { applyGeneral } from './format/general'
+import { languageOf } from './format/language'
+import { addressLines, greetingLines } from './format/name-format'
 import { applyNumberPicture } from './format/number-picture'
+import { standardNames, type Placeholder } from './format/standard-names'
 import { valueText } from './format/value-text'
 import type { Place } from './letter-note'
 import type { ControlNode, FieldNode } from './program'
+import { plainLines } from './run-format'
 
 type Asked = { readonly place: Place; readonly language: string }
 
@@ -24,7 +29,7 @@ export function textOfValue(e: Evaluation, node: FieldNode, name: string, value:
   if (typeof value === 'string' && !UNUSUAL.test(value)) return value
   return taken(e, node, name, valueText(value, { yes: e.context.yes ?? 'True', no: e.context.no ?? 'False' }))
 }
-// eslint-disable-next-line no-control-regex
+
 const UNUSUAL = /[\u0000-\u001f\ud800-\udfff\ufffe\uffff]/
 
 export const textOfControlValue = (e: Evaluation, node: ControlNode, name: string, value: unknown): string =>
@@ -32,17 +37,21 @@ export const textOfControlValue = (e: Evaluation, node: ControlNode, name: strin
 
 /** JSON numbers have no locale: their text has a point whatever the data's language is. */
 const dataLanguage = (e: Evaluation, typed: unknown): { dataLanguage?: string } =>
-  typeof typed === 'number' || typeof typed === 'bigint' ? { dataLanguage: 'en-US' } : e.context.dataLanguage === undefined ? {} : { dataLanguage: e.context.dataLanguage }
+  typeof typed === 'number' || typeof typed === 'bigint'
+    ? { dataLanguage: 'en-US' }
+    : e.context.dataLanguage === undefined
+      ? {}
+      : { dataLanguage: e.context.dataLanguage }
 
 export function applyNumber(e: Evaluation, node: FieldNode, text: string, picture: string | null, typed: unknown): string {
   if (picture === null) return missing(e, node, text, '#')
-  return taken(e, node, picture, applyNumberPicture(text, picture, { language: node.language, ...dataLanguage(e, typed) }))
+  return taken(e, node, picture, applyNumberPicture(text, picture, { language: languageFor(e, node), ...dataLanguage(e, typed) }))
 }
 
 /** Without a picture a date is printed as the language writes a short one. */
 export function applyDate(e: Evaluation, node: FieldNode, text: string, picture: string | null): string {
   if (picture === null) return node.code.name === 'MERGEFIELD' ? missing(e, node, text, '@') : defaultDate(e, node, text)
-  return taken(e, node, picture, applyDatePicture(text, picture, { language: node.language, ...dataLanguage(e, undefined) }))
+  return taken(e, node, picture, applyDatePicture(text, picture, { language: languageFor(e, node), ...dataLanguage(e, undefined) }))
 }
 
 function missing(e: Evaluation, node: FieldNode, text: string, flag: string): string {
@@ -55,7 +64,7 @@ function defaultDate(e: Evaluation, node: FieldNode, text: string): string {
   if (!date) return text
   const utc = new Date(Date.UTC(date.year, date.month - 1, date.day, date.hour, date.minute))
   const style = node.code.name === 'TIME' ? ({ timeStyle: 'short' } as const) : ({ dateStyle: 'short' } as const)
-  return new Intl.DateTimeFormat(node.language, { ...style, timeZone: 'UTC' }).format(utc)
+  return new Intl.DateTimeFormat(languageOf(languageFor(e, node)), { ...style, timeZone: 'UTC' }).format(utc)
 }
 
 export function applyGeneralSwitch(e: Evaluation, node: FieldNode, text: string, switches: readonly CodeSwitch[], typed: unknown): string {
@@ -66,27 +75,74 @@ export function applyGeneralSwitch(e: Evaluation, node: FieldNode, text: string,
     else missing(e, node, text, '*')
   }
   if (words.length === 0) return text
-  return taken(e, node, node.code.name, applyGeneral(text, words, { language: node.language, ...dataLanguage(e, typed) }))
+  return taken(e, node, node.code.name, applyGeneral(text, words, { language: languageFor(e, node), ...dataLanguage(e, typed) }))
 }
 
 /** A date for a control: printed by its picture, and as Word keeps it (`2024-05-17T00:00:00Z`), null when it is no date. */
-export function dateText(e: Evaluation, node: ControlNode, text: string, picture: string, language: string): { text: string; iso: string | null } {
+export function dateText(
+  e: Evaluation,
+  node: ControlNode,
+  text: string,
+  picture: string,
+  language: string,
+): { text: string; iso: string | null } {
   const date = readDate(text, e.context.dataLanguage ?? e.language)
   if (!date) return { text, iso: null }
   const two = (n: number, width = 2) => String(n).padStart(width, '0')
   const iso = `${two(date.year, 4)}-${two(date.month)}-${two(date.day)}T${two(date.hour)}:${two(date.minute)}:${two(date.second)}Z`
   if (picture === '') return { text, iso }
-  return { text: taken(e, node, node.tag, applyDatePicture(text, picture, { language: language || e.language, ...dataLanguage(e, undefined) })), iso }
+  return {
+    text: taken(e, node, node.tag, applyDatePicture(text, picture, { language: language || e.language, ...dataLanguage(e, undefined) })),
+    iso,
+  }
 }
 
 export function applyCompare(e: Evaluation, node: FieldNode, left: string, operator: string, right: string): boolean {
-  return operator === '=' ? left === right : operator === '<>' ? left !== right : false
+  const known = OPERATORS.has(operator) ? (operator as Operator) : null
+  return taken(e, node, node.code.name, compare(left, known, right, e.context.dataLanguage ?? languageFor(e, node)))
 }
+const OPERATORS = new Set(['=', '<>', '<', '>', '<=', '>='])
 
-export function applyFormula(_e: Evaluation, _node: FieldNode): { readonly text: string } {
+/** Cells of a table are not asked for here: a formula over cells stays alive for Word unless it holds merge fields. */
+export function applyFormula(
+  e: Evaluation,
+  node: FieldNode,
+  valueOf: (nested: number) => string,
+): { readonly text: string; readonly stored?: boolean; readonly typed?: unknown } {
+  const [expression] = node.code.args
+  const language = e.context.dataLanguage ?? languageFor(e, node)
+  const found = evaluateFormula(expression?.parts ?? [], {
+    language,
+    valueOf,
+    bookmark: (name) => e.bookmarks.get(name.toLowerCase()) ?? null,
+  })
+  if (found.ok) return { text: formulaText(found.value), typed: 0 }
+  tell(e, { kind: 'formula', fault: found.fault, place: node.place })
   return { text: '' }
 }
 
-export function namesInFormat(e: Evaluation, _node: FieldNode): string {
-  return e.standardValue(standardNames.indexOf('Last Name'))
+/** ADDRESSBLOCK and GREETINGLINE: the values of Word's address names put into the field's own format. */
+export function namesInFormat(e: Evaluation, node: FieldNode, switchText: (flag: string) => string | undefined): string {
+  const values: Partial<Record<Placeholder, string>> = {}
+  for (const { position, placeholder } of standardNames)
+    if (placeholder) values[placeholder] = plainLines(e.standardValue(position)).replace(/\n/g, ' ')
+  const format = switchText('f')
+  const listed = switchText('e')
+  const known = { ...(format === undefined ? {} : { format }) }
+  if (node.code.name === 'GREETINGLINE')
+    return greetingLines(values, { ...known, ...(listed === undefined ? {} : { otherwise: listed }) }).join('\n')
+  const country = COUNTRY[switchText('c') ?? '']
+  // \\d puts town and postal code in the country's order; where the author gave each a line of its own there is nothing to reorder.
+  const onOneLine = format === undefined || format.split(/[\r\n\v]/).some((line) => /_CITY_/i.test(line) && /_POSTAL_/i.test(line))
+  const byCountry = onOneLine && node.code.switches.some((one) => one.flag === 'd')
+  return addressLines(values, {
+    ...known,
+    ...(country === undefined ? {} : { country }),
+    ...(listed === undefined ? {} : { except: listed }),
+    byCountry,
+  }).join('\n')
 }
+const COUNTRY: Readonly<Record<string, 0 | 1 | 2>> = { '0': 0, '1': 1, '2': 2 }
+
+/** Of the run; where it says none, the merge's; then the letter's own default. */
+const languageFor = (e: Evaluation, node: FieldNode): string => node.language || e.language

@@ -5,6 +5,7 @@
  */
 import type { DocxFault } from '#core/docx/fault'
 import type { FormatNote } from './format/format-note'
+import type { FormulaFault } from './format/formula'
 
 /** Where something stands: the part, the kind of story, the paragraph (from 1, text boxes counted with their anchor) and words around it. */
 export type Place = { readonly part: string; readonly story: string; readonly paragraph: number; readonly near: string }
@@ -46,6 +47,7 @@ export type MergeNote =
   | { readonly kind: 'ambiguous-field'; readonly name: string; readonly candidates: readonly string[]; readonly place: Place }
   /** How a value was printed; `note` says what was odd. */
   | { readonly kind: 'format'; readonly name: string; readonly note: FormatNote; readonly place: Place }
+  | { readonly kind: 'formula'; readonly fault: FormulaFault; readonly place: Place }
   | { readonly kind: 'no-answer'; readonly prompt: string; readonly place: Place }
   | { readonly kind: 'not-in-list'; readonly name: string; readonly value: string; readonly place: Place }
   | { readonly kind: 'unsafe-link'; readonly address: string; readonly place: Place }

@@ -15,44 +15,65 @@ const KINDS: Readonly<Record<string, Slot['kind']>> = { MERGEFIELD: 'field', ADD
 const SECTION_ITEM = new Set(['w:sdt'])
 const ROW = new Set(['w:tr'])
 
-export function fieldSlots(xml: Xml, fields: Fields, uses: ReadonlyMap<Field, FieldUse>, placeOf: PlaceOf, options: StoryOptions): readonly Slot[] {
+export function fieldSlots(
+  xml: Xml,
+  fields: Fields,
+  uses: ReadonlyMap<Field, FieldUse>,
+  placeOf: PlaceOf,
+  options: StoryOptions,
+): readonly Slot[] {
   const regions: string[] = []
   const repeatedRows = new Set<number>()
   for (const field of fields.all) {
     const name = field.code.args[0] ? textOf(field.code.args[0]) : ''
-    if (options.repeatRowOf !== null && field.code.name === 'MERGEFIELD' && name.toLowerCase() === options.repeatRowOf.toLowerCase()) repeatedRows.add(around(xml, field.begin, ROW))
+    if (options.repeatRowOf !== null && field.code.name === 'MERGEFIELD' && name.toLowerCase() === options.repeatRowOf.toLowerCase())
+      repeatedRows.add(around(xml, field.begin, ROW))
   }
   return fields.all.flatMap((field): readonly Slot[] => {
     const kind = KINDS[field.code.name]
     if (uses.get(field) !== 'merge' || kind === undefined) return []
     const place = placeOf(field.begin)
-    if (kind !== 'field') return [{ name: field.code.name, kind, place, stable: null, required: false, repeats: false }]
-    const [arg, ...more] = field.code.args
+    if (kind !== 'field')
+      return [{ name: field.code.name, title: '', path: '', kind, place, stable: null, required: false, repeats: false }]
+    const [arg] = field.code.args
     // A name that is put together from values is known only when it is merged.
     if (arg === undefined || arg.parts.some((part) => typeof part !== 'string')) return []
-    const name = more.length > 0 && stableNamesOf(textOf(arg)).length === 0 ? wholeOr(field, textOf(arg)) : textOf(arg)
+    const name = textOf(arg)
     const mark = options.regions ? regionMark(name) : null
     if (mark) {
       if (mark.ends) regions.splice(regions.lastIndexOf(mark.name), 1)
       else regions.push(mark.name)
-      return mark.ends ? [] : [{ name: mark.name, kind: 'region', place, stable: null, required: true, repeats: regions.length > 1 }]
+      return mark.ends
+        ? []
+        : [{ name: mark.name, title: '', path: '', kind: 'region', place, stable: null, required: true, repeats: regions.length > 1 }]
     }
-    return [{ name, kind, place, stable: only(stableNamesOf(name)), required: true, repeats: regions.length > 0 || repeatedRows.has(around(xml, field.begin, ROW)) }]
+    return [
+      {
+        name,
+        title: '',
+        path: '',
+        kind,
+        place,
+        stable: only(stableNamesOf(name)),
+        required: true,
+        repeats: regions.length > 0 || repeatedRows.has(around(xml, field.begin, ROW)),
+      },
+    ]
   })
 }
-
-/** `MERGEFIELD First Name` without quotes: both readings are tried when it is merged; the list shows the first word. */
-const wholeOr = (_field: Field, first: string): string => first
 
 export function controlSlots(xml: Xml, controls: ReadonlySet<number>, placeOf: PlaceOf): readonly Slot[] {
   return [...controls].map((token) => {
     const properties = childNamed(xml, token, 'w:sdtPr')
     const tag = valOf(xml, properties, 'w:tag') ?? ''
     const title = valOf(xml, properties, 'w:alias') ?? ''
-    const name = tag || title || (bindingOf(xml, properties)?.path ?? '')
+    const path = bindingOf(xml, properties)?.path ?? ''
+    const name = tag || title || path
     const stable = tag === '' ? null : only(stableNamesOf(tag))
     return {
       name,
+      title,
+      path,
       kind: 'control' as const,
       place: placeOf(token),
       stable: stable !== null && stable.toLowerCase() === tag.toLowerCase() ? stable : null,
@@ -71,3 +92,9 @@ function isInRepetition(xml: Xml, token: number): boolean {
 }
 
 const only = (names: readonly string[]): string | null => (names.length === 1 ? (names[0] ?? null) : null)
+
+/** Whether some field's name is known only when it is merged. */
+export const asksByValue = (fields: Fields): boolean =>
+  fields.all.some(
+    (field) => field.code.name === 'MERGEFIELD' && (field.code.args[0]?.parts.some((part) => typeof part !== 'string') ?? false),
+  )

@@ -9,6 +9,9 @@ import type { Node } from './program'
 export type Slot = {
   /** As the letter writes it: a field's name, a control's tag (else its title, else the path it is bound to). */
   readonly name: string
+  /** A control's title and the path it is bound to, '' where there is none. */
+  readonly title: string
+  readonly path: string
   readonly kind: 'field' | 'control' | 'address-block' | 'greeting-line' | 'region'
   readonly place: Place
   /** The stable field that the catalogue knows it as, null when it knows none or several. */
@@ -47,6 +50,8 @@ export type LetterTemplate = {
   /** The parts that a record changes, the body first. */
   readonly parts: readonly CompiledPart[]
   readonly slots: readonly Slot[]
+  /** A field's name is put together from values: any key may be asked for. */
+  readonly asksByValue: boolean
   readonly recordControls: readonly RecordControl[]
   /** How many records a letter can take beyond its own. */
   readonly mostNext: number

@@ -30,6 +30,7 @@ export function handTypedFields(xml: Xml, fields: Fields, placeOf: PlaceOf): rea
 
 /** Letters to others should not carry them. One note a part is enough. */
 export function trackedChanges(xml: Xml, placeOf: PlaceOf): readonly LetterNote[] {
-  for (let token = 0; token < xml.length; token++) if (CHANGES.has(nameAt(xml, token))) return [{ kind: 'tracked-changes', place: placeOf(token) }]
+  for (let token = 0; token < xml.length; token++)
+    if (CHANGES.has(nameAt(xml, token))) return [{ kind: 'tracked-changes', place: placeOf(token) }]
   return []
 }

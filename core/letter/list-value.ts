@@ -4,6 +4,7 @@ import type { MergeRecord } from './evaluation'
 /** The elements of a list; null when the value is none. A single object counts as a list of one, nothing as an empty list. */
 export function listOf(value: unknown): readonly MergeRecord[] | null {
   if (value === undefined || value === null || value === '') return []
-  if (Array.isArray(value)) return value.map((item: unknown) => (typeof item === 'object' && item !== null ? (item as MergeRecord) : { value: item }))
+  if (Array.isArray(value))
+    return value.map((item: unknown) => (typeof item === 'object' && item !== null ? (item as MergeRecord) : { value: item }))
   return typeof value === 'object' ? [value as MergeRecord] : null
 }

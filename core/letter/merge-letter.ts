@@ -30,7 +30,12 @@ export type Letter = {
 }
 
 /** Prepared for records with certain keys: names are matched once, not once for each letter. */
-export type Merger = { readonly merge: (record: MergeRecord, context?: MergeContext) => Noted<Letter, MergeNote>; readonly matcher: NameMatcher }
+export type Merger = {
+  readonly merge: (record: MergeRecord, context?: MergeContext) => Noted<Letter, MergeNote>
+  readonly matcher: NameMatcher
+  /** The keys that this letter's own slots ask for: what must be kept to make a letter again. */
+  readonly usedKeys: readonly string[]
+}
 
 export type MergerOptions = {
   /** The records are keyed by Word's standard names: the letter's own field map is passed over. */
@@ -54,7 +59,7 @@ export function letterMerger(template: LetterTemplate, keys: readonly string[], 
   const standardKeys = standardNames.map((name, place) => standardKey(name, place))
   const mappedNames = new Map(mapping ? Object.entries(mapping).map(([from, to]) => [from.toLowerCase(), to]) : [])
   const isNoteName = (name: string) => stableNamesOf(mappedNames.get(name.toLowerCase()) ?? name)[0] === 'letter.note'
-  return { matcher, merge }
+  return { matcher, merge, usedKeys: usedKeys() }
 
   /** The record's key for one of Word's address names: by the letter's own map, by name, by what the catalogue takes it for. */
   function standardKey(name: string, place: number): string | null {
@@ -69,6 +74,18 @@ export function letterMerger(template: LetterTemplate, keys: readonly string[], 
     const stable = stableOfStandard[place]
     const match = stable ? matcher.matchStable(stable) : null
     return match?.kind === 'key' ? match.key : null
+  }
+
+  function usedKeys(): readonly string[] {
+    if (template.asksByValue) return keys
+    const used = new Set<string>()
+    for (const { name, title, path, kind } of template.slots) {
+      const match = matcher.match(name)
+      const own = kind === 'control' ? [title, path].map((one) => (one ? matcher.ownKey(one) : undefined)) : []
+      for (const key of [match.kind === 'key' ? match.key : undefined, ...own]) if (key !== undefined) used.add(key)
+      if (kind === 'address-block' || kind === 'greeting-line') for (const key of standardKeys) if (key !== null) used.add(key)
+    }
+    return [...used]
   }
 
   function merge(record: MergeRecord, context: MergeContext = {}): Noted<Letter, MergeNote> {
@@ -110,15 +127,24 @@ export function letterMerger(template: LetterTemplate, keys: readonly string[], 
       if (part.kind === 'body') taken = e.taken
       if (e.skipped) break
     }
-    if (context.note && context.note.paragraphs.length > 0 && !template.slots.some((slot) => slot.stable === 'letter.note' || isNoteName(slot.name))) e.notes.push({ kind: 'note-without-place' })
+    if (
+      context.note &&
+      context.note.paragraphs.length > 0 &&
+      !template.slots.some((slot) => slot.stable === 'letter.note' || isNoteName(slot.name))
+    )
+      e.notes.push({ kind: 'note-without-place' })
     const extra = template.options.bindings === 'update' && !e.skipped ? boundParts(template.base, e.bound) : []
     return { value: { parts, extra, skipped: e.skipped, taken }, notes: e.notes }
   }
 }
 
 /** One letter without preparing for others. */
-export const mergeLetter = (template: LetterTemplate, record: MergeRecord, context: MergeContext = {}, options: MergerOptions = {}): Noted<Letter, MergeNote> =>
-  letterMerger(template, Object.keys(record), options).merge(record, context)
+export const mergeLetter = (
+  template: LetterTemplate,
+  record: MergeRecord,
+  context: MergeContext = {},
+  options: MergerOptions = {},
+): Noted<Letter, MergeNote> => letterMerger(template, Object.keys(record), options).merge(record, context)
 
 /** The bytes of a letter. `pieces` is the fast way for many; `again` deflates its parts as a whole: smaller, and soonest for one. */
 export function letterBytes(template: LetterTemplate, letter: Letter, how: 'pieces' | 'again' = 'again'): Uint8Array {

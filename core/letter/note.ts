@@ -12,8 +12,14 @@ export const emptyNote: Note = { paragraphs: [] }
 /** A note typed as plain text: each line end begins a paragraph; blank text is no note. */
 export function noteOfText(text: string): Note {
   if (text.trim() === '') return emptyNote
-  return { paragraphs: text.replace(/\r\n?/g, '\n').split('\n').map((line) => ({ runs: line === '' ? [] : [{ text: line }] })) }
+  return {
+    paragraphs: text
+      .replace(/\r\n?/g, '\n')
+      .split('\n')
+      .map((line) => ({ runs: line === '' ? [] : [{ text: line }] })),
+  }
 }
 
 /** The plain text of a note, one line a paragraph. */
-export const textOfNote = (note: Note): string => note.paragraphs.map((paragraph) => paragraph.runs.map((run) => run.text).join('')).join('\n')
+export const textOfNote = (note: Note): string =>
+  note.paragraphs.map((paragraph) => paragraph.runs.map((run) => run.text).join('')).join('\n')

@@ -18,7 +18,7 @@ export function places(xml: Xml, part: string, story: string): PlaceOf {
   return (token) => {
     starts ??= paragraphsOf(xml)
     let low = 0
-    for (let high = starts.length; low < high; ) {
+    for (let high = starts.length; low < high;) {
       const middle = (low + high) >> 1
       if ((starts[middle] ?? 0) <= token) low = middle + 1
       else high = middle

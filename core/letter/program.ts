@@ -34,6 +34,7 @@ export type FieldNode = {
   readonly format: RunFormat
   /** MERGEFORMAT over an old result of several formats: one format for each of its words. */
   readonly words: readonly RunFormat[] | null
+  /** `w:lang` of the code's run or the old result's, '' where they say none. */
   readonly language: string
   readonly place: Place
   /** It stands in the code of a field that stays alive: its value is written as code. */
@@ -76,15 +77,33 @@ export type ParagraphNode = {
 
 /** Paragraphs whose ends move: a field spans them, or a value may break them. Its nodes hold pilcrows. */
 export type FlowNode = { readonly kind: 'flow'; readonly nodes: readonly Node[]; readonly fallback: ParagraphForm }
-export type PilcrowNode = { readonly kind: 'pilcrow'; readonly token: number; readonly open: StaticNode; readonly close: string; readonly suppress: 'never' | 'blank' | 'note'; readonly carried: string }
+export type PilcrowNode = {
+  readonly kind: 'pilcrow'
+  readonly token: number
+  readonly open: StaticNode
+  readonly close: string
+  readonly suppress: 'never' | 'blank' | 'note'
+  readonly carried: string
+}
 /** A table or control between the paragraphs of a flow. */
 export type BlockNode = { readonly kind: 'block'; readonly nodes: readonly Node[] }
 
 /** mc:AlternateContent: every version is filled alike, counters move once (merge-spec F-10). */
-export type AlternateNode = { readonly kind: 'alternate'; readonly versions: readonly (readonly Node[])[]; readonly between: readonly StaticNode[] }
+export type AlternateNode = {
+  readonly kind: 'alternate'
+  readonly versions: readonly (readonly Node[])[]
+  readonly between: readonly StaticNode[]
+}
 
 /** Repeats for each element of a list in the record. */
-export type RepeatNode = { readonly kind: 'repeat'; readonly name: string; readonly nodes: readonly Node[]; readonly whenNone: readonly Node[]; readonly place: Place; readonly byKeyOnly: boolean }
+export type RepeatNode = {
+  readonly kind: 'repeat'
+  readonly name: string
+  readonly nodes: readonly Node[]
+  readonly whenNone: readonly Node[]
+  readonly place: Place
+  readonly byKeyOnly: boolean
+}
 
 /** An id that must differ in every repetition. */
 export type UniqueIdNode = { readonly kind: 'unique-id' }

@@ -14,7 +14,8 @@ import type { StoryCompiler } from './story-compiler'
 import type { StoryContext } from './story-context'
 import { endOf, isElement } from './xml-tokens'
 
-export const fieldName = (field: Field): string => (field.code.name === 'MERGEFIELD' && field.code.args[0] ? textOf(field.code.args[0]) : '')
+export const fieldName = (field: Field): string =>
+  field.code.name === 'MERGEFIELD' && field.code.args[0] ? textOf(field.code.args[0]) : ''
 
 type Marks = { readonly open: readonly string[]; readonly closed: readonly string[] }
 
@@ -35,7 +36,11 @@ function unmatched(context: StoryContext, token: number): Marks {
 }
 
 /** Children of a body, cell or table, with the regions among them made repetitions. */
-export function withRegions(compiler: StoryCompiler, kids: readonly number[], blocks: (kids: readonly number[], parent: number) => readonly Node[]): readonly Node[] {
+export function withRegions(
+  compiler: StoryCompiler,
+  kids: readonly number[],
+  blocks: (kids: readonly number[], parent: number) => readonly Node[],
+): readonly Node[] {
   const { context } = compiler
   const parent = kids[0] === undefined ? -1 : (context.xml.parent[kids[0]] ?? -1)
   const builder = nodeBuilder()
@@ -45,7 +50,9 @@ export function withRegions(compiler: StoryCompiler, kids: readonly number[], bl
     if (!isElement(context.xml, kid) || !context.isDynamic(kid, endOf(context.xml, kid))) continue
     const name = unmatched(context, kid).open[0]
     if (name === undefined) continue
-    const until = kids.findIndex((other, i) => i > at && unmatched(context, other).closed.some((one) => one.toLowerCase() === name.toLowerCase()))
+    const until = kids.findIndex(
+      (other, i) => i > at && unmatched(context, other).closed.some((one) => one.toLowerCase() === name.toLowerCase()),
+    )
     if (until < 0) {
       context.note({ kind: 'unclosed-region', name, place: context.placeOf(kid) })
       continue
@@ -71,7 +78,11 @@ export function regionOf(compiler: StoryCompiler, row: number): readonly Node[] 
   }
   if (!options.regions) return null
   const starts = own.map((field) => regionMark(fieldName(field))).find((mark) => mark && !mark.ends)
-  const matched = starts && own.some((field) => regionMark(fieldName(field))?.ends && regionMark(fieldName(field))?.name.toLowerCase() === starts.name.toLowerCase())
+  const matched =
+    starts &&
+    own.some(
+      (field) => regionMark(fieldName(field))?.ends && regionMark(fieldName(field))?.name.toLowerCase() === starts.name.toLowerCase(),
+    )
   if (!starts || !matched || context.repeating > MAX_NESTED) return null
   const inOneParagraph = own.filter((field) => regionMark(fieldName(field))?.name.toLowerCase() === starts.name.toLowerCase())
   if (new Set(inOneParagraph.map((field) => field.paragraph)).size === 1 && own.length > 2 && cellsOf(context, row) === 1) return null
@@ -104,7 +115,8 @@ function nearestRow({ xml }: StoryContext, token: number): number {
 
 function cellsOf({ xml }: StoryContext, row: number): number {
   let cells = 0
-  for (let token = row; token < endOf(xml, row); token++) if (nameAt(xml, token) === 'w:tc' && isElement(xml, token) && nearestRow({ xml } as StoryContext, token) === row) cells++
+  for (let token = row; token < endOf(xml, row); token++)
+    if (nameAt(xml, token) === 'w:tc' && isElement(xml, token) && nearestRow({ xml } as StoryContext, token) === row) cells++
   return cells
 }
 
@@ -113,7 +125,9 @@ function withUniqueIds(node: Node): readonly Node[] {
   if (node.kind === 'static') {
     const pieces = node.piece.xml.split(/(<(?:[\w.-]+:)?(?:docPr|cNvPr)\b[^>]*?\sid\s*=\s*["'])\d+/)
     if (pieces.length === 1) return [node]
-    return pieces.flatMap((text, at): readonly Node[] => (at % 2 === 1 ? [staticNode(text), { kind: 'unique-id' }] : text === '' ? [] : [staticNode(text)]))
+    return pieces.flatMap((text, at): readonly Node[] =>
+      at % 2 === 1 ? [staticNode(text), { kind: 'unique-id' }] : text === '' ? [] : [staticNode(text)],
+    )
   }
   if ('nodes' in node) return [{ ...node, nodes: node.nodes.flatMap(withUniqueIds) }]
   return [node]

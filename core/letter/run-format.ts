@@ -12,8 +12,9 @@ export type RunFormat = {
 }
 
 // What XML 1.0 2.2 does not allow; the lone surrogates too, which no encoder can write.
-// eslint-disable-next-line no-control-regex
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+
+const FORBIDDEN =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 const SPECIAL = /[&<>]/
 const BREAKS = /\r\n?|[\n\u000b\u000c\u0085\u2028\u2029]/g
 
@@ -65,7 +66,9 @@ export function withToggle(format: RunFormat, element: 'b' | 'i'): RunFormat {
   const own = new RegExp(`<${w}${element}(\\s[^>]*)?/>`)
   if (own.test(properties)) return { ...format, properties: properties.replace(own, mark) }
   // b and i come early: after rStyle and rFonts, and i after b and bCs.
-  const before = new RegExp(`^<${w}rPr[^>]*>(<${w}rStyle[^>]*/>)?(<${w}rFonts[^>]*/>)?${element === 'i' ? `(<${w}b(\\s[^>]*)?/>)?(<${w}bCs(\\s[^>]*)?/>)?` : ''}`)
+  const before = new RegExp(
+    `^<${w}rPr[^>]*>(<${w}rStyle[^>]*/>)?(<${w}rFonts[^>]*/>)?${element === 'i' ? `(<${w}b(\\s[^>]*)?/>)?(<${w}bCs(\\s[^>]*)?/>)?` : ''}`,
+  )
   const head = before.exec(properties)?.[0] ?? `<${w}rPr>`
   return { ...format, properties: head + mark + properties.slice(head.length) }
 }

@@ -10,14 +10,26 @@ import type { Field } from './field-scan'
 import { textOf } from './format/code'
 import { nodeBuilder, staticNode, type NodeBuilder } from './node-builder'
 import type { AlternateNode, Node, ParagraphForm, StaticNode } from './program'
-import { regionOf, withRegions } from './region-compile'
+import { fieldName, regionOf, repeated, withRegions } from './region-compile'
+import { regionMark } from './region-name'
 import { repeatable, type StoryContext } from './story-context'
 import { endIndex, type BuildMode, type StoryCompiler } from './story-compiler'
 import { itemsOf, type FieldItem, type Inside, type Item, type PartItem } from './story-items'
 import { childNamed, childrenOf, endOf, isElement, prefixOf, sliceOf, tagOf } from './xml-tokens'
 
 /** Elements whose last paragraph must stay, because something must. */
-const CONTAINERS = new Set(['w:body', 'w:hdr', 'w:ftr', 'w:footnote', 'w:endnote', 'w:comment', 'w:txbxContent', 'w:tc', 'w:sdtContent', 'w:customXml'])
+const CONTAINERS = new Set([
+  'w:body',
+  'w:hdr',
+  'w:ftr',
+  'w:footnote',
+  'w:endnote',
+  'w:comment',
+  'w:txbxContent',
+  'w:tc',
+  'w:sdtContent',
+  'w:customXml',
+])
 const INLINE = new Set(['w:r', 'w:fldSimple', 'w:hyperlink', 'w:smartTag'])
 const LINE_FIELDS = new Set(['MERGEFIELD', 'ADDRESSBLOCK', 'GREETINGLINE'])
 
@@ -101,7 +113,8 @@ export function storyCompiler(context: StoryContext): StoryCompiler {
   }
 
   function lastParagraph(kids: readonly number[]): number {
-    for (let at = kids.length - 1; at >= 0; at--) if (nameAt(xml, kids[at] ?? 0) === 'w:p' && isElement(xml, kids[at] ?? 0)) return kids[at] ?? -1
+    for (let at = kids.length - 1; at >= 0; at--)
+      if (nameAt(xml, kids[at] ?? 0) === 'w:p' && isElement(xml, kids[at] ?? 0)) return kids[at] ?? -1
     return -1
   }
 
@@ -123,7 +136,8 @@ export function storyCompiler(context: StoryContext): StoryCompiler {
 
   function paragraph(token: number, isLast: boolean): Node {
     const items = itemsIn(token)
-    if (items.some((item) => item.kind === 'begin' && mayBreak(item.field))) return flowOf([token], [...items, { kind: 'pilcrow', token }], isLast ? token : -1)
+    if (items.some((item) => item.kind === 'begin' && mayBreak(item.field)))
+      return flowOf([token], [...items, { kind: 'pilcrow', token }], isLast ? token : -1)
     const builder = nodeBuilder()
     builder.text(openOf(token))
     builder.all(build(items, 0, items.length, {}))
@@ -142,7 +156,9 @@ export function storyCompiler(context: StoryContext): StoryCompiler {
     return flowOf(kids, items, last)
   }
   function flowOf(kids: readonly number[], items: readonly Item[], last: number): Node {
-    const nodes = build(items, 0, items.length, {}).map((node) => (node.kind === 'pilcrow' ? { ...node, ...lineNow(items, node.token, last) } : node))
+    const nodes = build(items, 0, items.length, {}).map((node) =>
+      node.kind === 'pilcrow' ? { ...node, ...lineNow(items, node.token, last) } : node,
+    )
     return { kind: 'flow', nodes, fallback: formOf(kids[0] ?? 0) }
   }
   function lineNow(items: readonly Item[], token: number, last: number) {
@@ -160,7 +176,10 @@ export function storyCompiler(context: StoryContext): StoryCompiler {
     while (start > 0 && items[start - 1]?.kind !== 'pilcrow') start--
     const { suppress, carried } = lineOf(items.slice(start, end), token, token === last)
     const hasNote = items.slice(start, end).some((item) => item.kind === 'begin' && isNoteField(item.field))
-    return { suppress: suppress && hasNote ? ('note' as const) : suppress && options.suppressBlankLines ? ('blank' as const) : ('never' as const), carried }
+    return {
+      suppress: suppress && hasNote ? ('note' as const) : suppress && options.suppressBlankLines ? ('blank' as const) : ('never' as const),
+      carried,
+    }
   }
 
   /** Whether a paragraph goes when its fields are all empty, and which marks must outlive it (merge-spec B-1 to B-4). */
@@ -176,10 +195,18 @@ export function storyCompiler(context: StoryContext): StoryCompiler {
           found = true
         }
       } else if (item.kind === 'end') depth--
-      else if (depth === 0 && (item.kind === 'part' || item.kind === 'control' || item.kind === 'block' || (item.kind === 'raw' && item.visible)))
+      else if (
+        depth === 0 &&
+        (item.kind === 'part' || item.kind === 'control' || item.kind === 'block' || (item.kind === 'raw' && item.visible))
+      )
         return { suppress: false, carried: '' }
     }
-    if (!found || isLast || hasSection || (!options.suppressBlankLines && !items.some((item) => item.kind === 'begin' && isNoteField(item.field))))
+    if (
+      !found ||
+      isLast ||
+      hasSection ||
+      (!options.suppressBlankLines && !items.some((item) => item.kind === 'begin' && isNoteField(item.field)))
+    )
       return { suppress: false, carried: '' }
     return { suppress: true, carried: carriedRanges(items) }
   }
@@ -242,7 +269,15 @@ export function storyCompiler(context: StoryContext): StoryCompiler {
         builder.text(closeTag(item.token))
       } else if (item.kind === 'part') part(builder, item)
       else if (item.kind === 'control') builder.node(item.node)
-      else if (item.kind === 'pilcrow') builder.node({ kind: 'pilcrow', token: item.token, open: staticNode(openOf(item.token)), close: tag(endOf(xml, item.token)), suppress: 'never', carried: '' })
+      else if (item.kind === 'pilcrow')
+        builder.node({
+          kind: 'pilcrow',
+          token: item.token,
+          open: staticNode(openOf(item.token)),
+          close: tag(endOf(xml, item.token)),
+          suppress: 'never',
+          carried: '',
+        })
       else if (item.kind === 'block') builder.node({ kind: 'block', nodes: element(item.token) })
       else at = mark(builder, items, at, to, mode, wrappers.length === 0)
     }
@@ -279,9 +314,33 @@ export function storyCompiler(context: StoryContext): StoryCompiler {
       survivors(builder, items, at, skipTo, mode)
       return skipTo
     }
+    const region = options.regions && use === 'merge' ? inlineRegion(items, at, end, to) : null
+    if (region) {
+      builder.node(region.node)
+      return region.end
+    }
     builder.node(use === 'link' ? linkNode(compiler, items, at, end) : fieldNode(compiler, items, at, end, mayForm))
     survivors(builder, items, at, end, mode)
     return end
+  }
+
+  /** A region that begins and ends in one paragraph repeats as a stretch of it. */
+  function inlineRegion(items: readonly Item[], at: number, end: number, to: number): { readonly node: Node; readonly end: number } | null {
+    const item = items[at] as FieldItem
+    const start = regionMark(fieldName(item.field))
+    if (!start || start.ends) return null
+    for (let i = end + 1; i < to; i++) {
+      const other = items[i]
+      if (other?.kind === 'pilcrow') return null
+      if (other?.kind !== 'begin') continue
+      const mark = regionMark(fieldName(other.field))
+      if (!mark?.ends || mark.name.toLowerCase() !== start.name.toLowerCase()) continue
+      return {
+        node: repeated(compiler, start.name, item.token, () => build(items, end + 1, i, {}), false),
+        end: endIndex(items, i, to, other.field),
+      }
+    }
+    return null
   }
 
   /** Marks and unmatched tags inside a field that is replaced: they stay, or their other halves would dangle (merge-spec F-13). */

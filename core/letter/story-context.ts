@@ -9,7 +9,6 @@ import type { RunFormat } from './run-format'
 import { childNamed, endOf, prefixOf, sliceOf } from './xml-tokens'
 
 export type StoryOptions = {
-  readonly language: string
   readonly suppressBlankLines: boolean
   readonly regions: boolean
   readonly repeatRowOf: string | null

@@ -24,7 +24,14 @@ export type Item =
   | { readonly kind: 'pilcrow'; readonly token: number }
   | { readonly kind: 'block'; readonly token: number }
 
-export type PartItem = { readonly kind: 'part'; readonly token: number; readonly run: number; readonly text: string | null; readonly isCode: boolean; readonly nodes: readonly Node[] | null }
+export type PartItem = {
+  readonly kind: 'part'
+  readonly token: number
+  readonly run: number
+  readonly text: string | null
+  readonly isCode: boolean
+  readonly nodes: readonly Node[] | null
+}
 export type FieldItem = { readonly kind: 'begin' | 'separate' | 'end'; readonly field: Field; readonly token: number; readonly run: number }
 
 const RANGES = new Set(
@@ -59,7 +66,8 @@ export function itemsOf(context: StoryContext, element: number, inside: Inside):
       else if (name === 'w:r') explode(token)
       else if (name === 'w:fldSimple') simple(token)
       else if (name === 'w:sdt') control(token)
-      else if (name === 'mc:AlternateContent' || name === 'w:ruby') items.push({ kind: 'part', token, run: -1, text: null, isCode: false, nodes: inside.nodesOf(token) })
+      else if (name === 'mc:AlternateContent' || name === 'w:ruby')
+        items.push({ kind: 'part', token, run: -1, text: null, isCode: false, nodes: inside.nodesOf(token) })
       else wrapped(token)
     }
   }
@@ -91,17 +99,29 @@ export function itemsOf(context: StoryContext, element: number, inside: Inside):
       const name = nameAt(xml, token)
       if (name === 'w:rPr') continue
       const mark = fields.marks.get(token)
-      if (name === 'w:fldChar' && mark && mark.role !== 'code' && mark.role !== 'simple') items.push({ kind: mark.role, field: mark.field, token, run })
-      else if (isDynamic(token, endOf(xml, token)) && !mark) items.push({ kind: 'part', token, run, text: null, isCode: false, nodes: inside.nodesOf(token) })
+      if (name === 'w:fldChar' && mark && mark.role !== 'code' && mark.role !== 'simple')
+        items.push({ kind: mark.role, field: mark.field, token, run })
+      else if (isDynamic(token, endOf(xml, token)) && !mark)
+        items.push({ kind: 'part', token, run, text: null, isCode: false, nodes: inside.nodesOf(token) })
       else {
         const isText = name === 'w:t' || name === 'w:instrText' || name === 'w:delInstrText'
-        items.push({ kind: 'part', token, run, text: isText ? innerText(xml, token) : (TEXTS[name] ?? null), isCode: name !== 'w:t' && isText, nodes: null })
+        items.push({
+          kind: 'part',
+          token,
+          run,
+          text: isText ? innerText(xml, token) : (TEXTS[name] ?? null),
+          isCode: name !== 'w:t' && isText,
+          nodes: null,
+        })
       }
     }
   }
   function isVisible(token: number, name: string): boolean {
     if (SILENT.has(name)) return false
     if (name !== 'w:r') return name !== 'w:del'
-    return childrenOf(xml, token).some((child) => isElement(xml, child) && !INVISIBLE.has(nameAt(xml, child)) && !(nameAt(xml, child) === 'w:t' && innerText(xml, child) === ''))
+    return childrenOf(xml, token).some(
+      (child) =>
+        isElement(xml, child) && !INVISIBLE.has(nameAt(xml, child)) && !(nameAt(xml, child) === 'w:t' && innerText(xml, child) === ''),
+    )
   }
 }

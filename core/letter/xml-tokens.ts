@@ -20,7 +20,8 @@ export const after = (xml: Xml, token: number): number => (xml.kind[token] === K
 
 export function childNamed(xml: Xml, token: number, name: string): number {
   if (xml.kind[token] !== Kind.open) return -1
-  for (let child = token + 1, end = endOf(xml, token); child < end; child = after(xml, child)) if (nameAt(xml, child) === name && isElement(xml, child)) return child
+  for (let child = token + 1, end = endOf(xml, token); child < end; child = after(xml, child))
+    if (nameAt(xml, child) === name && isElement(xml, child)) return child
   return -1
 }
 
