@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { readConfig, type Config } from './config'
+import { beginHouse } from './first-start'
 import { buildApp } from './http/app'
 import { loggedErrorOf } from './http/fault-answer'
 import { forgetOldAnswers } from './http/idempotency'
 import { logAbove } from './http/request-log'
-import { ensureHouse } from './identity/house'
 import { listen, portIsFree, readCertificate } from './listen'
 import { openRooms } from './rooms'
 import { whenAskedToStop } from './stop'
@@ -56,7 +56,8 @@ async function serve(config: Config): Promise<void> {
   try {
     const database = await openDatabase(config.database, { onPhase: tellPhase })
     endings.push(() => database.close())
-    await ensureHouse(database.db)
+    const samples = await beginHouse(database, config.sample, now())
+    if (samples > 0) console.log(`Filled it with ${samples} sample contacts, which the pane can take out again.`)
     await forgetOldAnswers(database.db, now())
     const forgetting = setInterval(
       () => void forgetOldAnswers(database.db, now()).catch((error: unknown) => logError('forget')('', error)),
@@ -64,7 +65,13 @@ async function serve(config: Config): Promise<void> {
     )
     endings.push(() => Promise.resolve(clearInterval(forgetting)))
 
-    const rooms = await openRooms({ database, now, files: path.join(config.data, 'jobs'), onError: logError('job') })
+    const rooms = await openRooms({
+      database,
+      now,
+      files: path.join(config.data, 'jobs'),
+      samples: path.join(home, 'assets/letters'),
+      onError: logError('job'),
+    })
     endings.push(() => rooms.finish())
 
     const about = { version: versionOf(home), database: config.database.kind }

@@ -1,14 +1,43 @@
 /** The rooms of the house, put together: which routes there are, and what works on when nobody asks. */
+import { importRoutes, importWork } from './contact/import.routes'
+import { contactRoutes } from './contact/contact.routes'
 import type { Parts, Routes } from './http/app'
+import { settingsRoutes } from './identity/settings.routes'
+import { interactionRoutes } from './interaction/interaction.routes'
+import { logSegment } from './interaction/log-segment'
+import { jobRoutes } from './job/job-routes'
+import { startJobs } from './job/run-jobs'
+import { letterRoutes } from './letter/letter.routes'
+import { lineLetterRoutes } from './letter/line-letter.routes'
+import { mergeLetters } from './letter/merge-letters'
+import { mergeRoutes } from './letter/merge.routes'
+import { keepTemplates } from './letter/templates'
+import { segmentRoutes } from './segment/segment.routes'
 
 export type Rooms = { readonly routes: readonly Routes[]; readonly finish: () => Promise<void> }
 
 export type RoomsConfig = Pick<Parts, 'database' | 'now'> & {
   /** The folder of the files that jobs make. */
   readonly files: string
+  /** The folder of the letters that come with Flett. */
+  readonly samples: string
   readonly onError: (errorId: string, error: unknown) => void
 }
 
-export function openRooms(_config: RoomsConfig): Promise<Rooms> {
-  return Promise.resolve({ routes: [], finish: () => Promise.resolve() })
+export async function openRooms({ database, now, files, samples, onError }: RoomsConfig): Promise<Rooms> {
+  const templates = keepTemplates()
+  const works = { import: importWork, merge: mergeLetters(templates), log: logSegment(templates, now) }
+  const jobs = await startJobs({ database, works, files, onError })
+  const routes = [
+    settingsRoutes,
+    contactRoutes,
+    importRoutes(jobs),
+    segmentRoutes,
+    letterRoutes(templates, samples),
+    lineLetterRoutes(templates),
+    mergeRoutes(templates, jobs),
+    interactionRoutes(templates, jobs),
+    jobRoutes(jobs),
+  ]
+  return { routes, finish: () => jobs.finish() }
 }
