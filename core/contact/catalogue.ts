@@ -51,7 +51,17 @@ export const standardNames: readonly string[] = [
 /** Captions that the anchor prints before a field, by table and language (en, nb, da, de); the last is the prefix of its newer templates. */
 const tables = {
   contact: ['Contact', 'Kontakt', 'CONTA'],
-  salesperson: ['Salesperson/Purchaser', 'Salesperson', 'Selger/innkjøper', 'Selger', 'Sælger/indkøber', 'Sælger', 'Verkäufer/Einkäufer', 'Verkäufer', 'SALES'],
+  salesperson: [
+    'Salesperson/Purchaser',
+    'Salesperson',
+    'Selger/innkjøper',
+    'Selger',
+    'Sælger/indkøber',
+    'Sælger',
+    'Verkäufer/Einkäufer',
+    'Verkäufer',
+    'SALES',
+  ],
   document: ['Document', 'Dokument', 'Bilag', 'Beleg'],
   sender: ['Company Information', 'Firmaopplysninger', 'Selskapsinformasjon', 'Virksomhedsoplysninger', 'Firmendaten', 'COMPA'],
 } as const
@@ -88,14 +98,57 @@ type Line = readonly [name: string, standard: string | null, ...aliases: readonl
 
 const lines: readonly Line[] = [
   ['letter.entryNo', 'Unique Identifier', 'Entry No.', 'Løpenr.', 'Løbenr.', 'Lfd. Nr.'],
-  ['contact.addressBlock', null, 'AddressBlock', 'Adresseblokk', 'Adressfelt', contactTail('Mail Address', 'postadresse', 'E-mail-adresse', 'Postanschrift')],
+  [
+    'contact.addressBlock',
+    null,
+    'AddressBlock',
+    'Adresseblokk',
+    'Adressfelt',
+    contactTail('Mail Address', 'postadresse', 'E-mail-adresse', 'Postanschrift'),
+  ],
   ['contact.no', null, 'Contact No.', 'Kontaktnr.', 'Kontaktnummer', 'Customer No.', 'Kundenr.', 'CONTA No.', 'Contact Number'],
-  ['contact.companyName', 'Company', 'Company Name', 'Firma', 'Firmanavn', 'Företag', 'Selskap', 'Bedrift', 'Virksomhed', contactTail('Company Name', 'Firmanavn', 'Virksomhedsnavn', 'Firmenname')],
+  [
+    'contact.companyName',
+    'Company',
+    'Company Name',
+    'Firma',
+    'Firmanavn',
+    'Företag',
+    'Selskap',
+    'Bedrift',
+    'Virksomhed',
+    contactTail('Company Name', 'Firmanavn', 'Virksomhedsnavn', 'Firmenname'),
+  ],
   ['contact.name', null, 'Name', 'Navn', 'Namn', 'Full Name', 'Fullt navn', contactCaption('name'), 'Kontaktnavn', 'Kontaktname'],
   ['contact.name2', null, 'Name 2', 'Navn 2', contactCaption('name2')],
-  ['contact.address', 'Address 1', 'Address', 'Adresse', 'Adress', 'Adresse 1', 'Street', 'Street Address', 'Straße', 'Strasse', 'Gateadresse', contactCaption('address')],
+  [
+    'contact.address',
+    'Address 1',
+    'Address',
+    'Adresse',
+    'Adress',
+    'Adresse 1',
+    'Street',
+    'Street Address',
+    'Straße',
+    'Strasse',
+    'Gateadresse',
+    contactCaption('address'),
+  ],
   ['contact.address2', 'Address 2', 'Adresse 2', 'Adress 2', contactCaption('address2')],
-  ['contact.postCode', 'Postal Code', 'Post Code', 'Postcode', 'ZIP', 'ZIP Code', 'Postnr', 'Postnummer', 'PLZ', 'Postleitzahl', contactCaption('postCode')],
+  [
+    'contact.postCode',
+    'Postal Code',
+    'Post Code',
+    'Postcode',
+    'ZIP',
+    'ZIP Code',
+    'Postnr',
+    'Postnummer',
+    'PLZ',
+    'Postleitzahl',
+    contactCaption('postCode'),
+  ],
   ['contact.city', 'City', 'Poststed', 'By', 'Ort', 'Sted', 'Stadt', 'Town', 'Postort', contactCaption('city')],
   ['contact.county', 'State', 'County', 'Fylke', 'Län', 'Bundesland', contactCaption('county')],
   ['contact.country', 'Country or Region', 'Country', 'Country/Region Name', 'Country/Region', 'Land', contactCaption('country')],
@@ -130,9 +183,37 @@ const lines: readonly Line[] = [
     contactTail('Informal Salutation', 'Uformell hilsen'),
   ],
   ['contact.courtesyTitle', 'Courtesy Title', 'Title', 'Tittel', 'Titel', 'Anrede', 'Hilsen'],
-  ['contact.firstName', 'First Name', 'Fornavn', 'Förnamn', 'Vorname', 'Voornaam', 'Given Name', contactTail('First Name', 'Fornavn', 'Vorname')],
-  ['contact.middleName', 'Middle Name', 'Mellomnavn', 'Mellemnavn', 'Mellannamn', 'Zweiter Vorname', contactTail('Middle Name', 'Mellomnavn', 'Mellemnavn')],
-  ['contact.lastName', 'Last Name', 'Surname', 'Family Name', 'Etternavn', 'Efternamn', 'Efternavn', 'Nachname', 'Achternaam', contactTail('Surname', 'Etternavn', 'Efternavn', 'Nachname')],
+  [
+    'contact.firstName',
+    'First Name',
+    'Fornavn',
+    'Förnamn',
+    'Vorname',
+    'Voornaam',
+    'Given Name',
+    contactTail('First Name', 'Fornavn', 'Vorname'),
+  ],
+  [
+    'contact.middleName',
+    'Middle Name',
+    'Mellomnavn',
+    'Mellemnavn',
+    'Mellannamn',
+    'Zweiter Vorname',
+    contactTail('Middle Name', 'Mellomnavn', 'Mellemnavn'),
+  ],
+  [
+    'contact.lastName',
+    'Last Name',
+    'Surname',
+    'Family Name',
+    'Etternavn',
+    'Efternamn',
+    'Efternavn',
+    'Nachname',
+    'Achternaam',
+    contactTail('Surname', 'Etternavn', 'Efternavn', 'Nachname'),
+  ],
   ['contact.suffix', 'Suffix'],
   ['contact.nickname', 'Nickname', 'Kallenavn'],
   ['contact.initials', null, 'Initials', 'Initialer', contactTail('Initials', 'Initialer')],
@@ -146,7 +227,18 @@ const lines: readonly Line[] = [
   ['salesperson.jobTitle', null, salesCaption(...captions.jobTitle)],
   ['salesperson.phone', null, salesCaption(...captions.phone)],
   ['salesperson.email', null, salesCaption(...captions.email)],
-  ['letter.date', null, 'Document Date', 'Date', 'Dato', 'Datum', documentCaption('Date', 'dato'), 'Bilagsdato', 'Dokumentdato', 'Belegdatum'],
+  [
+    'letter.date',
+    null,
+    'Document Date',
+    'Date',
+    'Dato',
+    'Datum',
+    documentCaption('Date', 'dato'),
+    'Bilagsdato',
+    'Dokumentdato',
+    'Belegdatum',
+  ],
   ['letter.campaignNo', null, 'Campaign No.', 'Kampanjenr.', 'Kampagnenr.', 'Kampagnennr.', documentCaption('Campaign No.', 'Kampanjenr.')],
   ['letter.segmentNo', null, 'Segment No.', 'Segmentnr.', 'Målgruppenr.', 'Segmentnummer', documentCaption('Segment No.', 'Segmentnr.')],
   ['letter.description', null, 'Description', 'Beskrivelse', 'Beschreibung', documentCaption('Description', 'Beskrivelse')],
@@ -180,7 +272,9 @@ export const mergeFields: readonly MergeFieldRow[] = lines.map(([name, standard,
 }))
 
 /** The stable name that stands for each of Word's 30 standard names, null where we have none. */
-export const stableOfStandard: readonly (string | null)[] = standardNames.map((_, place) => mergeFields.find((field) => field.standard === place)?.name ?? null)
+export const stableOfStandard: readonly (string | null)[] = standardNames.map(
+  (_, place) => mergeFields.find((field) => field.standard === place)?.name ?? null,
+)
 
 /** A tag or name inside one of our groups: if the catalogue does not hold it, it is a mistake and not somebody else's tag. */
 export const isInOurGroups = (name: string): boolean => /^(contact|company|salesperson|sender|letter)\./.test(name)
@@ -189,7 +283,11 @@ export const isInOurGroups = (name: string): boolean => /^(contact|company|sales
 export const isOwnField = (name: string): boolean => /^contact\.own\.[^\s.]+$/.test(name)
 
 /** Letters and digits alone, folded: how two spellings of one name meet. */
-export const reducedName = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+export const reducedName = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
 
 const exact = new Map<string, readonly string[]>()
 const folded = new Map<string, readonly string[]>()

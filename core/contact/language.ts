@@ -14,12 +14,18 @@ const settled: Readonly<Record<string, string>> = { no: 'nb' }
 export function parseLanguage(text: string): Result<string, LanguageFault> {
   const trimmed = text.trim().replaceAll('_', '-')
   if (trimmed === '') return ok('')
+  const known = kept.get(trimmed)
+  if (known !== undefined) return ok(known)
   const code = canonical(trimmed)
   // Longer first parts are reserved for registration and have never been used: `svenska` is a word, not a code.
   if (code === null || !/^[a-z]{2,3}(-|$)/.test(code)) return fail({ kind: 'not-a-language', text })
   const [language = '', ...rest] = code.split('-')
-  return ok([settled[language] ?? language, ...rest].join('-'))
+  const parsed = [settled[language] ?? language, ...rest].join('-')
+  if (kept.size < 1000) kept.set(trimmed, parsed)
+  return ok(parsed)
 }
+
+const kept = new Map<string, string>()
 
 /** A locale that `Intl` takes, whatever a segment's language says. English without a region is British: day before month. */
 export function localeOf(language: string): string {

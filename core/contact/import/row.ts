@@ -120,7 +120,7 @@ function kindOf({ name = '', companyName = '', firstName = '', lastName = '', va
   return vatNo !== '' ? 'company' : 'person'
 }
 
-// Files that guard cells against being computed put an apostrophe in front of = + - @: it is taken away again.
-const unescaped = (cell: string): string => (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell)
+// Files that guard cells against being computed put an apostrophe in front of = + - @ (and of an apostrophe before one): it is taken away again.
+const unescaped = (cell: string): string => (/^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell)
 
 const shortened = (cell: string): string => (cell.length > 80 ? `${cell.slice(0, 80)}…` : cell)

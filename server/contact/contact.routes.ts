@@ -1,0 +1,88 @@
+/** Contacts over HTTP. What each address takes and gives stands in core/api/contact.ts. */
+import { Type } from 'typebox'
+import { ContactDraftWire, ContactPage, ContactWire, type ContactRow } from '#core/api/contact'
+import { PageQuery } from '#core/api/paging'
+import { heldBack, type Contact, type IsoDate } from '#core/contact/contact'
+import type { App, Parts } from '../http/app'
+import { DEFAULT_LIMIT, pageOf, readCursor } from '../http/cursor'
+import { once } from '../http/idempotency'
+import { refuse } from '../http/problem'
+import { tellVersion, versionSeen } from '../http/versions'
+import { readSettings } from '../identity/settings'
+import { CONTACT_SERIES_NAME } from './contact-numbers'
+import { changeContact, deleteContact, findContacts, makeContact, readContact, type ChangeFault } from './contacts'
+
+const Found = Type.Object({ q: Type.Optional(Type.String({ maxLength: 200 })), ...PageQuery })
+const One = Type.Object({ no: Type.String({ minLength: 1, maxLength: 20 }) })
+
+export function contactRoutes(app: App, parts: Parts): void {
+  const { db } = parts.database
+
+  app.get('/api/contacts', { schema: { querystring: Found, response: { 200: ContactPage } } }, async (request) => {
+    const { q = '', cursor, limit = DEFAULT_LIMIT } = request.query
+    const after = readCursor(cursor, ['string', 'string'])
+    const { rows, total } = await findContacts(db, request.acting.tenant, { q, after, limit })
+    return pageOf(rows, { limit, total, keyOf: (row) => [row.nameKey, row.no], show: rowOf })
+  })
+
+  app.post('/api/contacts', { schema: { body: ContactDraftWire, response: { 201: ContactWire } } }, (request, reply) =>
+    once(db, request, reply, async (trx) => {
+      const { tenant } = request.acting
+      const { defaults } = await readSettings(trx, tenant)
+      const made = await makeContact(trx, tenant, request.body, { defaults, today: localDay(parts.now()) })
+      if (made.ok) {
+        const { contact, version } = made.value
+        return { status: 201, body: wireOf(contact), headers: { location: `/api/contacts/${encodeURIComponent(contact.no)}`, etag: `"${version}"` } }
+      }
+      if (made.fault.kind === 'number-series-missing') return refuse('number-series-missing', { series: CONTACT_SERIES_NAME })
+      return refused(made.fault)
+    }),
+  )
+
+  app.get('/api/contacts/:no', { schema: { params: One, response: { 200: ContactWire } } }, async (request, reply) => {
+    const kept = (await readContact(db, request.acting.tenant, request.params.no)) ?? refuse('not-found')
+    tellVersion(reply, kept.version)
+    return wireOf(kept.contact)
+  })
+
+  app.put('/api/contacts/:no', { schema: { params: One, body: ContactDraftWire, response: { 200: ContactWire } } }, async (request, reply) => {
+    const changed = await db.transaction().execute((trx) => changeContact(trx, request.acting.tenant, request.params.no, request.body, versionSeen(request)))
+    if (!changed.ok) return refused(changed.fault)
+    tellVersion(reply, changed.value.version)
+    return wireOf(changed.value.contact)
+  })
+
+  app.delete('/api/contacts/:no', { schema: { params: One, response: { 204: Type.Null() } } }, async (request, reply) => {
+    const deleted = await db.transaction().execute((trx) => deleteContact(trx, request.acting.tenant, request.params.no, versionSeen(request)))
+    if (!deleted.ok) return refused(deleted.fault)
+    return reply.code(204).send(null)
+  })
+}
+
+function refused({ kind, ...facts }: ChangeFault): never {
+  return refuse(kind, facts)
+}
+
+
+
+
+export const wireOf = (contact: Contact): ContactWire => ({ ...contact, heldBack: heldBack(contact) })
+
+const rowOf = (contact: Contact): ContactRow => ({
+  no: contact.no,
+  kind: contact.kind,
+  name: contact.name,
+  companyName: contact.companyName,
+  city: contact.city,
+  language: contact.language,
+  email: contact.email,
+  salespersonCode: contact.salespersonCode,
+  heldBack: heldBack(contact),
+  excludeFromSegment: contact.excludeFromSegment,
+})
+
+// A contact is made on the day it is where the server stands, not in Greenwich.
+export function localDay(now: Date): IsoDate {
+  const part = (n: number, digits: number) => String(n).padStart(digits, '0')
+  return `${part(now.getFullYear(), 4)}-${part(now.getMonth() + 1, 2)}-${part(now.getDate(), 2)}` as IsoDate
+}

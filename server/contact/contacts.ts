@@ -1,0 +1,159 @@
+/** The contacts of one tenant. The tenant is given once, here, so that no statement can forget it. */
+import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely'
+import { withDefaults, parseContactDraft, type ContactDefaults, type ContactFault, type ContactForm } from '#core/contact/contact-draft'
+import type { Contact, ContactDraft, ContactNo, IsoDate } from '#core/contact/contact'
+import { fold } from '#core/contact/fold'
+import { fail, ok, type Result } from '#core/prelude/result'
+import type { Schema } from '../store/schema'
+import { nextContactNos } from './contact-numbers'
+import { contactColumns, writeContacts } from './contact-rows'
+import { standingOn } from './on-segments.sql'
+
+export type KeptContact = { readonly contact: Contact; readonly version: number }
+
+export type ChangeFault =
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'changed-meanwhile'; readonly current: number }
+  | { readonly kind: 'contact-on-segment'; readonly segments: readonly string[] }
+  | { readonly kind: 'contact-refused'; readonly faults: readonly FormFault[] }
+
+export type FormFault = ContactFault | { readonly field: 'companyNo'; readonly kind: 'unknown-company' } | { readonly field: 'kind'; readonly kind: 'has-persons' }
+
+export type ContactPlace = readonly [nameKey: string, no: string]
+export type FoundContact = Contact & { readonly nameKey: string }
+
+/** By name; every word of `q` is found in name, company, no., e-mail or city. One row more than `limit`, if there is one. */
+export async function findContacts(
+  db: Kysely<Schema>,
+  tenant: number,
+  { q, after, limit }: { readonly q: string; readonly after: ContactPlace | null; readonly limit: number },
+): Promise<{ readonly rows: readonly FoundContact[]; readonly total: number }> {
+  const words = fold(q).split(/\s+/).filter((word) => word !== '')
+  // The blank between the keys keeps a word from being found across two of them.
+  const within = words.map((word) => sql`strpos(c.name_key || ' ' || c.company_name_key || ' ' || c.no_key || ' ' || c.email_key || ' ' || c.city_key, ${word}) > 0`)
+  const found = sql`${sql.join([sql`c.tenant_id = ${tenant}`, ...within], sql` and `)}`
+  const onward = after === null ? sql`` : sql`and (c.name_key, c.no) > (${after[0]}, ${after[1]})`
+  const { rows } = await sql<FoundContact>`
+    select ${contactColumns}, c.name_key as "nameKey" from contact c
+    where ${found} ${onward}
+    order by c.name_key, c.no
+    limit ${limit + 1}`.execute(db)
+  const counted = await sql<{ total: number }>`select count(*) as total from contact c where ${found}`.execute(db)
+  return { rows, total: counted.rows[0]?.total ?? 0 }
+}
+
+export async function readContact(db: Kysely<Schema>, tenant: number, no: string): Promise<KeptContact | null> {
+  return one(db, sql`where c.tenant_id = ${tenant} and c.no = ${no}`)
+}
+
+/** Contacts by their numbers, in no order; a number that nobody has is left out. */
+export async function readContacts(db: Kysely<Schema>, tenant: number, nos: readonly string[]): Promise<readonly Contact[]> {
+  const { rows } = await sql<Contact>`select ${contactColumns} from contact c where c.tenant_id = ${tenant} and c.no = any (${[...nos]})`.execute(db)
+  return rows
+}
+
+export type MakeFault = Extract<ChangeFault, { kind: 'contact-refused' }> | { readonly kind: 'number-series-missing' }
+
+export async function makeContact(
+  trx: Transaction<Schema>,
+  tenant: number,
+  form: ContactForm,
+  { defaults, today }: { readonly defaults: ContactDefaults; readonly today: IsoDate },
+): Promise<Result<KeptContact, MakeFault>> {
+  await holdContacts(trx, tenant)
+  const draft = await linked(trx, tenant, form, null)
+  if (!draft.ok) return fail({ kind: 'contact-refused', faults: draft.fault })
+  const [no] = (await nextContactNos(trx, tenant, 1)) ?? []
+  if (no === undefined) return fail({ kind: 'number-series-missing' })
+  const contact = contactOf(withDefaults(draft.value, defaults), no as ContactNo, { createdOn: today, lastInteractionOn: null })
+  await writeContacts(trx, tenant, [contact])
+  return ok({ contact, version: 1 })
+}
+
+/** The draft in the place of what was there. `seen` is the version that whoever asks has read; null when they do not mind. */
+export async function changeContact(trx: Transaction<Schema>, tenant: number, no: string, form: ContactForm, seen: number | null): Promise<Result<KeptContact, ChangeFault>> {
+  await holdContacts(trx, tenant)
+  const kept = await one(trx, sql`where c.tenant_id = ${tenant} and c.no = ${no} for update`)
+  if (!kept) return fail({ kind: 'not-found' })
+  if (seen !== null && seen !== kept.version) return fail({ kind: 'changed-meanwhile', current: kept.version })
+  const before = kept.contact
+  const draft = await linked(trx, tenant, form, before)
+  if (!draft.ok) return fail({ kind: 'contact-refused', faults: draft.fault })
+  const contact = contactOf(draft.value, before.no, before)
+  if (before.kind === 'company' && contact.kind === 'person' && (await personsOf(trx, tenant, no)).length > 0) {
+    return fail({ kind: 'contact-refused', faults: [{ field: 'kind', kind: 'has-persons' }] })
+  }
+  if (before.companyNo !== contact.companyNo) {
+    const standing = await standingOn(trx, tenant, [no])
+    if (standing.length > 0) return fail({ kind: 'contact-on-segment', segments: standing.map((line) => line.segmentNo) })
+  }
+  await writeContacts(trx, tenant, [contact])
+  if (contact.kind === 'company' && contact.name !== before.name) await renameCompanies(trx, tenant, [no])
+  return ok({ contact, version: kept.version + 1 })
+}
+
+/**
+ * R-DEL. Refused while the contact, or one of a company's persons, stands on an open segment. A person's entries move to the company;
+ * a company takes its persons with it, and entries that are left to nobody are blanked.
+ */
+export async function deleteContact(trx: Transaction<Schema>, tenant: number, no: string, seen: number | null): Promise<Result<null, ChangeFault>> {
+  // Alone: no line is being made for the contact meanwhile (server/segment/locked.ts holds this row shared).
+  await sql`select 1 from tenant where tenant_id = ${tenant} for update`.execute(trx)
+  const kept = await readContact(trx, tenant, no)
+  if (!kept) return fail({ kind: 'not-found' })
+  if (seen !== null && seen !== kept.version) return fail({ kind: 'changed-meanwhile', current: kept.version })
+  const { kind, companyNo } = kept.contact
+  const going = kind === 'company' ? [no, ...(await personsOf(trx, tenant, no))] : [no]
+  const standing = await standingOn(trx, tenant, going)
+  if (standing.length > 0) return fail({ kind: 'contact-on-segment', segments: [...new Set(standing.map((line) => line.segmentNo))] })
+  const heir = kind === 'company' || companyNo === '' ? null : companyNo
+  await sql`
+    update interaction_entry set contact_no = ${heir}, contact_company_no = ${heir ?? ''}
+    where tenant_id = ${tenant} and contact_no = any (${going})`.execute(trx)
+  if (kind === 'company') {
+    await trx.updateTable('interaction_entry').set({ contact_company_no: '' }).where('tenant_id', '=', tenant).where('contact_company_no', '=', no).execute()
+  }
+  // Lines that no longer stand would come back without a contact when a step is undone.
+  await trx.deleteFrom('segment_line').where('tenant_id', '=', tenant).where('contact_no', 'in', going).execute()
+  await trx.deleteFrom('contact').where('tenant_id', '=', tenant).where('no', 'in', going).execute()
+  return ok(null)
+}
+
+/** Persons say their company's name as the company says it. */
+export async function renameCompanies(db: Kysely<Schema>, tenant: number, companyNos: readonly string[]): Promise<void> {
+  await sql`
+    update contact p
+    set company_name = c.name, company_name_key = c.name_key, version = p.version + 1, changed_at = now()
+    from contact c
+    where p.tenant_id = ${tenant} and p.kind = 'person' and p.company_no = any (${[...companyNos]})
+      and c.tenant_id = p.tenant_id and c.no = p.company_no and p.company_name <> c.name`.execute(db)
+}
+
+export function contactOf(draft: ContactDraft, no: ContactNo, house: Pick<Contact, 'createdOn' | 'lastInteractionOn'>): Contact {
+  return { ...draft, companyNo: draft.kind === 'company' ? no : draft.companyNo, no, createdOn: house.createdOn, lastInteractionOn: house.lastInteractionOn }
+}
+
+/** Whoever writes contacts holds the tenant's row shared: a deletion of the company they name waits, and they for it. */
+export async function holdContacts(trx: Kysely<Schema>, tenant: number): Promise<void> {
+  await sql`select 1 from tenant where tenant_id = ${tenant} for share`.execute(trx)
+}
+
+async function linked(db: Kysely<Schema>, tenant: number, form: ContactForm, before: Contact | null): Promise<Result<ContactDraft, readonly FormFault[]>> {
+  const draft = parseContactDraft(form, before)
+  if (!draft.ok || draft.value.kind === 'company' || draft.value.companyNo === '') return draft
+  const company = await readContact(db, tenant, draft.value.companyNo)
+  if (company?.contact.kind !== 'company') return fail([{ field: 'companyNo', kind: 'unknown-company' }])
+  return ok({ ...draft.value, companyName: company.contact.name })
+}
+
+async function personsOf(db: Kysely<Schema>, tenant: number, companyNo: string): Promise<readonly string[]> {
+  const persons = await db.selectFrom('contact').select('no').where('tenant_id', '=', tenant).where('company_no', '=', companyNo).where('kind', '=', 'person').execute()
+  return persons.map((person) => person.no)
+}
+
+async function one(db: Kysely<Schema>, where: RawBuilder<unknown>): Promise<KeptContact | null> {
+  const { rows } = await sql<Contact & { readonly version: number }>`select ${contactColumns}, c.version from contact c ${where}`.execute(db)
+  if (!rows[0]) return null
+  const { version, ...contact } = rows[0]
+  return { contact, version }
+}

@@ -1,0 +1,151 @@
+/**
+ * Some rows of a file, made into contacts: each finds the contact it means or becomes a new one, and a person its company.
+ *
+ * What the rows could mean is asked for once for all of them; after that they are taken one by one, so that the second row about somebody
+ * finds what the first one made.
+ */
+import { sql, type Kysely } from 'kysely'
+import type { Contact, ContactDraft, ContactNo, IsoDate } from '#core/contact/contact'
+import { parseContactDraft, withDefaults, type ContactDefaults } from '#core/contact/contact-draft'
+import { fold } from '#core/contact/fold'
+import type { Column } from '#core/contact/import/columns'
+import { changedFields, draftOfRow, type ImportRow, type Refusal } from '#core/contact/import/row'
+import { nameKey, sameContact } from '#core/contact/import/same-contact'
+import { ok } from '#core/prelude/result'
+import type { Schema } from '../store/schema'
+import { contactColumns, writeContacts } from './contact-rows'
+import { contactOf, renameCompanies } from './contacts'
+import type { RowOutcome } from './import-report'
+import { standingOn } from './on-segments.sql'
+
+export type ReadRow = { readonly line: number; readonly row: ImportRow }
+
+export type BatchHouse = {
+  readonly db: Kysely<Schema>
+  readonly tenant: number
+  readonly columns: readonly Column[]
+  readonly defaults: ContactDefaults
+  readonly today: IsoDate
+  readonly nextNo: () => Promise<string>
+}
+
+export async function takeBatch(house: BatchHouse, rows: readonly ReadRow[]): Promise<readonly RowOutcome[]> {
+  const { db, tenant, columns } = house
+  const known = await knownOf(house, rows)
+  const written = new Map<string, Contact>()
+  const renamed: string[] = []
+  const columnOf = (field: Column['field']) => columns.find((column) => column.field === field)?.heading ?? ''
+
+  function keep(contact: Contact): void {
+    known.put(contact)
+    written.set(contact.no, contact)
+  }
+
+  async function companyNamed(name: string, postCode: string): Promise<{ readonly company: Contact; readonly made: boolean }> {
+    const namesakes = known.named({ kind: 'company', name })
+    const found = namesakes.find((company) => company.postCode === postCode) ?? namesakes[0]
+    if (found) return { company: found, made: false }
+    const draft = parseContactDraft({ kind: 'company', name })
+    if (!draft.ok) throw new Error('A name that a person’s company may have, a company may have.')
+    const company = newContact(draft.value, await house.nextNo())
+    keep(company)
+    return { company, made: true }
+  }
+
+  const newContact = (draft: ContactDraft, no: string): Contact =>
+    contactOf(withDefaults(draft, house.defaults), no as ContactNo, { createdOn: house.today, lastInteractionOn: null })
+
+  async function take({ line, row }: ReadRow): Promise<RowOutcome> {
+    const refuse = (...refusals: readonly Refusal[]): RowOutcome => ({ line, kind: 'refused', refusals })
+    const before = known.meantBy(row)
+    const fresh = before === null ? known.fresh(row) : null
+    const draft = fresh ? ok(fresh) : draftOfRow(row, columns, before)
+    if (!draft.ok) return refuse(...draft.fault)
+
+    let linked = draft.value
+    let companiesMade = 0
+    if (linked.kind === 'person') {
+      const { companyNo = '', companyName = '' } = row.given
+      const numbered = companyNo === '' ? null : known.numbered(companyNo.toUpperCase())
+      const stays = before !== null && before.companyNo !== '' && fold(before.companyName) === fold(companyName)
+      if (numbered?.kind === 'company') {
+        linked = { ...linked, companyNo: numbered.no, companyName: numbered.name }
+      } else if (companyNo !== '' && companyName === '') {
+        return refuse({ column: columnOf('companyNo'), kind: 'unknown-company', value: companyNo })
+      } else if (companyName !== '' && !stays) {
+        const { company, made } = await companyNamed(linked.companyName, linked.postCode)
+        companiesMade = made ? 1 : 0
+        linked = { ...linked, companyNo: company.no, companyName: company.name }
+      } else if (before) {
+        linked = { ...linked, companyNo: before.companyNo, companyName: before.companyName }
+      }
+    }
+
+    if (before === null) {
+      const contact = newContact(linked, row.no === '' ? await house.nextNo() : row.no)
+      keep(contact)
+      return { line, kind: 'made', name: contact.name, companiesMade }
+    }
+    const contact = contactOf(linked, before.no, before)
+    const fields = changedFields(before, contact)
+    if (fields.length === 0) return { line, kind: 'unchanged' }
+    if (contact.companyNo !== before.companyNo && known.stands(before.no)) {
+      return refuse({ column: columnOf('companyName') || columnOf('companyNo'), kind: 'contact-on-segment', value: contact.companyName })
+    }
+    if (contact.kind === 'company' && contact.name !== before.name) renamed.push(contact.no)
+    keep(contact)
+    return { line, kind: 'changed', no: contact.no, name: contact.name, fields, companiesMade }
+  }
+
+  const outcomes: RowOutcome[] = []
+  for (const row of rows) outcomes.push(await take(row))
+  await writeContacts(db, tenant, [...written.values()])
+  if (renamed.length > 0) await renameCompanies(db, tenant, renamed)
+  return outcomes
+}
+
+/** What is known of the contacts that these rows may mean: by number, and by kind and name. */
+async function knownOf({ db, tenant, columns }: BatchHouse, rows: readonly ReadRow[]) {
+  const nos = rows.flatMap(({ row }) => [row.no, (row.given.companyNo ?? '').toUpperCase()]).filter((no) => no !== '')
+  const fresh = new Map<ImportRow, ContactDraft>()
+  for (const { row } of rows) {
+    const draft = row.no === '' ? draftOfRow(row, columns, null) : null
+    if (draft?.ok) fresh.set(row, draft.value)
+  }
+  const names = [...fresh.values()].map((draft) => draft.name)
+  const companies = rows.map(({ row }) => row.given.companyName ?? '')
+  const keys = [...new Set([...names, ...companies].map(fold))].filter((key) => key !== '')
+  const { rows: found } = await sql<Contact>`
+    select ${contactColumns} from contact c
+    where c.tenant_id = ${tenant} and (c.no = any (${nos}) or c.name_key = any (${keys}))
+    order by c.no`.execute(db)
+  const movable = columns.some((column) => column.field === 'companyName' || column.field === 'companyNo')
+  const standing = movable ? await standingOn(db, tenant, found.map((contact) => contact.no)) : []
+  const onSegment = new Set(standing.map((line) => line.contactNo))
+
+  const byNo = new Map<string, Contact>()
+  const byName = new Map<string, Map<string, Contact>>()
+  function put(contact: Contact): void {
+    const before = byNo.get(contact.no)
+    if (before) byName.get(nameKey(before))?.delete(contact.no)
+    byNo.set(contact.no, contact)
+    const namesakes = byName.get(nameKey(contact)) ?? new Map<string, Contact>()
+    byName.set(nameKey(contact), namesakes.set(contact.no, contact))
+  }
+  found.forEach(put)
+
+  const named = (of: Pick<Contact, 'kind' | 'name'>): readonly Contact[] => [...(byName.get(nameKey(of))?.values() ?? [])]
+  return {
+    put,
+    named,
+    numbered: (no: string): Contact | null => byNo.get(no) ?? null,
+    /** The row as a new contact, when it has been read as one already. */
+    fresh: (row: ImportRow): ContactDraft | null => fresh.get(row) ?? null,
+    stands: (no: string): boolean => onSegment.has(no),
+    meantBy(row: ImportRow): Contact | null {
+      if (row.no !== '') return byNo.get(row.no) ?? null
+      const draft = fresh.get(row)
+      return draft ? sameContact(draft, named(draft)) : null
+    },
+  }
+}

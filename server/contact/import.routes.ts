@@ -1,0 +1,104 @@
+/** The import of a contact file over HTTP (core/api/contact.ts): a dry run answers at once, the import itself is a job. */
+import { randomUUID } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import { ImportReport } from '#core/api/contact'
+import { JobWire } from '#core/api/job'
+import type { IsoDate } from '#core/contact/contact'
+import type { ColumnMapping } from '#core/contact/import/columns'
+import { fail, ok } from '#core/prelude/result'
+import { bodyStream } from '../http/body-bytes'
+import type { Routes } from '../http/app'
+import { refuse } from '../http/problem'
+import type { JobFault, JobWork } from '../job/job'
+import { folderOfJob } from '../job/job-files'
+import { readJob } from '../job/job-store'
+import type { Jobs } from '../job/run-jobs'
+import { CONTACT_SERIES_NAME } from './contact-numbers'
+import { localDay } from './contact.routes'
+import { importContacts, type ImportRefused } from './import-contacts'
+
+/** A million contacts of half a kilobyte each. */
+const LONGEST_FILE = 512 * 1024 * 1024
+const UPLOAD = 'upload.csv'
+
+const Query = Type.Object({ dryRun: Type.Boolean(), mapping: Type.Optional(Type.String({ maxLength: 20_000 })) })
+
+type ImportInput = { readonly mapping: ColumnMapping; readonly today: IsoDate }
+
+export const importRoutes =
+  (jobs: Jobs): Routes =>
+  (app, { database: { db }, now }) => {
+    app.post('/api/contacts/import', { schema: { querystring: Query, response: { 200: ImportReport, 202: JobWire } } }, async (request, reply) => {
+      const { tenant, user } = request.acting
+      const input: ImportInput = { mapping: mappingOf(request.query.mapping), today: localDay(now()) }
+      const id = randomUUID()
+      const folder = folderOfJob(jobs.files, id)
+      let handedOver = false
+      try {
+        const file = await received(request, folder)
+        if (!request.query.dryRun) {
+          await jobs.enqueue({ tenant, user, kind: 'import', input, id })
+          handedOver = true
+          return await reply.code(202).send((await readJob(db, tenant, id)) ?? refuse('not-found'))
+        }
+        const report = await lastOf(importContacts(db, tenant, { file, ...input, dryRun: true }))
+        if (!report.ok) {
+          const { code, facts } = problemOf(report.fault)
+          return refuse(code, facts)
+        }
+        return report.value
+      } finally {
+        if (!handedOver) await rm(folder, { recursive: true, force: true })
+      }
+    })
+  }
+
+/** The work of an `import` job: the file lies in the job's folder, where the route put it. */
+export const importWork: JobWork = async function* ({ db, tenant, input, folder }) {
+  const file = path.join(folder, UPLOAD)
+  const report = yield* importContacts(db, tenant, { file, ...(input as ImportInput), dryRun: false })
+  await rm(file, { force: true })
+  return report.ok ? ok({ result: report.value, files: [] }) : fail(problemOf(report.fault))
+}
+
+function problemOf(fault: ImportRefused): JobFault {
+  if (fault.kind === 'number-series-missing') return { code: 'number-series-missing', facts: { series: CONTACT_SERIES_NAME } }
+  return { code: 'import-refused', facts: fault }
+}
+
+async function received(request: FastifyRequest, folder: string): Promise<string> {
+  const body = bodyStream(request, LONGEST_FILE)
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const file = path.join(folder, UPLOAD)
+  await pipeline(body, createWriteStream(file, { mode: 0o600 }))
+  return file
+}
+
+function mappingOf(text: string | undefined): ColumnMapping {
+  if (text === undefined || text === '') return {}
+  const mapping = parsed(text)
+  return isMapping(mapping) ? mapping : refuse('not-understood', { field: 'mapping' })
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+const isMapping = (value: unknown): value is ColumnMapping =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every((field) => typeof field === 'string')
+
+async function lastOf<T>(work: AsyncGenerator<unknown, T>): Promise<T> {
+  for (;;) {
+    const step = await work.next()
+    if (step.done) return step.value
+  }
+}

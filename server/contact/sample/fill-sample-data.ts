@@ -1,0 +1,31 @@
+/** Puts the sample data into an empty tenant: contacts, salespeople, the sender. All of it can be taken out again in one go. */
+import type { Kysely } from 'kysely'
+import type { IsoDate } from '#core/contact/contact'
+import { readSettings, writeSetting } from '../../identity/settings'
+import type { Schema } from '../../store/schema'
+import { nextContactNos } from '../contact-numbers'
+import { writeContacts } from '../contact-rows'
+import { numbered, sampleContacts } from './sample-contacts'
+import { sampleSalespeople, sampleSender, sampleUserSalesperson } from './sample-house'
+
+/** How many contacts were made: none where there are contacts already. */
+export async function fillSampleData(db: Kysely<Schema>, tenant: number, today: IsoDate): Promise<number> {
+  return db.transaction().execute(async (trx) => {
+    const any = await trx.selectFrom('contact').select('no').where('tenant_id', '=', tenant).limit(1).executeTakeFirst()
+    if (any) return 0
+    await trx
+      .insertInto('salesperson')
+      .values(sampleSalespeople.map(({ jobTitle, ...person }) => ({ tenant_id: tenant, ...person, job_title: jobTitle, sample: true })))
+      .onConflict((again) => again.doNothing())
+      .execute()
+    const samples = sampleContacts()
+    const nos = await nextContactNos(trx, tenant, samples.length)
+    if (nos === null) throw new Error('Sample contacts need the number series of contacts: prepare the house first.')
+    await writeContacts(trx, tenant, numbered(samples, nos, today), { sample: true })
+    const { sender } = await readSettings(trx, tenant)
+    if (sender.name === '') await writeSetting(trx, tenant, 'sender', sampleSender)
+    await writeSetting(trx, tenant, 'sample', true)
+    await trx.updateTable('user_account').set({ salesperson_code: sampleUserSalesperson }).where('tenant_id', '=', tenant).where('salesperson_code', '=', '').execute()
+    return samples.length
+  })
+}

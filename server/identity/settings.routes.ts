@@ -1,0 +1,68 @@
+/** What the house knows besides contacts, over HTTP (core/api/settings.ts). */
+import type { FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import { Country, MergeField, SalutationFormula, Salesperson, Sender, Settings } from '#core/api/settings'
+import { countryCodes, countryFormat, countryName, isCountryCode } from '#core/contact/country'
+import { en } from '#core/contact/field-labels.en'
+import { nb } from '#core/contact/field-labels.nb'
+import { fieldNames } from '#core/contact/field-names'
+import type { App, Parts } from '../http/app'
+import { refuse } from '../http/problem'
+import { readFormulas, readSalespeople } from '../contact/salutations'
+import { removeSampleData } from '../contact/sample/remove-sample-data'
+import { readSettings, writeSetting } from './settings'
+
+export function settingsRoutes(app: App, parts: Parts): void {
+  const { db } = parts.database
+
+  app.get('/api/settings', { schema: { response: { 200: Settings } } }, settingsOf)
+
+  app.put('/api/settings/sender', { schema: { body: Sender, response: { 200: Settings } } }, async (request) => {
+    const sender = { ...request.body, countryCode: request.body.countryCode.trim().toUpperCase() }
+    if (sender.countryCode !== '' && !isCountryCode(sender.countryCode)) refuse('not-understood', { field: 'countryCode', reason: 'unknown-country' })
+    await writeSetting(db, request.acting.tenant, 'sender', sender)
+    return settingsOf(request)
+  })
+
+  app.delete('/api/sample-data', { schema: { response: { 204: Type.Null() } } }, async (request, reply) => {
+    await removeSampleData(db, request.acting.tenant)
+    return reply.code(204).send(null)
+  })
+
+  app.get('/api/salespeople', { schema: { response: { 200: Type.Array(Salesperson) } } }, async (request) => [...(await readSalespeople(db, request.acting.tenant))])
+
+  app.get('/api/countries', { schema: { response: { 200: Type.Array(Country) } } }, () => countries)
+
+  app.get('/api/salutation-formulas', { schema: { response: { 200: Type.Array(SalutationFormula) } } }, async (request) =>
+    (await readFormulas(db, request.acting.tenant)).map((formula) => ({ ...formula, parts: [...formula.parts] })),
+  )
+
+  app.get('/api/merge-fields', { schema: { response: { 200: Type.Array(MergeField) } } }, () => fields)
+
+  async function settingsOf(request: FastifyRequest): Promise<Settings> {
+    const { tenant, user } = request.acting
+    const { sender, defaults, sampleData } = await readSettings(db, tenant)
+    const row = await db
+      .selectFrom('user_account as u')
+      .innerJoin('tenant as t', 't.tenant_id', 'u.tenant_id')
+      .select(['t.name as tenant', 'u.user_id as id', 'u.name', 'u.salesperson_code as salespersonCode'])
+      .where('u.tenant_id', '=', tenant)
+      .where('u.user_id', '=', user)
+      .executeTakeFirstOrThrow()
+    const { tenant: name, ...who } = row
+    return { tenant: name, user: who, sender, defaults, sampleData }
+  }
+}
+
+const countries: Country[] = countryCodes.map((code) => ({
+  code,
+  names: { en: countryName(code, 'en'), nb: countryName(code, 'nb') },
+  addressFormat: countryFormat(code).format,
+}))
+
+const fields: MergeField[] = fieldNames.map((name) => ({
+  name,
+  group: name.slice(0, name.indexOf('.')) as MergeField['group'],
+  label: { en: en[name][0], nb: nb[name][0] },
+  example: { en: en[name][1], nb: nb[name][1] },
+}))

@@ -1,0 +1,40 @@
+/** What a tenant has set for itself: its company information, what new contacts get, and whether sample data are there. */
+import type { Kysely } from 'kysely'
+import type { ContactDefaults } from '#core/contact/contact-draft'
+import { defaultSalutationCode } from '#core/contact/salutation-defaults'
+import { emptySender, type Sender } from '#core/contact/sender'
+import { jsonOf } from '../store/json'
+import type { Schema } from '../store/schema'
+
+export type HouseDefaults = ContactDefaults & { readonly countryCode: string; readonly language: string }
+
+export type HouseSettings = { readonly sender: Sender; readonly defaults: HouseDefaults; readonly sampleData: boolean }
+
+export const firstDefaults: HouseDefaults = {
+  companySalutationCode: defaultSalutationCode.company,
+  personSalutationCode: defaultSalutationCode.person,
+  correspondenceType: 'none',
+  countryCode: 'NO',
+  language: 'nb',
+}
+
+type SettingValues = { readonly sender: Sender; readonly defaults: HouseDefaults; readonly sample: boolean }
+
+export async function readSettings(db: Kysely<Schema>, tenant: number): Promise<HouseSettings> {
+  const rows = await db.selectFrom('setting').select(['key', 'value']).where('tenant_id', '=', tenant).where('key', 'in', ['sender', 'defaults', 'sample']).execute()
+  const values = Object.fromEntries(rows.map((row) => [row.key, row.value])) as Partial<SettingValues>
+  return {
+    sender: { ...emptySender, ...values.sender },
+    defaults: { ...firstDefaults, ...values.defaults },
+    sampleData: values.sample ?? false,
+  }
+}
+
+export async function writeSetting<Key extends keyof SettingValues>(db: Kysely<Schema>, tenant: number, key: Key, value: SettingValues[Key]): Promise<void> {
+  const json = jsonOf(value)
+  await db
+    .insertInto('setting')
+    .values({ tenant_id: tenant, key, value: json })
+    .onConflict((again) => again.columns(['tenant_id', 'key']).doUpdateSet({ value: json }))
+    .execute()
+}
