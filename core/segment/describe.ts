@@ -20,7 +20,10 @@ export function describe(criteria: Criteria, negated = false): Phrase {
       return describe(criteria.of, !negated)
     case 'all':
     case 'any':
-      return group((criteria.kind === 'all') !== negated ? 'all' : 'any', criteria.of.map((part) => describe(part, negated)))
+      return group(
+        (criteria.kind === 'all') !== negated ? 'all' : 'any',
+        criteria.of.map((part) => describe(part, negated)),
+      )
     default:
       return { kind: 'condition', condition: criteria, negated }
   }

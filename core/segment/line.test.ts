@@ -1,12 +1,22 @@
 import { expect, test } from '@jest/globals'
 import { languageOf, letterStateOf, lineValuesOf, noOverrides, type ContactDefaults, type LetterState, type SegmentDefaults } from './line'
 
-const segment: SegmentDefaults = { salespersonCode: '', correspondenceType: 'none', ignoreContactType: false, language: 'nb', subject: 'Invitation', letterLanguages: ['nb', 'en'] }
+const segment: SegmentDefaults = {
+  salespersonCode: '',
+  correspondenceType: 'none',
+  ignoreContactType: false,
+  language: 'nb',
+  subject: 'Invitation',
+  letterLanguages: ['nb', 'en'],
+}
 const contact: ContactDefaults = { salespersonCode: 'AH', correspondenceType: 'none', language: 'nb' }
 
 test('S16 a contact without a wish is written to as the segment says', () => {
   expect(lineValuesOf(noOverrides, { ...segment, correspondenceType: 'hardCopy' }, contact).correspondenceType).toBe('hardCopy')
-  expect(lineValuesOf(noOverrides, { ...segment, correspondenceType: 'hardCopy' }, { ...contact, correspondenceType: 'email' }).correspondenceType).toBe('email')
+  expect(
+    lineValuesOf(noOverrides, { ...segment, correspondenceType: 'hardCopy' }, { ...contact, correspondenceType: 'email' })
+      .correspondenceType,
+  ).toBe('email')
 })
 
 test("S17 a segment that ignores the contact's wish decides", () => {
@@ -14,13 +24,13 @@ test("S17 a segment that ignores the contact's wish decides", () => {
   expect(lineValuesOf(noOverrides, ignoring, { ...contact, correspondenceType: 'hardCopy' }).correspondenceType).toBe('email')
 })
 
-test('the salesperson is the line\'s, else the segment\'s, else the contact\'s', () => {
+test("the salesperson is the line's, else the segment's, else the contact's", () => {
   expect(lineValuesOf(noOverrides, segment, contact).salespersonCode).toBe('AH')
   expect(lineValuesOf(noOverrides, { ...segment, salespersonCode: 'RL' }, contact).salespersonCode).toBe('RL')
   expect(lineValuesOf({ ...noOverrides, salespersonCode: '' }, { ...segment, salespersonCode: 'RL' }, contact).salespersonCode).toBe('')
 })
 
-test('the subject is the segment\'s until the line has its own, be it empty', () => {
+test("the subject is the segment's until the line has its own, be it empty", () => {
   expect(lineValuesOf(noOverrides, segment, contact).subject).toBe('Invitation')
   expect(lineValuesOf({ ...noOverrides, subject: '' }, segment, contact).subject).toBe('')
 })

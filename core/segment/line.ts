@@ -52,21 +52,29 @@ export function lineValuesOf(overrides: LineOverrides, segment: SegmentDefaults,
 }
 
 /** R-DEF 3: the segment's salesperson, or the contact's own if the segment has none. */
-export const salespersonOf = (segment: Pick<SegmentDefaults, 'salespersonCode'>, contact: Pick<ContactDefaults, 'salespersonCode'>): string =>
-  segment.salespersonCode === '' ? contact.salespersonCode : segment.salespersonCode
+export const salespersonOf = (
+  segment: Pick<SegmentDefaults, 'salespersonCode'>,
+  contact: Pick<ContactDefaults, 'salespersonCode'>,
+): string => (segment.salespersonCode === '' ? contact.salespersonCode : segment.salespersonCode)
 
 /** R-TYPE: the contact's own wish, unless it has none or the segment is told to ignore it. */
 export const correspondenceTypeOf = (
   segment: Pick<SegmentDefaults, 'correspondenceType' | 'ignoreContactType'>,
   contact: Pick<ContactDefaults, 'correspondenceType'>,
-): CorrespondenceType => (segment.ignoreContactType || contact.correspondenceType === 'none' ? segment.correspondenceType : contact.correspondenceType)
+): CorrespondenceType =>
+  segment.ignoreContactType || contact.correspondenceType === 'none' ? segment.correspondenceType : contact.correspondenceType
 
 /**
  * R-LANG: the contact's language if the segment has a letter for it, else the segment's.
  * A segment that names no language says nothing about it, so that the contact's holds (one letter for all, greeted in each one's language).
  */
-export const languageOf = (segment: Pick<SegmentDefaults, 'language' | 'letterLanguages'>, contact: Pick<ContactDefaults, 'language'>): string =>
-  segment.language === '' || (contact.language !== '' && segment.letterLanguages.includes(contact.language)) ? contact.language : segment.language
+export const languageOf = (
+  segment: Pick<SegmentDefaults, 'language' | 'letterLanguages'>,
+  contact: Pick<ContactDefaults, 'language'>,
+): string =>
+  segment.language === '' || (contact.language !== '' && segment.letterLanguages.includes(contact.language))
+    ? contact.language
+    : segment.language
 
 /** The language of the segment's letter that a line of this language uses, or null if there is none for it. */
 export function letterLanguageFor(language: string, letterLanguages: readonly string[]): string | null {

@@ -65,7 +65,10 @@ const nested = (levels: number): Criteria => (levels === 1 ? text('city', 'equal
 
 test('criteria as deep as they may be are taken, one deeper is refused', () => {
   expect(checkStep({ kind: 'add', criteria: nested(6) }, 6).ok).toBe(true)
-  expect(checkStep({ kind: 'add', criteria: { kind: 'all', of: [nested(6)] } }, 6)).toEqual({ ok: false, fault: { kind: 'too-deep', deepest: 6 } })
+  expect(checkStep({ kind: 'add', criteria: { kind: 'all', of: [nested(6)] } }, 6)).toEqual({
+    ok: false,
+    fault: { kind: 'too-deep', deepest: 6 },
+  })
 })
 
 test.each(['2026-02-29', '2026-13-01', '0000-01-01', '2026-1-1', ''])('%p is no day', (value) => {

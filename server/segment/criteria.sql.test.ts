@@ -24,7 +24,10 @@ const replace = async (contacts: readonly Contact[]) => {
 }
 
 const inCity = (city: string) => [person('c0', { city })]
-const nested = (levels: number): Criteria => (levels === 0 ? text('city', 'equal', 'oslo') : { kind: levels % 2 ? 'not' : 'all', of: levels % 2 ? nested(levels - 1) : [nested(levels - 1)] } as Criteria)
+const nested = (levels: number): Criteria =>
+  levels === 0
+    ? text('city', 'equal', 'oslo')
+    : ({ kind: levels % 2 ? 'not' : 'all', of: levels % 2 ? nested(levels - 1) : [nested(levels - 1)] } as Criteria)
 
 /** Enemies met before; random runs only sometimes meet them again. */
 const enemies: [readonly Contact[], Criteria][] = [
@@ -57,7 +60,12 @@ test('the database and the memory give every contact the same answer', async () 
       await replace(contacts)
       const asked = await sql<{ no: string }>`
         select c.no from contact c where c.tenant_id = ${database.tenant} and ${where(criteria)} order by c.no`.execute(database.db)
-      expect(asked.rows.map((row) => row.no)).toEqual(contacts.filter((contact) => matches(criteria, contact)).map((contact) => contact.no).sort())
+      expect(asked.rows.map((row) => row.no)).toEqual(
+        contacts
+          .filter((contact) => matches(criteria, contact))
+          .map((contact) => contact.no)
+          .sort(),
+      )
     }),
     { numRuns: 300, examples: enemies },
   )

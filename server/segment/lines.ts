@@ -18,7 +18,9 @@ export async function listLines(
   key: SegmentKey,
   { q, after, limit }: { readonly q: string; readonly after: number; readonly limit: number },
 ): Promise<{ readonly rows: readonly LineWire[]; readonly total: number }> {
-  const words = fold(q).split(/\s+/).filter((word) => word !== '')
+  const words = fold(q)
+    .split(/\s+/)
+    .filter((word) => word !== '')
   const found = words.length === 0 ? await page(db, key, after, limit + 1) : await search(db, key, words, after, limit + 1)
   const { rows } = await sql<LineRow>`${shown(key)} and l.line_no = any(${found.lines}::bigint[]) order by l.line_no`.execute(db)
   return { rows: rows.map(lineOf), total: found.total }
@@ -64,7 +66,12 @@ export async function readLine(db: Kysely<Schema>, key: LineKey): Promise<Versio
  * Sets what the line says itself; null takes it back. Only a line that stands is changed: its segment is held, shared with other
  * lines' changes, so that no step or undo moves it away meanwhile.
  */
-export async function overrideLine(trx: Transaction<Schema>, key: LineKey, overrides: LineOverrides, seen: number | null): Promise<Result<null, LockFault>> {
+export async function overrideLine(
+  trx: Transaction<Schema>,
+  key: LineKey,
+  overrides: LineOverrides,
+  seen: number | null,
+): Promise<Result<null, LockFault>> {
   const [line] = (
     await sql<{ version: number }>`
       select l.version
@@ -152,7 +159,12 @@ const searched: RawBuilder<string> = sql`(c.name_key || ' ' || c.company_name_ke
 const overridable = ['language', 'salespersonCode', 'correspondenceType', 'subject'] as const
 
 function lineOf(row: LineRow): LineWire {
-  const overrides = { salespersonCode: row.salesperson_code, correspondenceType: row.correspondence_type, language: row.language, subject: row.subject }
+  const overrides = {
+    salespersonCode: row.salesperson_code,
+    correspondenceType: row.correspondence_type,
+    language: row.language,
+    subject: row.subject,
+  }
   const segment = {
     salespersonCode: row.segment_salesperson,
     correspondenceType: row.segment_type,
@@ -163,7 +175,12 @@ function lineOf(row: LineRow): LineWire {
   }
   const contact = { salespersonCode: row.contact_salesperson, correspondenceType: row.contact_type, language: row.contact_language }
   const values = lineValuesOf(overrides, segment, contact)
-  const flags = { privacyBlocked: row.privacy_blocked, minor: row.minor, parentalConsent: row.parental_consent, marketingObjection: row.marketing_objection }
+  const flags = {
+    privacyBlocked: row.privacy_blocked,
+    minor: row.minor,
+    parentalConsent: row.parental_consent,
+    marketingObjection: row.marketing_objection,
+  }
   return {
     lineNo: row.line_no,
     contactNo: row.contact_no,

@@ -15,7 +15,11 @@ export type LockFault = { readonly kind: 'not-found' } | { readonly kind: 'chang
 export type LockedSegment = { readonly stepsTaken: number; readonly steps: number; readonly version: number }
 
 /** `seen` is the version that whoever asks has read; null when they do not mind. */
-export async function lockSegment(trx: Transaction<Schema>, key: SegmentKey, seen: number | null): Promise<Result<LockedSegment, LockFault>> {
+export async function lockSegment(
+  trx: Transaction<Schema>,
+  key: SegmentKey,
+  seen: number | null,
+): Promise<Result<LockedSegment, LockFault>> {
   await sql`select 1 from tenant where tenant_id = ${key.tenant} for share`.execute(trx)
   const segment = await trx
     .selectFrom('segment')

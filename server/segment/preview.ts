@@ -14,7 +14,13 @@ import { matchingOf, nobody, tallyOf, type FateRow, type Tally } from './tally'
 export const FIRST = 50
 
 /** `first` holds contact numbers, in the order in which they would join or now stand. */
-export type Preview = { readonly matching: number; readonly tally: Tally; readonly leaving: number; readonly standing: number; readonly first: readonly string[] }
+export type Preview = {
+  readonly matching: number
+  readonly tally: Tally
+  readonly leaving: number
+  readonly standing: number
+  readonly first: readonly string[]
+}
 
 export async function previewStep(db: Kysely<Schema>, key: SegmentKey, step: Step): Promise<Result<Preview, StepFault>> {
   const segment = await db

@@ -41,7 +41,9 @@ test('the one in Bergen holds persons in Bergen who read Norwegian', async () =>
   const bergen = (await segments()).find((segment) => segment.description.includes('Bergen'))!
   const contacts = await readContacts(db, tenant, await contactsIn(db, { tenant, no: bergen.no }))
   expect(contacts.length).toBe(bergen.lines)
-  expect(contacts.every((contact) => contact.city === 'Bergen' && contact.kind === 'person' && ['nb', 'nn'].includes(contact.language))).toBe(true)
+  expect(
+    contacts.every((contact) => contact.city === 'Bergen' && contact.kind === 'person' && ['nb', 'nn'].includes(contact.language)),
+  ).toBe(true)
 })
 
 test('they go with the sample data', async () => {

@@ -19,7 +19,12 @@ const withoutEmail: Criteria = { kind: 'missing', field: 'email' }
 
 const samples: readonly Sample[] = [
   {
-    header: { description: 'Vårhilsen til kunder i Bergen', subject: 'Nytt fra oss denne våren', language: 'nb', correspondenceType: 'hardCopy' },
+    header: {
+      description: 'Vårhilsen til kunder i Bergen',
+      subject: 'Nytt fra oss denne våren',
+      language: 'nb',
+      correspondenceType: 'hardCopy',
+    },
     steps: [
       { kind: 'add', criteria: { kind: 'all', of: [inCity('Bergen'), reads('nb', 'nn')] } },
       { kind: 'keep', criteria: persons },
@@ -43,7 +48,12 @@ export const fillSampleSegments = (db: Kysely<Schema>, maker: Maker, today: stri
     return samples.length
   })
 
-async function makeSample(trx: Transaction<Schema>, { tenant, user, salesperson }: Maker, { header, steps }: Sample, today: string): Promise<void> {
+async function makeSample(
+  trx: Transaction<Schema>,
+  { tenant, user, salesperson }: Maker,
+  { header, steps }: Sample,
+  today: string,
+): Promise<void> {
   const made = await makeSegment(trx, tenant, headerOf(header, today, salesperson), { user, sample: true })
   if (!made.ok) throw new Error('Sample segments need the number series of segments: prepare the house first.')
   const segment: SegmentKey = made.value

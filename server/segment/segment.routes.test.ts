@@ -17,7 +17,18 @@ beforeAll(async () => {
 })
 afterAll(() => fresh.close())
 
-const tables = ['segment', 'segment_line', 'segment_step', 'segment_letter', 'contact', 'salesperson', 'logged_segment', 'interaction_entry', 'number_series', 'idempotency'] as const
+const tables = [
+  'segment',
+  'segment_line',
+  'segment_step',
+  'segment_letter',
+  'contact',
+  'salesperson',
+  'logged_segment',
+  'interaction_entry',
+  'number_series',
+  'idempotency',
+] as const
 const NEIGHBOURS_LOGGED = 2
 
 beforeEach(async () => {
@@ -29,8 +40,15 @@ beforeEach(async () => {
     await storeContacts(db, each, scenarioContacts)
   }
   // The neighbour has a segment of the number that ours will have, with all that can hang on it.
-  await takeDirectly(db, await aSegment(db, neighbour), { kind: 'addByHand', contacts: ['P11', 'P12'] }, { kind: 'removeByHand', lines: [20_000] })
-  await sql`insert into segment_letter (tenant_id, segment_no, language, hash, file_name, mapping) values (${neighbour}, 'SM10001', 'nb', 'h', 'a.docx', '{}')`.execute(db)
+  await takeDirectly(
+    db,
+    await aSegment(db, neighbour),
+    { kind: 'addByHand', contacts: ['P11', 'P12'] },
+    { kind: 'removeByHand', lines: [20_000] },
+  )
+  await sql`insert into segment_letter (tenant_id, segment_no, language, hash, file_name, mapping) values (${neighbour}, 'SM10001', 'nb', 'h', 'a.docx', '{}')`.execute(
+    db,
+  )
   await logAs(neighbour, NEIGHBOURS_LOGGED, [{ contact: 'C20', canceled: false }])
   untouched = await all(neighbour)
 })
@@ -38,7 +56,15 @@ afterEach(async () => expect(await all(fresh.database.neighbour)).toEqual(untouc
 
 const all = async (tenant: number) => {
   const rows: unknown[] = []
-  for (const table of tables) rows.push(await fresh.database.db.selectFrom(table).selectAll().where('tenant_id', '=', tenant).orderBy(sql`1, 2, 3`).execute())
+  for (const table of tables)
+    rows.push(
+      await fresh.database.db
+        .selectFrom(table)
+        .selectAll()
+        .where('tenant_id', '=', tenant)
+        .orderBy(sql`1, 2, 3`)
+        .execute(),
+    )
   return rows
 }
 
@@ -71,29 +97,56 @@ test('S02 without the number series nothing is made, and the answer names it', a
 })
 
 test('S04 a line shows what the segment says', async () => {
-  const { no } = await make({ description: 'Spring letter', campaignNo: 'K1', subject: 'Spring', date: '2026-03-10', salespersonCode: 'RL' })
+  const { no } = await make({
+    description: 'Spring letter',
+    campaignNo: 'K1',
+    subject: 'Spring',
+    date: '2026-03-10',
+    salespersonCode: 'RL',
+  })
   await take(no, { kind: 'addByHand', contacts: ['P11'] })
-  expect(await lineOf(no, 'P11')).toMatchObject({ subject: 'Spring', salespersonCode: 'RL', overridden: [], hasNote: false, letterState: 'none' })
+  expect(await lineOf(no, 'P11')).toMatchObject({
+    subject: 'Spring',
+    salespersonCode: 'RL',
+    overridden: [],
+    hasNote: false,
+    letterState: 'none',
+  })
   expect(await read(no)).toMatchObject({ description: 'Spring letter', campaignNo: 'K1', date: '2026-03-10' })
 })
 
 test('S05 what the segment is given later, its lines show as well', async () => {
   const { no } = await make({ salespersonCode: 'RL' })
   await take(no, { kind: 'addByHand', contacts: ['P11'] })
-  expect(await ask('PATCH', `/api/segments/${no}`, { campaignNo: 'K2', subject: 'Autumn' })).toMatchObject({ campaignNo: 'K2', salespersonCode: 'RL' })
+  expect(await ask('PATCH', `/api/segments/${no}`, { campaignNo: 'K2', subject: 'Autumn' })).toMatchObject({
+    campaignNo: 'K2',
+    salespersonCode: 'RL',
+  })
   expect(await lineOf(no, 'P11')).toMatchObject({ salespersonCode: 'RL', subject: 'Autumn' })
 })
 
 test("S07 a person's line shows phone, mobile and e-mail of the contact", async () => {
   const { no } = await make()
   await take(no, { kind: 'addByHand', contacts: ['P11'] })
-  expect(await lineOf(no, 'P11')).toMatchObject({ contactName: 'Anne Berg', companyName: 'Fjord AS', phone: '22 00 00 11', mobile: '400 00 011', email: 'anne@fjord.example' })
+  expect(await lineOf(no, 'P11')).toMatchObject({
+    contactName: 'Anne Berg',
+    companyName: 'Fjord AS',
+    phone: '22 00 00 11',
+    mobile: '400 00 011',
+    email: 'anne@fjord.example',
+  })
 })
 
 test("S08 a company's line names no person", async () => {
   const { no } = await make()
   await take(no, { kind: 'addByHand', contacts: ['C10'] })
-  expect(await lineOf(no, 'C10')).toMatchObject({ contactName: '', companyName: 'Fjord AS', phone: '22 00 00 10', mobile: '400 00 010', email: 'post@fjord.example' })
+  expect(await lineOf(no, 'C10')).toMatchObject({
+    contactName: '',
+    companyName: 'Fjord AS',
+    phone: '22 00 00 10',
+    mobile: '400 00 010',
+    email: 'post@fjord.example',
+  })
 })
 
 test('S16 a contact without a wish gets the type of the segment', async () => {
@@ -110,7 +163,10 @@ test("S17 the line's own type wins over the contact's wish", async () => {
   expect(correspondenceType).toBe('hardCopy')
   const changed = await ask<LineWire>('PATCH', `/api/segments/${no}/lines/${lineNo}`, { correspondenceType: 'email' })
   expect(changed).toMatchObject({ correspondenceType: 'email', overridden: ['correspondenceType'] })
-  expect(await ask('PATCH', `/api/segments/${no}/lines/${lineNo}`, { correspondenceType: null })).toMatchObject({ correspondenceType: 'hardCopy', overridden: [] })
+  expect(await ask('PATCH', `/api/segments/${no}/lines/${lineNo}`, { correspondenceType: null })).toMatchObject({
+    correspondenceType: 'hardCopy',
+    overridden: [],
+  })
 })
 
 test('S49 adding by number makes one line and one step', async () => {
@@ -122,7 +178,9 @@ test('S49 adding by number makes one line and one step', async () => {
 test('S50 adding by hand is a step with that contact', async () => {
   const { no } = await make()
   await take(no, { kind: 'addByHand', contacts: ['P11'] })
-  expect(await ask<StepTaken[]>('GET', `/api/segments/${no}/steps`)).toMatchObject([{ stepNo: 1, step: { kind: 'addByHand', contacts: ['P11'] }, joined: 1, undone: false }])
+  expect(await ask<StepTaken[]>('GET', `/api/segments/${no}/steps`)).toMatchObject([
+    { stepNo: 1, step: { kind: 'addByHand', contacts: ['P11'] }, joined: 1, undone: false },
+  ])
   const again = await take(no, { kind: 'addByHand', contacts: ['P11', 'P30', 'nobody'] })
   expect(again).toMatchObject({ step: { joined: 1 }, alreadyIn: 1, gone: 1 })
   expect(await contacts(no)).toEqual(['P11', 'P30'])
@@ -159,7 +217,10 @@ test('S62 post codes between two, and one of several salespersons', async () => 
 test('S64 remove takes away who matches', async () => {
   const { no } = await make()
   await take(no, { kind: 'addByHand', contacts: ['P11', 'P12'] })
-  expect(await take(no, { kind: 'remove', criteria: salespersonIs('AH') })).toMatchObject({ step: { dropped: 1 }, segment: { stepsTaken: 2 } })
+  expect(await take(no, { kind: 'remove', criteria: salespersonIs('AH') })).toMatchObject({
+    step: { dropped: 1 },
+    segment: { stepsTaken: 2 },
+  })
   expect(await contacts(no)).toEqual(['P12'])
 })
 
@@ -181,7 +242,10 @@ test('S67 the last line goes and the history with it, when that is wanted', asyn
 test('S68 the last line goes and the steps stay, when nothing else is said', async () => {
   const { no } = await make()
   await take(no, { kind: 'addByHand', contacts: ['P11', 'P12'] })
-  expect((await take(no, { kind: 'remove', criteria: isNo('P11'), options: { startOver: true } })).segment).toMatchObject({ lines: 1, stepsTaken: 2 })
+  expect((await take(no, { kind: 'remove', criteria: isNo('P11'), options: { startOver: true } })).segment).toMatchObject({
+    lines: 1,
+    stepsTaken: 2,
+  })
   expect((await take(no, { kind: 'removeByHand', lines: [20_000] })).segment).toMatchObject({ lines: 0, stepsTaken: 3 })
 })
 
@@ -218,18 +282,42 @@ const logAs = async (tenant: number, entryNo: number, entries: readonly Logged[]
   for (const [i, entry] of entries.entries()) {
     await sql`
       insert into interaction_entry (tenant_id, entry_no, contact_no, logged_segment_entry_no, date, time, description, letter_state, canceled)
-      values (${tenant}, ${i + 1}, ${entry.contact}, ${entryNo}, '2026-01-01', '12:00', 'Letter', 'none', ${entry.canceled ?? canceled})`.execute(db)
+      values (${tenant}, ${i + 1}, ${entry.contact}, ${entryNo}, '2026-01-01', '12:00', 'Letter', 'none', ${entry.canceled ?? canceled})`.execute(
+      db,
+    )
   }
 }
 const log = (entries: readonly Logged[], canceled = false) => logAs(fresh.database.tenant, 1, entries, canceled)
 
 test('S103 reusing a logged segment takes in who is excluded meanwhile, and says so', async () => {
-  await log([{ contact: 'P30' }, { contact: 'P13' }, { contact: 'P40' }, { contact: null }, { contact: 'left' }, { contact: 'P11', canceled: true }, { contact: 'P30' }])
+  await log([
+    { contact: 'P30' },
+    { contact: 'P13' },
+    { contact: 'P40' },
+    { contact: null },
+    { contact: 'left' },
+    { contact: 'P11', canceled: true },
+    { contact: 'P30' },
+  ])
   const { no } = await make()
   await take(no, { kind: 'addByHand', contacts: ['P30'] })
   const reuse: Step = { kind: 'reuse', loggedSegment: 1 }
-  expect(await preview(no, reuse)).toMatchObject({ matching: 4, joining: 3, standing: 4, excludedButTaken: 1, gone: 2, canceled: 1, heldBack: [{ reason: 'privacyBlocked', count: 1 }] })
-  expect(await take(no, reuse)).toMatchObject({ step: { joined: 3, heldBack: [{ reason: 'privacyBlocked', count: 1 }] }, excludedButTaken: 1, gone: 2, canceled: 1, alreadyIn: 0 })
+  expect(await preview(no, reuse)).toMatchObject({
+    matching: 4,
+    joining: 3,
+    standing: 4,
+    excludedButTaken: 1,
+    gone: 2,
+    canceled: 1,
+    heldBack: [{ reason: 'privacyBlocked', count: 1 }],
+  })
+  expect(await take(no, reuse)).toMatchObject({
+    step: { joined: 3, heldBack: [{ reason: 'privacyBlocked', count: 1 }] },
+    excludedButTaken: 1,
+    gone: 2,
+    canceled: 1,
+    alreadyIn: 0,
+  })
   expect(await contacts(no)).toEqual(['P30', 'P30', 'P13', 'P30'])
   expect((await fresh.ask('POST', `/api/segments/${no}/steps`, { kind: 'reuse', loggedSegment: NEIGHBOURS_LOGGED })).json()).toMatchObject({
     code: 'not-found',
@@ -249,13 +337,17 @@ test('S137 a deleted segment leaves no lines, steps or letters, and the log as i
   await take(no, { kind: 'addByHand', contacts: ['P11'] })
   const { db, tenant } = fresh.database
   await sql`update segment_line set letter_hash = 'own', note = '{"paragraphs":[]}' where tenant_id = ${tenant}`.execute(db)
-  await sql`insert into segment_letter (tenant_id, segment_no, language, hash, file_name, mapping) values (${tenant}, ${no}, '', 'h', 'a.docx', '{}')`.execute(db)
+  await sql`insert into segment_letter (tenant_id, segment_no, language, hash, file_name, mapping) values (${tenant}, ${no}, '', 'h', 'a.docx', '{}')`.execute(
+    db,
+  )
   expect((await fresh.ask('DELETE', `/api/segments/${no}`)).statusCode).toBe(204)
   expect((await fresh.ask('GET', `/api/segments/${no}`)).json()).toMatchObject({ code: 'not-found' })
   for (const table of ['segment', 'segment_line', 'segment_step', 'segment_letter'] as const) {
     expect(await db.selectFrom(table).select('tenant_id').where('tenant_id', '=', tenant).execute()).toEqual([])
   }
-  expect(await db.selectFrom('interaction_entry').select('contact_no').where('tenant_id', '=', tenant).execute()).toEqual([{ contact_no: 'P11' }])
+  expect(await db.selectFrom('interaction_entry').select('contact_no').where('tenant_id', '=', tenant).execute()).toEqual([
+    { contact_no: 'P11' },
+  ])
   expect((await make()).no).toBe('SM10002')
 })
 
@@ -263,9 +355,23 @@ test('a preview tells what the step will do, and does nothing', async () => {
   const { no } = await make()
   await take(no, { kind: 'addByHand', contacts: ['P11'] })
   const step: Step = { kind: 'add', criteria: salespersonIs('AH') }
-  expect(await preview(no, step)).toMatchObject({ matching: 4, alreadyIn: 1, excluded: 1, heldBack: [{ reason: 'privacyBlocked', count: 1 }], joining: 1, leaving: 0, standing: 2 })
+  expect(await preview(no, step)).toMatchObject({
+    matching: 4,
+    alreadyIn: 1,
+    excluded: 1,
+    heldBack: [{ reason: 'privacyBlocked', count: 1 }],
+    joining: 1,
+    leaving: 0,
+    standing: 2,
+  })
   expect(nos((await preview(no, step)).first)).toEqual(['C10'])
-  expect(await preview(no, { kind: 'keep', criteria: not(isNo('P11')) })).toMatchObject({ matching: 0, leaving: 1, joining: 0, standing: 0, first: [{ no: 'P11', name: 'Anne Berg', heldBack: null }] })
+  expect(await preview(no, { kind: 'keep', criteria: not(isNo('P11')) })).toMatchObject({
+    matching: 0,
+    leaving: 1,
+    joining: 0,
+    standing: 0,
+    first: [{ no: 'P11', name: 'Anne Berg', heldBack: null }],
+  })
   expect(await read(no)).toMatchObject({ lines: 1, stepsTaken: 1 })
 })
 
@@ -286,7 +392,11 @@ test('nobody who is held back joins: not by criteria with every option, nor by h
     person('B1', { companyNo: 'C10', companyName: 'Fjord AS', privacyBlocked: true }),
   ])
   await log(['M1', 'M2', 'O1', 'B1', 'P40'].map((contact) => ({ contact })))
-  const heldBack = [{ reason: 'privacyBlocked', count: 2 }, { reason: 'minorWithoutConsent', count: 1 }, { reason: 'marketingObjection', count: 1 }]
+  const heldBack = [
+    { reason: 'privacyBlocked', count: 2 },
+    { reason: 'minorWithoutConsent', count: 1 },
+    { reason: 'marketingObjection', count: 1 },
+  ]
   const everyOption = { allowExisting: true, expandCompanies: true, relatedCompanies: true, ignoreExclusion: true }
   const steps: Step[] = [
     { kind: 'add', criteria: { kind: 'all', of: [] }, options: everyOption },
@@ -321,13 +431,16 @@ test('lines come in pages, and are found by typing', async () => {
   const { no } = await make()
   await add(no, { kind: 'all', of: [] })
   const pages: string[][] = []
-  for (let cursor: string | null = ''; cursor !== null; ) {
+  for (let cursor: string | null = ''; cursor !== null;) {
     const page: LinePage = await ask<LinePage>('GET', `/api/segments/${no}/lines?limit=4&cursor=${cursor}`)
     expect(page.total).toBe(6)
     pages.push(page.rows.map((line) => line.contactNo))
     cursor = page.next
   }
-  expect(pages).toEqual([['P30', 'C20', 'P21', 'C10'], ['P11', 'P12']])
+  expect(pages).toEqual([
+    ['P30', 'C20', 'P21', 'C10'],
+    ['P11', 'P12'],
+  ])
   const found = await ask<LinePage>('GET', `/api/segments/${no}/lines?q=${encodeURIComponent('FJORD')}`)
   expect(found).toMatchObject({ total: 3, next: null })
   expect((await ask<LinePage>('GET', `/api/segments/${no}/lines?q=%25`)).total).toBe(0)
@@ -379,24 +492,36 @@ test('a line that an undo took away cannot be changed, and comes back as it was'
 test('a step that is sent twice is taken once', async () => {
   const { no } = await make()
   const step = { kind: 'addByHand', contacts: ['P11'], allowExisting: true }
-  const [first, second] = [await fresh.ask('POST', `/api/segments/${no}/steps`, step, { 'idempotency-key': 'k1' }), await fresh.ask('POST', `/api/segments/${no}/steps`, step, { 'idempotency-key': 'k1' })]
+  const [first, second] = [
+    await fresh.ask('POST', `/api/segments/${no}/steps`, step, { 'idempotency-key': 'k1' }),
+    await fresh.ask('POST', `/api/segments/${no}/steps`, step, { 'idempotency-key': 'k1' }),
+  ]
   expect(second.json()).toEqual(first.json())
   expect(second.headers.etag).toBe(first.headers.etag)
   expect(await contacts(no)).toEqual(['P11'])
 })
 
-const deep = (levels: number): unknown => (levels === 1 ? { kind: 'flag', field: 'minor', is: true } : { kind: 'not', of: deep(levels - 1) })
+const deep = (levels: number): unknown =>
+  levels === 1 ? { kind: 'flag', field: 'minor', is: true } : { kind: 'not', of: deep(levels - 1) }
 
 const refused: readonly [string, unknown, string][] = [
   ['criteria deeper than they may be', { kind: 'add', criteria: deep(7) }, 'too-deep'],
-  ['a day that the calendar does not have', { kind: 'keep', criteria: { kind: 'date', field: 'createdOn', is: 'on', value: '2026-02-30' } }, 'not-a-day'],
+  [
+    'a day that the calendar does not have',
+    { kind: 'keep', criteria: { kind: 'date', field: 'createdOn', is: 'on', value: '2026-02-30' } },
+    'not-a-day',
+  ],
   ['criteria as deep as a body allows', { kind: 'add', criteria: deep(300) }, 'nested-too-deep'],
   ['a zero character', { kind: 'add', criteria: { kind: 'choice', field: 'language', oneOf: ['\0'] } }, 'unstorable-character'],
 ]
 test.each(refused)('%s is refused with the reason', async (_, step, reason) => {
   const { no } = await make()
   for (const path of ['steps', 'steps/preview']) {
-    expect((await fresh.ask('POST', `/api/segments/${no}/${path}`, step)).json()).toMatchObject({ status: 400, code: 'not-understood', facts: { reason } })
+    expect((await fresh.ask('POST', `/api/segments/${no}/${path}`, step)).json()).toMatchObject({
+      status: 400,
+      code: 'not-understood',
+      facts: { reason },
+    })
   }
 })
 
@@ -418,18 +543,25 @@ test('what is not there is not found, and a wrong cursor is not understood', asy
     expect((await fresh.ask('GET', path)).statusCode).toBe(404)
   }
   const step = { kind: 'add', criteria: { kind: 'all', of: [] } }
-  for (const path of ['/api/segments/SM9/steps', '/api/segments/SM9/steps/preview', '/api/segments/SM9/undo']) expect((await fresh.ask('POST', path, step)).statusCode).toBe(404)
+  for (const path of ['/api/segments/SM9/steps', '/api/segments/SM9/steps/preview', '/api/segments/SM9/undo'])
+    expect((await fresh.ask('POST', path, step)).statusCode).toBe(404)
   expect((await fresh.ask('GET', '/api/segments?cursor=%20')).statusCode).toBe(400)
   expect((await fresh.ask('POST', `/api/segments/${no}/steps`, { kind: 'reuse', loggedSegment: 1e15 })).statusCode).toBe(404)
   expect((await fresh.ask('PATCH', `/api/segments/${no}`, { date: '2026-02-30' })).json()).toMatchObject({ facts: { field: 'date' } })
 })
 
 test('a blocked salesperson can be given neither to a segment nor to a line', async () => {
-  await fresh.database.db.insertInto('salesperson').values({ tenant_id: fresh.database.tenant, code: 'XX', name: 'Gone', blocked: true }).execute()
+  await fresh.database.db
+    .insertInto('salesperson')
+    .values({ tenant_id: fresh.database.tenant, code: 'XX', name: 'Gone', blocked: true })
+    .execute()
   const { no } = await make()
   await take(no, { kind: 'addByHand', contacts: ['P11'] })
   for (const path of [`/api/segments/${no}`, `/api/segments/${no}/lines/10000`]) {
-    expect((await fresh.ask('PATCH', path, { salespersonCode: 'XX' })).json()).toMatchObject({ code: 'not-understood', facts: { field: 'salespersonCode', reason: 'blocked' } })
+    expect((await fresh.ask('PATCH', path, { salespersonCode: 'XX' })).json()).toMatchObject({
+      code: 'not-understood',
+      facts: { field: 'salespersonCode', reason: 'blocked' },
+    })
   }
 })
 

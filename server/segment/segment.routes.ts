@@ -3,7 +3,18 @@ import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { maxCriteriaDepth } from '#core/api/criteria'
 import { PageQuery } from '#core/api/paging'
-import { LineOverrides, LinePage, LineWire, SegmentDraft, SegmentPage, SegmentWire, StepAnswer, StepPreview, StepTaken, StepWire } from '#core/api/segment'
+import {
+  LineOverrides,
+  LinePage,
+  LineWire,
+  SegmentDraft,
+  SegmentPage,
+  SegmentWire,
+  StepAnswer,
+  StepPreview,
+  StepTaken,
+  StepWire,
+} from '#core/api/segment'
 import { headerOf } from '#core/segment/segment'
 import { checkStep, isDay, type Step } from '#core/segment/step'
 import type { App, Parts } from '../http/app'
@@ -53,15 +64,19 @@ export function segmentRoutes(app: App, parts: Parts): void {
     return value
   })
 
-  app.patch('/api/segments/:no', { schema: { params: One, body: SegmentDraft, response: { 200: SegmentWire } } }, async (request, reply) => {
-    await checkDraft(request, request.body)
-    const { value, version } = await db.transaction().execute(async (trx) => {
-      granted(await changeSegment(trx, keyOf(request), request.body, versionSeen(request)))
-      return segmentOf(trx, keyOf(request))
-    })
-    tellVersion(reply, version)
-    return value
-  })
+  app.patch(
+    '/api/segments/:no',
+    { schema: { params: One, body: SegmentDraft, response: { 200: SegmentWire } } },
+    async (request, reply) => {
+      await checkDraft(request, request.body)
+      const { value, version } = await db.transaction().execute(async (trx) => {
+        granted(await changeSegment(trx, keyOf(request), request.body, versionSeen(request)))
+        return segmentOf(trx, keyOf(request))
+      })
+      tellVersion(reply, version)
+      return value
+    },
+  )
 
   app.delete('/api/segments/:no', { schema: { params: One, response: { 204: Type.Null() } } }, async (request, reply) => {
     await db.transaction().execute(async (trx) => granted(await deleteSegment(trx, keyOf(request), versionSeen(request))))
@@ -82,22 +97,26 @@ export function segmentRoutes(app: App, parts: Parts): void {
     return line.value
   })
 
-  app.patch('/api/segments/:no/lines/:lineNo', { schema: { params: OneLine, body: LineOverrides, response: { 200: LineWire } } }, async (request, reply) => {
-    await refuseBlocked(request, request.body.salespersonCode ?? '')
-    const line = await db.transaction().execute(async (trx) => {
-      granted(await overrideLine(trx, lineKeyOf(request), request.body, versionSeen(request)))
-      return (await readLine(trx, lineKeyOf(request))) ?? refuse('not-found', {})
-    })
-    tellVersion(reply, line.version)
-    return line.value
-  })
+  app.patch(
+    '/api/segments/:no/lines/:lineNo',
+    { schema: { params: OneLine, body: LineOverrides, response: { 200: LineWire } } },
+    async (request, reply) => {
+      await refuseBlocked(request, request.body.salespersonCode ?? '')
+      const line = await db.transaction().execute(async (trx) => {
+        granted(await overrideLine(trx, lineKeyOf(request), request.body, versionSeen(request)))
+        return (await readLine(trx, lineKeyOf(request))) ?? refuse('not-found', {})
+      })
+      tellVersion(reply, line.version)
+      return line.value
+    },
+  )
 
   app.get('/api/segments/:no/steps', { schema: { params: One, response: { 200: Type.Array(StepTaken) } } }, async (request) => [
     ...((await listSteps(db, keyOf(request))) ?? refuse('not-found', {})),
   ])
 
   app.post('/api/segments/:no/steps', { schema: { params: One, body: StepWire, response: { 201: StepAnswer } } }, (request, reply) => {
-    const step = stepOf(request.body as Step)
+    const step = stepOf(request.body)
     const seen = versionSeen(request)
     return once(db, request, reply, async (trx) => {
       const taken = granted(await takeStep(trx, keyOf(request), step, { user: request.acting.user, seen }))
@@ -106,12 +125,19 @@ export function segmentRoutes(app: App, parts: Parts): void {
     })
   })
 
-  app.post('/api/segments/:no/steps/preview', { schema: { params: One, body: StepWire, response: { 200: StepPreview } } }, async (request) => {
-    const { tally, first, ...counts } = granted(await previewStep(db, keyOf(request), stepOf(request.body as Step)))
-    return { ...counts, ...tally, first: await namedContacts(db, request.acting.tenant, first) }
-  })
+  app.post(
+    '/api/segments/:no/steps/preview',
+    { schema: { params: One, body: StepWire, response: { 200: StepPreview } } },
+    async (request) => {
+      const { tally, first, ...counts } = granted(await previewStep(db, keyOf(request), stepOf(request.body)))
+      return { ...counts, ...tally, first: await namedContacts(db, request.acting.tenant, first) }
+    },
+  )
 
-  for (const [verb, move] of [['undo', undoStep], ['redo', redoStep]] as const) {
+  for (const [verb, move] of [
+    ['undo', undoStep],
+    ['redo', redoStep],
+  ] as const) {
     app.post(`/api/segments/:no/${verb}`, { schema: { params: One, response: { 200: SegmentWire } } }, (request, reply) =>
       once(db, request, reply, async (trx) => {
         granted(await move(trx, keyOf(request), versionSeen(request)))
@@ -136,7 +162,11 @@ export function segmentRoutes(app: App, parts: Parts): void {
 type Asked<Params> = Pick<FastifyRequest, 'acting'> & { readonly params: Params }
 
 const keyOf = ({ acting, params }: Asked<{ no: string }>): SegmentKey => ({ tenant: acting.tenant, no: params.no })
-const lineKeyOf = ({ acting, params }: Asked<{ no: string; lineNo: number }>): LineKey => ({ tenant: acting.tenant, no: params.no, lineNo: params.lineNo })
+const lineKeyOf = ({ acting, params }: Asked<{ no: string; lineNo: number }>): LineKey => ({
+  tenant: acting.tenant,
+  no: params.no,
+  lineNo: params.lineNo,
+})
 
 const segmentOf = async (db: Parameters<typeof readSegment>[0], key: SegmentKey) => (await readSegment(db, key)) ?? refuse('not-found', {})
 

@@ -22,7 +22,14 @@ export async function makeSegment(
   if (no === null) return fail({ kind: 'number-series-missing' })
   await trx
     .insertInto('segment')
-    .values({ tenant_id: tenant, no, ...columnsOf(header), follow_up_of: made.followUpOf ?? null, created_by: made.user, sample: made.sample ?? false })
+    .values({
+      tenant_id: tenant,
+      no,
+      ...columnsOf(header),
+      follow_up_of: made.followUpOf ?? null,
+      created_by: made.user,
+      sample: made.sample ?? false,
+    })
     .execute()
   return ok({ tenant, no })
 }
@@ -52,7 +59,12 @@ export async function listSegments(
 }
 
 /** Changes what the draft names. Lines that were not told otherwise follow (core/segment/line.ts). */
-export async function changeSegment(trx: Transaction<Schema>, key: SegmentKey, change: Partial<SegmentHeader>, seen: number | null): Promise<Result<null, LockFault>> {
+export async function changeSegment(
+  trx: Transaction<Schema>,
+  key: SegmentKey,
+  change: Partial<SegmentHeader>,
+  seen: number | null,
+): Promise<Result<null, LockFault>> {
   const locked = await lockSegment(trx, key, seen)
   if (!locked.ok) return locked
   await trx

@@ -8,7 +8,18 @@ import { everyone, type Criteria } from '#core/segment/criteria'
 import { compareCodePoints, matches } from '#core/segment/matches'
 import { canRedo, canUndo, noHistory, redo, standing, takeStep as takeInModel, undo, type History } from '#core/segment/stay'
 import { isJoining, type JoiningStep, type LeavingStep, type Step } from '#core/segment/step'
-import { aSegment, anyContacts, company, contactsIn, person, redoIn, setUpSeries, storeContacts, take, undoIn } from '../../test/builders/segment'
+import {
+  aSegment,
+  anyContacts,
+  company,
+  contactsIn,
+  person,
+  redoIn,
+  setUpSeries,
+  storeContacts,
+  take,
+  undoIn,
+} from '../../test/builders/segment'
 import { anyCriteria } from '../../test/builders/criteria'
 import { freshDatabase, type FreshDatabase } from '../../test/server/fresh-database'
 import type { Fate } from './candidates.sql'
@@ -30,8 +41,14 @@ beforeAll(async () => {
   const { db, neighbour } = database
   for (const tenant of [neighbour, GONE_TENANT]) {
     await setUpSeries(db, tenant)
-    await storeContacts(db, tenant, neighbours.map((no) => person(no, { city: 'Oslo', companyNo: 'c0' })))
-    await sql`insert into logged_segment (tenant_id, entry_no, segment_no, description, created_on, entries) values (${tenant}, ${LOGGED}, 'SM00007', 'Old', '2026-01-01', 1)`.execute(db)
+    await storeContacts(
+      db,
+      tenant,
+      neighbours.map((no) => person(no, { city: 'Oslo', companyNo: 'c0' })),
+    )
+    await sql`insert into logged_segment (tenant_id, entry_no, segment_no, description, created_on, entries) values (${tenant}, ${LOGGED}, 'SM00007', 'Old', '2026-01-01', 1)`.execute(
+      db,
+    )
     await logEntries(tenant, ['c0', 'c1'])
   }
   staying = await aSegment(db, neighbour)
@@ -62,10 +79,18 @@ function fatesOf(step: JoiningStep, contacts: readonly Contact[], entries: reado
   switch (step.kind) {
     case 'add': {
       const { allowExisting = false, ignoreExclusion = false } = step.options ?? {}
-      return reached(step, contacts).map((contact) => ({ no: contact.no as string, contact, fate: fateOf(contact, allowExisting, ignoreExclusion) }))
+      return reached(step, contacts).map((contact) => ({
+        no: contact.no,
+        contact,
+        fate: fateOf(contact, allowExisting, ignoreExclusion),
+      }))
     }
     case 'addByHand':
-      return [...new Set(step.contacts)].map((no) => ({ no, contact: named(no), fate: fateOf(named(no), step.allowExisting ?? false, true) }))
+      return [...new Set(step.contacts)].map((no) => ({
+        no,
+        contact: named(no),
+        fate: fateOf(named(no), step.allowExisting ?? false, true),
+      }))
     case 'reuse':
       return entries.map((no) => ({ no, contact: named(no), fate: fateOf(named(no), true, true) }))
   }
@@ -81,7 +106,11 @@ function reached(step: JoiningStep & { readonly kind: 'add' }, contacts: readonl
   return [...set].sort((a, b) => {
     const keys = (c: Contact) => [fold(c.companyName), c.companyNo, c.kind, fold(c.name), c.no]
     const others = keys(b)
-    return keys(a).map((key, i) => compareCodePoints(key, others[i]!)).find((order) => order !== 0) ?? 0
+    return (
+      keys(a)
+        .map((key, i) => compareCodePoints(key, others[i]!))
+        .find((order) => order !== 0) ?? 0
+    )
   })
 }
 
@@ -104,10 +133,21 @@ const flag = fc.option(fc.boolean(), { nil: undefined }).map((value) => value ??
 // Everyone, often: criteria at random rarely agree with anybody.
 const criteria: fc.Arbitrary<Criteria> = fc.oneof(fc.constant(everyone), anyCriteria())
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
-  fc.record({ kind: fc.constant('add' as const), criteria, options: fc.record({ allowExisting: flag, expandCompanies: flag, relatedCompanies: flag, ignoreExclusion: flag }) }),
+  fc.record({
+    kind: fc.constant('add' as const),
+    criteria,
+    options: fc.record({ allowExisting: flag, expandCompanies: flag, relatedCompanies: flag, ignoreExclusion: flag }),
+  }),
   fc.record({ kind: fc.constantFrom('keep' as const, 'remove' as const), criteria, options: fc.record({ entireCompanies: flag }) }),
-  fc.record({ kind: fc.constant('addByHand' as const), contacts: fc.array(fc.constantFrom('c0', 'c1', 'c2', 'c9'), { minLength: 1, maxLength: 4 }), allowExisting: flag }),
-  fc.record({ kind: fc.constant('removeByHand' as const), lines: fc.array(fc.constantFrom(10_000, 20_000, 30_000, 5, 1e300), { minLength: 1, maxLength: 3 }) }),
+  fc.record({
+    kind: fc.constant('addByHand' as const),
+    contacts: fc.array(fc.constantFrom('c0', 'c1', 'c2', 'c9'), { minLength: 1, maxLength: 4 }),
+    allowExisting: flag,
+  }),
+  fc.record({
+    kind: fc.constant('removeByHand' as const),
+    lines: fc.array(fc.constantFrom(10_000, 20_000, 30_000, 5, 1e300), { minLength: 1, maxLength: 3 }),
+  }),
   fc.constant({ kind: 'reuse' as const, loggedSegment: LOGGED }),
 )
 const anyMove: fc.Arbitrary<Move> = fc.oneof({ weight: 4, arbitrary: anyStep }, fc.constant('undo' as const), fc.constant('redo' as const))
@@ -117,20 +157,41 @@ const oslo: Criteria = { kind: 'text', field: 'city', is: 'equal', value: 'Oslo'
 const enemies: [readonly Contact[], string[], Move[]][] = [
   [[company('c0')], [], [{ kind: 'add', criteria: oslo, options: { relatedCompanies: true } }]],
   [[company('c0')], [], [{ kind: 'add', criteria: oslo, options: { expandCompanies: true } }]],
-  [[company('c0')], [], [{ kind: 'add', criteria: everyone }, { kind: 'remove', criteria: oslo, options: { entireCompanies: true } }]],
+  [
+    [company('c0')],
+    [],
+    [
+      { kind: 'add', criteria: everyone },
+      { kind: 'remove', criteria: oslo, options: { entireCompanies: true } },
+    ],
+  ],
 ]
 
 test('steps, undos and redos leave the same lines in the database as in the model', async () => {
   const { db, tenant } = database
-  const scenario = [anyContacts(6), fc.array(fc.constantFrom('c0', 'c1', 'c2', 'c3', 'c9'), { maxLength: 5 }), fc.array(anyMove, { maxLength: 8 })] as const
+  const scenario = [
+    anyContacts(6),
+    fc.array(fc.constantFrom('c0', 'c1', 'c2', 'c3', 'c9'), { maxLength: 5 }),
+    fc.array(anyMove, { maxLength: 8 }),
+  ] as const
   await fc.assert(
     fc.asyncProperty(...scenario, async (contacts, entries, moves) => {
-      for (const table of ['segment', 'segment_line', 'segment_step', 'contact', 'interaction_entry', 'logged_segment', 'number_series'] as const) {
+      for (const table of [
+        'segment',
+        'segment_line',
+        'segment_step',
+        'contact',
+        'interaction_entry',
+        'logged_segment',
+        'number_series',
+      ] as const) {
         await db.deleteFrom(table).where('tenant_id', '=', tenant).execute()
       }
       await setUpSeries(db, tenant)
       if (contacts.length > 0) await storeContacts(db, tenant, contacts)
-      await sql`insert into logged_segment (tenant_id, entry_no, segment_no, description, created_on, entries) values (${tenant}, ${LOGGED}, 'SM00007', 'Old', '2026-01-01', 1)`.execute(db)
+      await sql`insert into logged_segment (tenant_id, entry_no, segment_no, description, created_on, entries) values (${tenant}, ${LOGGED}, 'SM00007', 'Old', '2026-01-01', 1)`.execute(
+        db,
+      )
       await logEntries(tenant, entries)
       const segment = await aSegment(db, tenant)
       expect(segment.no).toBe(staying.no)
@@ -147,7 +208,13 @@ test('steps, undos and redos leave the same lines in the database as in the mode
           const stood = standing(model)
           const fates = isJoining(move) ? fatesOf(move, contacts, entries, (no) => stood.some((line) => line.no === no)) : []
           const tally = tallyOf(fates.map(({ contact, fate }) => ({ fate, excluded: contact?.excludeFromSegment ?? false, count: 1 })))
-          const leaves = isJoining(move) ? () => false : leavesIn(move, contacts, stood.map((line) => line.lineNo))
+          const leaves = isJoining(move)
+            ? () => false
+            : leavesIn(
+                move,
+                contacts,
+                stood.map((line) => line.lineNo),
+              )
           const leaving = stood.filter(leaves)
           const joining = fates.filter(({ fate }) => fate === 'joins').map(({ no }) => no)
 
@@ -165,7 +232,11 @@ test('steps, undos and redos leave the same lines in the database as in the mode
           expect(await take(db, segment, move)).toMatchObject({ stepNo: model.stepsTaken + 1, tally, left: leaving.length })
           // The numbers of undone lines are given out again; those of lines that left are not, since they can come back.
           const last = Math.max(0, ...model.stays.filter((stay) => stay.enteredBy <= model.stepsTaken).map((stay) => stay.holds.lineNo))
-          model = takeInModel(model, joining.map((no, i) => ({ no, lineNo: last + (i + 1) * 10_000 })), leaves)
+          model = takeInModel(
+            model,
+            joining.map((no, i) => ({ no, lineNo: last + (i + 1) * 10_000 })),
+            leaves,
+          )
         }
         expect(await contactsIn(db, segment)).toEqual(standing(model).map((line) => line.no))
       }

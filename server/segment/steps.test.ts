@@ -17,7 +17,11 @@ let segment: SegmentKey
 beforeAll(async () => {
   database = await freshDatabase()
   await setUpSeries(database.db, database.tenant)
-  await storeContacts(database.db, database.tenant, Array.from({ length: MANY }, (_, i) => person(`P${i}`, { name: `Name ${i}` })))
+  await storeContacts(
+    database.db,
+    database.tenant,
+    Array.from({ length: MANY }, (_, i) => person(`P${i}`, { name: `Name ${i}` })),
+  )
 })
 beforeEach(async () => {
   segment = await aSegment(database.db, database.tenant)
@@ -25,8 +29,14 @@ beforeEach(async () => {
 afterAll(() => database.close())
 
 const rows = async () => {
-  const lines = await sql`select * from segment_line where tenant_id = ${segment.tenant} and segment_no = ${segment.no} order by line_no`.execute(database.db)
-  const steps = await sql`select * from segment_step where tenant_id = ${segment.tenant} and segment_no = ${segment.no} order by step_no`.execute(database.db)
+  const lines =
+    await sql`select * from segment_line where tenant_id = ${segment.tenant} and segment_no = ${segment.no} order by line_no`.execute(
+      database.db,
+    )
+  const steps =
+    await sql`select * from segment_step where tenant_id = ${segment.tenant} and segment_no = ${segment.no} order by step_no`.execute(
+      database.db,
+    )
   return { lines: lines.rows, steps: steps.rows }
 }
 const stepNos = async () => (await rows()).steps.map((step) => (step as { step_no: number }).step_no)
@@ -62,7 +72,13 @@ test('undo and redo give back every line with its overrides, note and own letter
     set subject = 'For ' || contact_no, salesperson_code = 'RL', language = 'en', correspondence_type = 'email',
       note = '{"paragraphs":[{"runs":[{"text":"Hello"}]}]}', letter_hash = 'hash', letter_name = 'own.docx', version = 3
     where tenant_id = ${segment.tenant} and segment_no = ${segment.no} and line_no > 20000`.execute(db)
-  await take(db, segment, { kind: 'remove', criteria: isNo('P3', 'P4', 'P5') }, { kind: 'keep', criteria: isNo('P1', 'P7') }, { kind: 'addByHand', contacts: ['P3'] })
+  await take(
+    db,
+    segment,
+    { kind: 'remove', criteria: isNo('P3', 'P4', 'P5') },
+    { kind: 'keep', criteria: isNo('P1', 'P7') },
+    { kind: 'addByHand', contacts: ['P3'] },
+  )
   const [before, stood] = [await rows(), await contactsIn(db, segment)]
   expect(stood).toEqual(['P1', 'P7', 'P3'])
   for (let i = 0; i < 4; i++) expect((await undoIn(db, segment)).ok).toBe(true)
@@ -109,7 +125,13 @@ test('an undo that waits for a step takes that step back', async () => {
 
 test('a redo that waits for a step finds nothing to redo', async () => {
   const { db } = database
-  await take(db, segment, { kind: 'add', criteria: isNo('P1') }, { kind: 'add', criteria: isNo('P2') }, { kind: 'add', criteria: isNo('P3') })
+  await take(
+    db,
+    segment,
+    { kind: 'add', criteria: isNo('P1') },
+    { kind: 'add', criteria: isNo('P2') },
+    { kind: 'add', criteria: isNo('P3') },
+  )
   for (let i = 0; i < 2; i++) await undoIn(db, segment)
   const [, redone] = await overlapping(
     (trx) => takeStep(trx, segment, { kind: 'add', criteria: isNo('P9') }, { user: 'a', seen: null }),
@@ -121,7 +143,8 @@ test('a redo that waits for a step finds nothing to redo', async () => {
 
 test('of two who saw the same version one wins, and the other is told', async () => {
   const { db } = database
-  const attempt = (no: string) => db.transaction().execute((trx) => takeStep(trx, segment, { kind: 'addByHand', contacts: [no] }, { user: 'a', seen: 1 }))
+  const attempt = (no: string) =>
+    db.transaction().execute((trx) => takeStep(trx, segment, { kind: 'addByHand', contacts: [no] }, { user: 'a', seen: 1 }))
   const outcomes = await Promise.all([attempt('P1'), attempt('P2')])
   expect(outcomes.filter((outcome) => outcome.ok).length).toBe(1)
   expect(outcomes).toContainEqual({ ok: false, fault: { kind: 'changed-meanwhile', current: 2 } })
@@ -163,18 +186,32 @@ test('whoever deletes contacts alone waits for steps, so that no line is left wi
       await sql`select 1 from tenant where tenant_id = ${tenant} for update`.execute(trx)
       return contactsIn(trx, segment)
     })
-  const [, seen] = await overlapping((trx) => takeStep(trx, segment, { kind: 'addByHand', contacts: ['P1'] }, { user: 'a', seen: null }), alone)
+  const [, seen] = await overlapping(
+    (trx) => takeStep(trx, segment, { kind: 'addByHand', contacts: ['P1'] }, { user: 'a', seen: null }),
+    alone,
+  )
   expect(seen).toEqual(['P1'])
 })
 
 test('steps, undos and deletions all at once end in a state that some order of them gives', async () => {
   const { db } = database
   const anyOutcome = await Promise.all(
-    Array.from({ length: 30 }, (_, i) => (i % 3 === 0 ? undoIn(db, segment) : i % 3 === 1 ? redoIn(db, segment) : take(db, segment, { kind: 'addByHand', contacts: [`P${i % MANY}`], allowExisting: true }))),
+    Array.from({ length: 30 }, (_, i) =>
+      i % 3 === 0
+        ? undoIn(db, segment)
+        : i % 3 === 1
+          ? redoIn(db, segment)
+          : take(db, segment, { kind: 'addByHand', contacts: [`P${i % MANY}`], allowExisting: true }),
+    ),
   )
   const { steps } = await rows()
   expect(await stepNos()).toEqual(upTo(steps.length))
-  const { steps_taken } = await db.selectFrom('segment').select('steps_taken').where('tenant_id', '=', segment.tenant).where('no', '=', segment.no).executeTakeFirstOrThrow()
+  const { steps_taken } = await db
+    .selectFrom('segment')
+    .select('steps_taken')
+    .where('tenant_id', '=', segment.tenant)
+    .where('no', '=', segment.no)
+    .executeTakeFirstOrThrow()
   expect(steps_taken).toBeLessThanOrEqual(steps.length)
   expect((await contactsIn(db, segment)).length).toBe(steps_taken)
   expect(anyOutcome.length).toBe(30)

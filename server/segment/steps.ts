@@ -87,7 +87,8 @@ async function forgetUndone(trx: Transaction<Schema>, { tenant, no, stepsTaken }
 }
 
 const startsOver = (step: Step): boolean =>
-  (step.kind === 'removeByHand' && step.startOver === true) || ((step.kind === 'keep' || step.kind === 'remove') && step.options?.startOver === true)
+  (step.kind === 'removeByHand' && step.startOver === true) ||
+  ((step.kind === 'keep' || step.kind === 'remove') && step.options?.startOver === true)
 
 // R-RED: when the last line goes, the history may go with it. Nobody is asked later: whoever takes the step says so.
 async function forgetAllIfEmpty(trx: Transaction<Schema>, at: SegmentAt): Promise<void> {

@@ -10,7 +10,32 @@ export const between = (field: TextField, value: string, to: string): Criteria =
 export const salespersonIs = (...codes: readonly string[]): Criteria => ({ kind: 'choice', field: 'salespersonCode', oneOf: codes })
 
 /** Wildcards of LIKE, quotes, an escape, case, umlauts, folding that changes the length, astral characters, blanks, and digits that are not ours. */
-export const troublesomeWords = ['', ' ', 'Oslo', 'oslo', 'OSLO ', 'Ås', 'ÅS', "O'Hara", '100%', '1000', 'a_b', 'axb', '"', '\\', 'Straße', 'STRASSE', 'İ', 'ﬁ', 'Z', '\uE000', '😀', '5000', '5999', '٣'] as const
+export const troublesomeWords = [
+  '',
+  ' ',
+  'Oslo',
+  'oslo',
+  'OSLO ',
+  'Ås',
+  'ÅS',
+  "O'Hara",
+  '100%',
+  '1000',
+  'a_b',
+  'axb',
+  '"',
+  '\\',
+  'Straße',
+  'STRASSE',
+  'İ',
+  'ﬁ',
+  'Z',
+  '\uE000',
+  '😀',
+  '5000',
+  '5999',
+  '٣',
+] as const
 export const troublesomeDays = ['2020-01-01', '2021-06-15', '2024-02-29', '0001-01-01', '9999-12-31'] as const
 export const troublesomeChoices = ['', 'nb', 'NB', 'person', 'company', 'AH', 'NO', 'email', '{a,b}', 'a"b'] as const
 
@@ -25,7 +50,11 @@ const condition = (): fc.Arbitrary<Criteria> =>
     fc
       .tuple(fc.constantFrom(...textFields), fc.constantFrom(...textTests), anyWord(), optional(anyWord()))
       .map(([field, is, value, to]) => ({ kind: 'text' as const, field, is, value, ...to })),
-    fc.record({ kind: fc.constant('choice' as const), field: fc.constantFrom(...choiceFields), oneOf: fc.array(anyChoice(), { minLength: 1, maxLength: 3 }) }),
+    fc.record({
+      kind: fc.constant('choice' as const),
+      field: fc.constantFrom(...choiceFields),
+      oneOf: fc.array(anyChoice(), { minLength: 1, maxLength: 3 }),
+    }),
     fc
       .tuple(fc.constantFrom(...dateFields), fc.constantFrom(...dateTests), anyDay(), optional(anyDay()))
       .map(([field, is, value, to]) => ({ kind: 'date' as const, field, is, value, ...to })),

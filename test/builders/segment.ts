@@ -23,12 +23,52 @@ export const company = (no: string, facts: Facts = {}): Contact => person(no, { 
 const inFjord = { companyNo: 'C10', companyName: 'Fjord AS', countryCode: 'NO', postCode: '0150', city: 'Oslo' } as const
 /** The contacts of the scenarios. */
 export const scenarioContacts: readonly Contact[] = [
-  company('C10', { name: 'Fjord AS', postCode: '0150', city: 'Oslo', salespersonCode: 'AH', email: 'post@fjord.example', phone: '22 00 00 10', mobile: '400 00 010' }),
-  person('P11', { ...inFjord, name: 'Anne Berg', salespersonCode: 'AH', correspondenceType: 'hardCopy', email: 'anne@fjord.example', phone: '22 00 00 11', mobile: '400 00 011' }),
-  person('P12', { ...inFjord, name: 'Ola Nordmann', language: 'en', salespersonCode: 'RL', correspondenceType: 'email', email: 'ola@fjord.example' }),
+  company('C10', {
+    name: 'Fjord AS',
+    postCode: '0150',
+    city: 'Oslo',
+    salespersonCode: 'AH',
+    email: 'post@fjord.example',
+    phone: '22 00 00 10',
+    mobile: '400 00 010',
+  }),
+  person('P11', {
+    ...inFjord,
+    name: 'Anne Berg',
+    salespersonCode: 'AH',
+    correspondenceType: 'hardCopy',
+    email: 'anne@fjord.example',
+    phone: '22 00 00 11',
+    mobile: '400 00 011',
+  }),
+  person('P12', {
+    ...inFjord,
+    name: 'Ola Nordmann',
+    language: 'en',
+    salespersonCode: 'RL',
+    correspondenceType: 'email',
+    email: 'ola@fjord.example',
+  }),
   person('P13', { ...inFjord, name: 'Kari Moe', salespersonCode: 'AH', excludeFromSegment: true }),
-  company('C20', { name: 'Elbe GmbH', countryCode: 'DE', postCode: '20095', city: 'Hamburg', language: 'de', salespersonCode: 'RL', correspondenceType: 'hardCopy', email: 'info@elbe.example' }),
-  person('P21', { name: 'Hans Klein', companyNo: 'C20', companyName: 'Elbe GmbH', countryCode: 'DE', language: 'de', salespersonCode: 'RL', correspondenceType: 'email' }),
+  company('C20', {
+    name: 'Elbe GmbH',
+    countryCode: 'DE',
+    postCode: '20095',
+    city: 'Hamburg',
+    language: 'de',
+    salespersonCode: 'RL',
+    correspondenceType: 'hardCopy',
+    email: 'info@elbe.example',
+  }),
+  person('P21', {
+    name: 'Hans Klein',
+    companyNo: 'C20',
+    companyName: 'Elbe GmbH',
+    countryCode: 'DE',
+    language: 'de',
+    salespersonCode: 'RL',
+    correspondenceType: 'email',
+  }),
   person('P30', { name: 'Liv Dahl', postCode: '5003', city: 'Bergen', salespersonCode: 'RL', email: 'liv@dahl.example' }),
   person('P40', { name: 'Per Minor', salespersonCode: 'AH', minor: true, privacyBlocked: true }),
 ]
@@ -44,7 +84,12 @@ const named = ['c0', 'c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7'].map((no) =>
       // Rare, or nobody would ever join.
       flags: fc.record({ privacyBlocked: rarely, minor: rarely, marketingObjection: rarely }),
     })
-    .map(({ contact, companyNo, flags }): Contact => ({ ...contact, ...flags, no: no as ContactNo, companyNo: contact.kind === 'company' ? (no as ContactNo) : companyNo })),
+    .map(({ contact, companyNo, flags }): Contact => ({
+      ...contact,
+      ...flags,
+      no: no as ContactNo,
+      companyNo: contact.kind === 'company' ? (no as ContactNo) : companyNo,
+    })),
 )
 
 /** Up to eight contacts c0, c1 …, of one of two companies or of none, over values that have made trouble before. */
