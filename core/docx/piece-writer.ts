@@ -80,7 +80,7 @@ export function pieceWriter(): PieceWriter {
     }
   }
   const sum = (into: Growing): void => {
-    running[PACKED] = crc32(into.bytes, running[PACKED] as number, summedTo, into.at)
+    running[PACKED] = crc32(into.bytes, running[PACKED], summedTo, into.at)
     summedTo = into.at
   }
 

@@ -174,8 +174,7 @@ export function scanXml(text: string, part = '', limits: Pick<Limits, 'depth' | 
       // <?
       const stop = text.indexOf('?>', at + 2)
       if (stop < 0) return malformed('bad-instruction', at)
-      const target = /^[^\s?]*/.exec(text.slice(at + 2, Math.min(stop, at + 1000)))?.[0] ?? ''
-      if (!isNcName(target) || (target.toLowerCase() === 'xml' && (at > 0 || target !== 'xml'))) return malformed('bad-instruction', at)
+      if (!isInstruction(text.slice(at, stop + 2), at)) return malformed('bad-instruction', at)
       kind[token] = Kind.instruction
       at = to[token] = stop + 2
       continue
@@ -258,8 +257,8 @@ export function scanXml(text: string, part = '', limits: Pick<Limits, 'depth' | 
         declares ??= new Map<string, string>()
         if (declares.has(prefix)) return malformed('duplicate-attribute', attributeFrom)
         const uri = decodeText(text.slice(valueFrom, valueTo))
-        if (prefix === 'xmlns' || (prefix !== '' && uri === '') || (prefix !== '' && !isNcName(prefix)))
-          return malformed('bad-attribute', attributeFrom)
+        const isNamed = attributeTo > attributeFrom + 5
+        if (prefix === 'xmlns' || (isNamed && (uri === '' || !isNcName(prefix)))) return malformed('bad-attribute', attributeFrom)
         declares.set(prefix, uri)
       } else attributes.push(attributeFrom, attributeTo)
     }
@@ -298,6 +297,16 @@ export function scanXml(text: string, part = '', limits: Pick<Limits, 'depth' | 
     return OUTERMOST
   }
   return ok({ text, length: count, kind, from, to, mate, parent, nameId, names, scopeOf })
+}
+
+const DECLARATION =
+  /^<\?xml\s+version\s*=\s*(["'])1\.0\1(?:\s+encoding\s*=\s*(["'])[A-Za-z][-.\w]*\2)?(?:\s+standalone\s*=\s*(["'])(?:yes|no)\3)?\s*\?>$/
+
+/** The declaration stands first or nowhere; any other instruction has a name that is not xml. */
+function isInstruction(written: string, at: number): boolean {
+  const target = /^<\?([^\s?]*)(?:\s|\?>)/.exec(written)?.[1] ?? ''
+  if (target.toLowerCase() !== 'xml') return isNcName(target)
+  return at === 0 && DECLARATION.test(written)
 }
 
 const isCharacter = ([, decimal, hex]: RegExpExecArray): boolean => {
