@@ -7,6 +7,8 @@ type Command = { readonly run: (args: readonly string[]) => Promise<void>; reado
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   merge: () => import('./merge'),
   inspect: () => import('./inspect'),
+  backup: () => import('./backup'),
+  restore: () => import('./restore'),
 }
 
 async function main([name = '', ...args]: readonly string[]): Promise<number> {
