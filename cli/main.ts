@@ -7,6 +7,7 @@ type Command = { readonly run: (args: readonly string[]) => Promise<void>; reado
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   merge: () => import('./merge'),
   inspect: () => import('./inspect'),
+  import: () => import('./import'),
   backup: () => import('./backup'),
   restore: () => import('./restore'),
 }

@@ -10,8 +10,8 @@ import { CommandTrouble } from './command-trouble'
 // The bundle lies in dist/cli.
 const home = path.resolve(import.meta.dirname, '../..')
 
-/** `mayBeMade`: where there is no embedded database yet, an empty one is made. */
-export async function withDatabase<T>({ mayBeMade }: { readonly mayBeMade: boolean }, use: (database: Database) => Promise<T>): Promise<T> {
+/** `mayBeMade`: where there is no embedded database yet, an empty one is made. `alone: false`: others may use a server meanwhile. */
+export async function withDatabase<T>({ mayBeMade, alone = true }: { readonly mayBeMade: boolean; readonly alone?: boolean }, use: (database: Database) => Promise<T>): Promise<T> {
   const config = readConfig(process.env, home)
   if (!config.ok) throw new CommandTrouble(troubleSentence(config.fault))
   const { database: place } = config.value
@@ -19,7 +19,7 @@ export async function withDatabase<T>({ mayBeMade }: { readonly mayBeMade: boole
     throw new CommandTrouble(troubleSentence({ kind: 'no-database', folder: place.folder }))
   }
   try {
-    const database = await openDatabase(place, { alone: true })
+    const database = await openDatabase(place, { alone })
     try {
       return await use(database)
     } finally {

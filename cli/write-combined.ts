@@ -1,17 +1,32 @@
-/** All letters as one document; a single letter as it is. */
+/** All letters as one document; a single letter as it is, with nothing of a combined one about it. */
+import { combinedLetters } from '#core/letter/combine/combine'
 import type { LetterTemplate } from '#core/letter/letter-template'
-import { letterBytes } from '#core/letter/merge-letter'
+import { letterBytes, type Letter } from '#core/letter/merge-letter'
 import type { MergedLetter } from '#core/letter/merge-records'
 import { CommandTrouble } from './command-trouble'
 
-export async function combinedBytes(
-  template: LetterTemplate,
-  letters: AsyncIterable<MergedLetter>,
-): Promise<{ readonly bytes: Uint8Array; readonly count: number }> {
-  const all: MergedLetter[] = []
-  for await (const letter of letters) all.push(letter)
-  const [first, ...more] = all
-  if (!first) throw new CommandTrouble('there is no record to write to')
-  if (more.length > 0) throw new CommandTrouble('several letters in one document are not possible yet')
-  return { bytes: letterBytes(template, first.letter), count: 1 }
+export type Combined = { readonly chunks: AsyncIterable<Uint8Array>; readonly count: () => number }
+
+export async function combined(template: LetterTemplate, letters: AsyncIterable<MergedLetter>): Promise<Combined> {
+  const source = letters[Symbol.asyncIterator]()
+  const first = await source.next()
+  if (first.done) throw new CommandTrouble('there is no letter to write')
+  const second = await source.next()
+  let count = second.done ? 1 : 2
+  if (second.done) return { chunks: once(letterBytes(template, first.value.letter)), count: () => count }
+  const [one, two] = [first.value.letter, second.value.letter]
+  async function* all(): AsyncGenerator<Letter> {
+    yield one
+    yield two
+    for (let next = await source.next(); !next.done; next = await source.next()) {
+      count++
+      yield next.value.letter
+    }
+  }
+  return { chunks: combinedLetters(template, all()), count: () => count }
+}
+
+// eslint-disable-next-line @typescript-eslint/require-await
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes
 }

@@ -9,7 +9,7 @@ import type { LetterTemplate } from '#core/letter/letter-template'
 import { letterBytes } from '#core/letter/merge-letter'
 import type { MergedLetter } from '#core/letter/merge-records'
 import { CommandTrouble } from './command-trouble'
-import { combinedBytes } from './write-combined'
+import { combined } from './write-combined'
 
 /** Gives the number of letters. */
 export async function writeLetters(template: LetterTemplate, letters: AsyncIterable<MergedLetter>, out: string): Promise<number> {
@@ -53,9 +53,9 @@ async function writeZip(template: LetterTemplate, letters: AsyncIterable<MergedL
 }
 
 async function writeOne(template: LetterTemplate, letters: AsyncIterable<MergedLetter>, file: string): Promise<number> {
-  const { bytes, count } = await combinedBytes(template, letters)
-  await writeFile(file, bytes)
-  return count
+  const { chunks, count } = await combined(template, letters)
+  await writeStream(file, chunks)
+  return count()
 }
 
 /** Writes with back-pressure. */

@@ -38,6 +38,7 @@ export function checkLetter(template: LetterTemplate, keys: readonly string[], o
   for (const slot of template.slots) {
     if (slot.stable === 'letter.note') hasNotePlace = true
     let match = matcher.match(slot.name)
+    if (match.kind === 'unknown' && slot.kind === 'field' && slot.title !== '') match = matcher.match(slot.title)
     if (match.kind !== 'key' && slot.repeats) match = nested.match(slot.name)
     if (match.kind === 'absent' && slot.stable !== 'letter.note') absent.push(slot)
     if (!slot.required || match.kind === 'key' || match.kind === 'absent') continue

@@ -116,7 +116,7 @@ function repeatItem(compiler: StoryCompiler, content: number): readonly Node[] {
   const { xml } = compiler.context
   const first = childrenOf(xml, content).find((child) => isElement(xml, child) && nameAt(xml, child) === 'w:sdt')
   if (first === undefined) return []
-  const node = repeated(compiler, '', first, () => compiler.element(first), true)
+  const node = repeated(compiler, '', first, () => compiler.element(first))
   return node.kind === 'repeat' ? node.nodes : []
 }
 

@@ -6,7 +6,7 @@ import { fillControl } from './control-fill'
 import { printField } from './field-print'
 import { listOf } from './list-value'
 import { linkAddress } from './field-value'
-import type { AlternateNode, BlockNode, FlowNode, LinkNode, Node, ParagraphNode, PilcrowNode, RepeatNode } from './program'
+import type { AlternateNode, BlockNode, FlowNode, LinkNode, Node, ParagraphNode, PilcrowNode, RepeatNode, TableNode } from './program'
 import { escapeText } from './run-format'
 import { exhausted } from '#core/prelude/exhaustive'
 
@@ -40,6 +40,9 @@ export function evaluate(e: Evaluation, nodes: readonly Node[]): void {
         break
       case 'repeat':
         repeat(e, node)
+        break
+      case 'table':
+        table(e, node)
         break
       case 'control':
         fillControl(e, node, evaluate)
@@ -125,6 +128,16 @@ function alternate(e: Evaluation, node: AlternateNode) {
     e.taken = after.taken
     if (after.scope) e.scopes[0] = after.scope
   }
+}
+
+function table(e: Evaluation, node: TableNode) {
+  const outer = e.out
+  e.out = []
+  evaluate(e, node.nodes)
+  const made = e.out
+  e.out = outer
+  const fixed = node.nodes.filter((one) => one.kind === 'static').length
+  if (made.length > fixed) for (const piece of made) outer.push(piece)
 }
 
 function repeat(e: Evaluation, node: RepeatNode) {

@@ -57,6 +57,7 @@ export type Evaluation = {
   readonly bound: BoundValue[]
   readonly isNoteName: (name: string) => boolean
   readonly breakParagraphs: boolean
+  readonly regions: boolean
   ids: number
 }
 

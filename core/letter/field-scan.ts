@@ -74,10 +74,12 @@ export function scanFields(xml: Xml, placeOf: PlaceOf): Result<Fields, LetterFau
   const runs: number[] = []
   const paragraphs: number[] = []
   const simple: Field[] = []
-  let objectEnd = -1
+  // While a drawing or table stands in a field's code, its text is no code of that field.
+  const objectEnds = new Map<Field, number>()
 
   const stack = () => contexts[contexts.length - 1]?.stack ?? []
   const top = () => stack()[stack().length - 1]
+  const objectEnd = (field: Field) => objectEnds.get(field) ?? -1
   const inCode = (field: Field) => field.separate < 0 && !field.simple
   const run = () => runs[runs.length - 1] ?? -1
   const unbalanced = (token: number): Result<never, LetterFault> => fail({ kind: 'unbalanced-field', place: placeOf(token) })
@@ -107,7 +109,7 @@ export function scanFields(xml: Xml, placeOf: PlaceOf): Result<Fields, LetterFau
       result: [],
       crossesBorder: false,
     }
-    if (outer && code && token > objectEnd) {
+    if (outer && code && token > objectEnd(outer)) {
       outer.pieces.push({ nested: outer.nested.length })
       outer.nested.push(field)
     }
@@ -123,7 +125,7 @@ export function scanFields(xml: Xml, placeOf: PlaceOf): Result<Fields, LetterFau
     field.code = parseFieldCode(field.pieces)
   }
   function addCode(field: Field, text: string, token: number) {
-    if (token <= objectEnd) return
+    if (token <= objectEnd(field)) return
     if (field.nameRun < 0 && /\S/.test(text)) field.nameRun = run()
     field.pieces.push(text)
     marks.set(token, { field, role: 'code' })
@@ -169,11 +171,11 @@ export function scanFields(xml: Xml, placeOf: PlaceOf): Result<Fields, LetterFau
       continue
     }
     const empty = kind === Kind.empty
-    if (OBJECTS.has(name) && token > objectEnd) {
+    if (OBJECTS.has(name)) {
       const field = top()
-      if (field && inCode(field)) {
+      if (field && inCode(field) && token > objectEnd(field)) {
         field.pieces.push({ nested: OBJECT })
-        objectEnd = endOf(xml, token)
+        objectEnds.set(field, endOf(xml, token))
         continue
       }
     }

@@ -109,7 +109,7 @@ export const fieldNameOf = (e: Evaluation, node: FieldNode): string => argText(e
 
 function mergeField(e: Evaluation, node: FieldNode): Raw {
   const asked = fieldNameOf(e, node)
-  if (regionMark(asked)) return nothing
+  if (e.regions && regionMark(asked)) return nothing
   let name = asked
   let found = (node.code.switches.some((one) => one.flag === 'm') ? mapped(e, name) : null) ?? lookUp(e, name)
   if (found.match.kind !== 'key' && node.wholeName !== null) {

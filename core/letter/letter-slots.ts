@@ -38,7 +38,10 @@ export function fieldSlots(
     const [arg] = field.code.args
     // A name that is put together from values is known only when it is merged.
     if (arg === undefined || arg.parts.some((part) => typeof part !== 'string')) return []
-    const name = textOf(arg)
+    // `MERGEFIELD First Name` without quotes: either reading may be the column.
+    const first = textOf(arg)
+    const whole = field.code.args.map((one) => textOf(one)).join(' ')
+    const name = whole !== first && stableNamesOf(first).length === 0 ? whole : first
     const mark = options.regions ? regionMark(name) : null
     if (mark) {
       if (mark.ends) regions.splice(regions.lastIndexOf(mark.name), 1)
@@ -50,7 +53,7 @@ export function fieldSlots(
     return [
       {
         name,
-        title: '',
+        title: name === first ? '' : first,
         path: '',
         kind,
         place,

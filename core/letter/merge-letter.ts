@@ -113,6 +113,7 @@ export function letterMerger(template: LetterTemplate, keys: readonly string[], 
       bound: [],
       isNoteName,
       breakParagraphs: template.options.breakParagraphs === true,
+      regions: template.options.regions === true,
       ids: FIRST_ID,
     }
     const parts = new Map<string, Evaluation['out']>()

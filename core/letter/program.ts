@@ -18,6 +18,7 @@ export type Node =
   | BlockNode
   | AlternateNode
   | RepeatNode
+  | TableNode
   | ControlNode
   | UniqueIdNode
 
@@ -102,8 +103,10 @@ export type RepeatNode = {
   readonly nodes: readonly Node[]
   readonly whenNone: readonly Node[]
   readonly place: Place
-  readonly byKeyOnly: boolean
 }
+
+/** A table that goes when its lists leave it no row. */
+export type TableNode = { readonly kind: 'table'; readonly nodes: readonly Node[] }
 
 /** An id that must differ in every repetition. */
 export type UniqueIdNode = { readonly kind: 'unique-id' }

@@ -12,7 +12,7 @@ import type { Node } from './program'
 import { regionMark } from './region-name'
 import type { StoryCompiler } from './story-compiler'
 import type { StoryContext } from './story-context'
-import { endOf, isElement } from './xml-tokens'
+import { endOf, isElement, prefixOf } from './xml-tokens'
 
 export const fieldName = (field: Field): string =>
   field.code.name === 'MERGEFIELD' && field.code.args[0] ? textOf(field.code.args[0]) : ''
@@ -58,13 +58,21 @@ export function withRegions(
       continue
     }
     builder.all(blocks(kids.slice(plainFrom, at), parent))
-    builder.node(repeated(compiler, name, kid, () => blocks(kids.slice(at, until + 1), -1), false))
+    builder.node(repeated(compiler, name, kid, () => blocks(kids.slice(at, until + 1), -1), needsParagraph(compiler, kids, until)))
     at = until
     plainFrom = until + 1
   }
   builder.all(blocks(kids.slice(plainFrom), parent))
   return builder.done()
 }
+
+/** A container that a region fills to its end must not be left without a paragraph when the list is empty. */
+function needsParagraph({ context: { xml } }: StoryCompiler, kids: readonly number[], until: number): string {
+  const parent = nameAt(xml, xml.parent[kids[until] ?? -1] ?? -1)
+  if (!HOLDERS.has(parent) || kids.slice(until + 1).some((kid) => nameAt(xml, kid) === 'w:p')) return ''
+  return `<${prefixOf(xml, kids[until] ?? 0)}p/>`
+}
+const HOLDERS = new Set(['w:tc', 'w:txbxContent', 'w:hdr', 'w:ftr', 'w:footnote', 'w:endnote', 'w:sdtContent', 'w:body'])
 
 /** A table row that repeats by itself: it holds the field that names the list, or a whole region. */
 export function regionOf(compiler: StoryCompiler, row: number): readonly Node[] | null {
@@ -74,7 +82,7 @@ export function regionOf(compiler: StoryCompiler, row: number): readonly Node[] 
   const own = fields.all.filter((field) => field.begin > row && field.begin < end && nearestRow(context, field.begin) === row)
   const anchor = options.repeatRowOf?.toLowerCase()
   if (anchor !== undefined && own.some((field) => fieldName(field).toLowerCase() === anchor)) {
-    return [repeated(compiler, options.repeatRowOf ?? '', row, () => rowNodes(compiler, row), true)]
+    return [repeated(compiler, options.repeatRowOf ?? '', row, () => rowNodes(compiler, row))]
   }
   if (!options.regions) return null
   const starts = own.map((field) => regionMark(fieldName(field))).find((mark) => mark && !mark.ends)
@@ -86,17 +94,17 @@ export function regionOf(compiler: StoryCompiler, row: number): readonly Node[] 
   if (!starts || !matched || context.repeating > MAX_NESTED) return null
   const inOneParagraph = own.filter((field) => regionMark(fieldName(field))?.name.toLowerCase() === starts.name.toLowerCase())
   if (new Set(inOneParagraph.map((field) => field.paragraph)).size === 1 && own.length > 2 && cellsOf(context, row) === 1) return null
-  return [repeated(compiler, starts.name, row, () => rowNodes(compiler, row), false)]
+  return [repeated(compiler, starts.name, row, () => rowNodes(compiler, row))]
 }
 
 const MAX_NESTED = 20
 
-export function repeated(compiler: StoryCompiler, name: string, token: number, make: () => readonly Node[], byKeyOnly: boolean): Node {
+export function repeated(compiler: StoryCompiler, name: string, token: number, make: () => readonly Node[], whenNone = ''): Node {
   const { context } = compiler
   context.repeating++
   const nodes = make()
   context.repeating--
-  return { kind: 'repeat', name, nodes: nodes.flatMap(withUniqueIds), whenNone: [], place: context.placeOf(token), byKeyOnly }
+  return { kind: 'repeat', name, nodes: nodes.flatMap(withUniqueIds), whenNone: whenNone === '' ? [] : [staticNode(whenNone)], place: context.placeOf(token) }
 }
 
 function rowNodes(compiler: StoryCompiler, row: number): readonly Node[] {

@@ -72,7 +72,14 @@ export function storyCompiler(context: StoryContext): StoryCompiler {
     builder.text(tag(token))
     builder.all(children(token))
     builder.text(tag(endOf(xml, token)))
-    return builder.done()
+    const nodes = builder.done()
+    return name === 'w:tbl' && mayLoseAllRows(nodes) ? [{ kind: 'table', nodes }] : nodes
+  }
+
+  /** All rows repeat: an empty list would leave a table without rows (merge-spec V-11). */
+  function mayLoseAllRows(nodes: readonly Node[]): boolean {
+    const isRow = /<(?:[\w.-]+:)?tr[\s>/]/
+    return nodes.some((node) => node.kind === 'repeat') && nodes.every((node) => node.kind === 'repeat' || (node.kind === 'static' && !isRow.test(node.piece.xml)))
   }
 
   function alternate(token: number): AlternateNode {
@@ -92,7 +99,7 @@ export function storyCompiler(context: StoryContext): StoryCompiler {
       const items = itemsIn(token)
       return build(items, 0, items.length, {})
     }
-    return options.regions ? withRegions(compiler, kids, blocks) : blocks(kids, token)
+    return options.regions && nameAt(xml, token) !== 'w:tr' ? withRegions(compiler, kids, blocks) : blocks(kids, token)
   }
 
   function blocks(kids: readonly number[], parent: number): readonly Node[] {
@@ -336,7 +343,7 @@ export function storyCompiler(context: StoryContext): StoryCompiler {
       const mark = regionMark(fieldName(other.field))
       if (!mark?.ends || mark.name.toLowerCase() !== start.name.toLowerCase()) continue
       return {
-        node: repeated(compiler, start.name, item.token, () => build(items, end + 1, i, {}), false),
+        node: repeated(compiler, start.name, item.token, () => build(items, end + 1, i, {})),
         end: endIndex(items, i, to, other.field),
       }
     }
