@@ -1,5 +1,5 @@
 /** The pane: one page for each route, and beside it, where there is room and no Word, the letter. */
-import { type ReactNode } from 'react'
+import { useSyncExternalStore, type ReactNode } from 'react'
 import { mergeStyles } from '@fluentui/react/lib/Styling'
 import { ContactPage } from './contact/ContactPage'
 import { EditContact, NewContact } from './contact/ContactForm'
@@ -9,11 +9,12 @@ import { exhausted } from '#core/prelude/exhaustive'
 import { SenderPage } from './identity/SenderPage'
 import { HistoryPage } from './interaction/HistoryPage'
 import { LoggedSegmentPage } from './interaction/LoggedSegmentPage'
-import { addressOf } from './route/route'
+import { addressOf, type Route } from './route/route'
 import { useRoute } from './route/useRoute'
 import { NewSegment } from './segment/NewSegment'
 import { SegmentPage } from './segment/SegmentPage'
 import { SegmentsPage } from './segment/SegmentsPage'
+import { useServices } from './services'
 import { CrashGuard } from './ui/CrashCard'
 import { PaneFrame } from './ui/PaneFrame'
 import { colour } from './ui/theme'
@@ -26,11 +27,11 @@ const bench = mergeStyles({
   height: '100%',
   selectors: {
     '> :last-child': { borderInlineStart: `1px solid ${colour('line')}`, minHeight: 0, minWidth: 0 },
-    // In a narrow window the letter stands above the pane, with a third of the height.
-    '@media (max-width: 719px)': { gridTemplateColumns: 'minmax(0, 1fr)', gridTemplateRows: 'minmax(0, 1fr) minmax(0, 2fr)' },
-    '@media (max-width: 719px) and (max-height: 560px)': { gridTemplateRows: '0 minmax(0, 1fr)' },
+    // In a narrow window the letter stands above the pane, and only where it is spoken of.
+    '@media (max-width: 719px)': { gridTemplateColumns: 'minmax(0, 1fr)', gridTemplateRows: 'minmax(0, 2fr) minmax(0, 3fr)' },
   },
 })
+const withoutLetter = mergeStyles({ selectors: { '@media (max-width: 719px)': { gridTemplateRows: '0 minmax(0, 1fr)' } } })
 
 export function App({ beside }: { readonly beside?: ReactNode }) {
   const pane = (
@@ -41,13 +42,24 @@ export function App({ beside }: { readonly beside?: ReactNode }) {
     </div>
   )
   if (!beside) return pane
+  return <Bench beside={beside} pane={pane} />
+}
+
+function Bench({ beside, pane }: { readonly beside: ReactNode; readonly pane: ReactNode }) {
+  const route = useRoute()
+  const { sheet } = useServices().host
+  const lying = useSyncExternalStore(sheet?.subscribe ?? never, () => sheet?.lying() ?? null)
+  const isSpokenOf = route.page === 'segment' ? route.stop === 'letter' || route.stop === 'preview' : lying?.kind === 'letter' && lettersAreOpenedFrom.has(route.page)
   return (
-    <div className={bench}>
+    <div className={`${bench} ${isSpokenOf ? '' : withoutLetter}`}>
       {beside}
       {pane}
     </div>
   )
 }
+
+const lettersAreOpenedFrom: ReadonlySet<Route['page']> = new Set(['contact', 'history', 'loggedSegment'])
+const never = () => () => {}
 
 function CurrentPage() {
   const route = useRoute()

@@ -9,7 +9,7 @@ import { colour } from './theme'
 export type Toast = { readonly id: number; readonly text: string; readonly undo: (() => void) | null }
 
 const own = mergeStyleSets({
-  shelf: { position: 'absolute', insetInline: 8, bottom: 64, display: 'flex', flexDirection: 'column', gap: 8, zIndex: 30, pointerEvents: 'none' },
+  shelf: { position: 'absolute', insetInline: 8, bottom: 64, display: 'flex', flexDirection: 'column', gap: 8, zIndex: 15, pointerEvents: 'none' },
   toast: {
     display: 'flex',
     alignItems: 'center',

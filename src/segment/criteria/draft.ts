@@ -61,6 +61,9 @@ export function changed(group: Group, id: number, how: (item: Rule | Group) => R
 
 export const isFinished = (rule: Rule): boolean => criteriaOfRule(rule) !== null
 
+/** No rule lacks its value: a step must not be taken while one does, because it would ask less than it says. */
+export const isWhole = (item: Rule | Group): boolean => (isGroup(item) ? item.of.every(isWhole) : isFinished(item))
+
 /** What the tree asks, without its unfinished rules. */
 export const criteriaOf = (group: Group): Criteria => finished(group) ?? { kind: 'all', of: [] }
 

@@ -11,7 +11,7 @@ import { Sheet } from '../../ui/Sheet'
 import { styles } from '../../ui/styles'
 import { colour } from '../../ui/theme'
 import { CriteriaBuilder } from '../criteria/CriteriaBuilder'
-import { criteriaOf, newGroup, newRule } from '../criteria/draft'
+import { criteriaOf, isWhole, newGroup, newRule } from '../criteria/draft'
 import { sentenceOf } from '../criteria/sentence'
 import { useTeller } from '../criteria/useTeller'
 import { useSegmentVerbs } from '../useSegment'
@@ -61,7 +61,7 @@ export function StepSheet({ no, verb, onClose, onTaken }: Props) {
             <DefaultButton text={isSeeing ? words.backToRules : words.seeWho} disabled={!outcome || outcome.first.length === 0} onClick={() => setSeeing(!isSeeing)} />
             <PrimaryButton
               text={outcome ? words.commit[verb](number) : say.segment.who[verb]}
-              disabled={!outcome || isStale || take.isPending || (verb === 'add' && number === 0)}
+              disabled={!outcome || isStale || take.isPending || !isWhole(draft) || (outcome.joining === 0 && outcome.leaving === 0)}
               onClick={commit}
             />
           </div>
