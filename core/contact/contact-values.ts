@@ -39,7 +39,7 @@ export type ValuesOf = Omit<Addressee, 'contact'> & {
 export type ContactValues = Readonly<Record<FieldName, string>>
 
 export function contactValues(of: ValuesOf): Noted<ContactValues, SalutationFault> {
-  const { contact, letter, sender, salutations } = of
+  const { contact, letter, salesperson, sender, salutations } = of
   const language = letter.language === '' ? contact.language : letter.language
   const notes: SalutationFault[] = []
   const greeting = (manner: Manner): string => {
@@ -48,12 +48,47 @@ export function contactValues(of: ValuesOf): Noted<ContactValues, SalutationFaul
     notes.push(said.fault)
     return ''
   }
+  // One literal on purpose: spread together from several, an object of this many fields takes a hundred times as long.
   const value: ContactValues = {
-    ...ofContact(contact, language),
+    'contact.no': contact.no,
+    'contact.companyName': contact.companyName,
+    'contact.name': contact.name,
+    'contact.name2': contact.name2,
+    'contact.address': contact.address,
+    'contact.address2': contact.address2,
+    'contact.postCode': contact.postCode,
+    'contact.city': contact.city,
+    'contact.county': contact.county,
+    'contact.country': countryName(contact.countryCode, language),
+    'contact.countryCode': contact.countryCode,
+    'contact.jobTitle': contact.jobTitle,
+    'contact.phone': contact.phone,
+    'contact.fax': contact.fax,
+    'contact.email': contact.email,
+    'contact.mobile': contact.mobile,
+    'contact.vatNo': contact.vatNo,
+    'contact.homePage': contact.homePage,
+    'contact.courtesyTitle': contact.courtesyTitle,
+    'contact.firstName': contact.firstName,
+    'contact.middleName': contact.middleName,
+    'contact.lastName': contact.lastName,
+    'contact.suffix': contact.suffix,
+    'contact.nickname': contact.nickname,
+    'contact.initials': contact.initials,
+    // Word's letters may ask for a partner; contacts have none, so the fields are known and empty.
+    'contact.partner.courtesyTitle': '',
+    'contact.partner.firstName': '',
+    'contact.partner.middleName': '',
+    'contact.partner.lastName': '',
+    'contact.partner.nickname': '',
     'contact.addressBlock': addressBlock(of, { countryCode: sender.countryCode, language, ...(of.formats && { formats: of.formats }) }).join('\n'),
     'contact.salutationFormal': greeting('formal'),
     'contact.salutationInformal': greeting('informal'),
-    ...ofSalesperson(of.salesperson),
+    'salesperson.code': salesperson?.code ?? '',
+    'salesperson.name': salesperson?.name ?? '',
+    'salesperson.jobTitle': salesperson?.jobTitle ?? '',
+    'salesperson.phone': salesperson?.phone ?? '',
+    'salesperson.email': salesperson?.email ?? '',
     'letter.entryNo': letter.entryNo,
     'letter.date': longDate(letter.date, language),
     'letter.campaignNo': letter.campaignNo,
@@ -62,76 +97,42 @@ export function contactValues(of: ValuesOf): Noted<ContactValues, SalutationFaul
     'letter.subject': letter.subject,
     'letter.note': letter.note,
     'letter.recipientEmail': of.alternative?.email || contact.email,
-    ...ofSender(sender, language),
+    'sender.name': sender.name,
+    'sender.name2': sender.name2,
+    'sender.address': sender.address,
+    'sender.address2': sender.address2,
+    'sender.postCode': sender.postCode,
+    'sender.city': sender.city,
+    'sender.county': sender.county,
+    'sender.country': countryName(sender.countryCode, language),
+    'sender.vatNo': sender.vatNo,
+    'sender.registrationNo': sender.registrationNo,
+    'sender.phone': sender.phone,
+    'sender.fax': sender.fax,
+    'sender.bankBranchNo': sender.bankBranchNo,
+    'sender.bankName': sender.bankName,
+    'sender.bankAccountNo': sender.bankAccountNo,
+    'sender.giroNo': sender.giroNo,
   }
   return { value, notes }
 }
 
-const ofContact = (contact: Contact, language: string) => ({
-  'contact.no': contact.no,
-  'contact.companyName': contact.companyName,
-  'contact.name': contact.name,
-  'contact.name2': contact.name2,
-  'contact.address': contact.address,
-  'contact.address2': contact.address2,
-  'contact.postCode': contact.postCode,
-  'contact.city': contact.city,
-  'contact.county': contact.county,
-  'contact.country': countryName(contact.countryCode, language),
-  'contact.countryCode': contact.countryCode,
-  'contact.jobTitle': contact.jobTitle,
-  'contact.phone': contact.phone,
-  'contact.fax': contact.fax,
-  'contact.email': contact.email,
-  'contact.mobile': contact.mobile,
-  'contact.vatNo': contact.vatNo,
-  'contact.homePage': contact.homePage,
-  'contact.courtesyTitle': contact.courtesyTitle,
-  'contact.firstName': contact.firstName,
-  'contact.middleName': contact.middleName,
-  'contact.lastName': contact.lastName,
-  'contact.suffix': contact.suffix,
-  'contact.nickname': contact.nickname,
-  'contact.initials': contact.initials,
-  // Word's letters may ask for a partner; contacts have none, so the fields are known and empty.
-  'contact.partner.courtesyTitle': '',
-  'contact.partner.firstName': '',
-  'contact.partner.middleName': '',
-  'contact.partner.lastName': '',
-  'contact.partner.nickname': '',
-})
-
-const ofSalesperson = (salesperson: Salesperson | null) => ({
-  'salesperson.code': salesperson?.code ?? '',
-  'salesperson.name': salesperson?.name ?? '',
-  'salesperson.jobTitle': salesperson?.jobTitle ?? '',
-  'salesperson.phone': salesperson?.phone ?? '',
-  'salesperson.email': salesperson?.email ?? '',
-})
-
-const ofSender = (sender: Sender, language: string) => ({
-  'sender.name': sender.name,
-  'sender.name2': sender.name2,
-  'sender.address': sender.address,
-  'sender.address2': sender.address2,
-  'sender.postCode': sender.postCode,
-  'sender.city': sender.city,
-  'sender.county': sender.county,
-  'sender.country': countryName(sender.countryCode, language),
-  'sender.vatNo': sender.vatNo,
-  'sender.registrationNo': sender.registrationNo,
-  'sender.phone': sender.phone,
-  'sender.fax': sender.fax,
-  'sender.bankBranchNo': sender.bankBranchNo,
-  'sender.bankName': sender.bankName,
-  'sender.bankAccountNo': sender.bankAccountNo,
-  'sender.giroNo': sender.giroNo,
-})
-
+const said = new Map<string, string>()
 const made = new Map<string, Intl.DateTimeFormat>()
 
 /** `2. mars 2026`, `2 March 2026`: the day in the letter's language. */
 function longDate(date: IsoDate, language: string): string {
+  // A segment's letters are of one day.
+  const key = `${date} ${language}`
+  const known = said.get(key)
+  if (known !== undefined) return known
+  const text = formatDate(date, language)
+  if (said.size > 100) said.clear()
+  said.set(key, text)
+  return text
+}
+
+function formatDate(date: IsoDate, language: string): string {
   let format = made.get(language)
   if (!format) {
     format = new Intl.DateTimeFormat([localeOf(language), 'en-GB'], { dateStyle: 'long', timeZone: 'UTC' })
