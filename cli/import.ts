@@ -48,12 +48,16 @@ export function reportText(file: string, report: ImportReport, dryRun: boolean):
   const lines = [`${file}: ${count(rows, 'row')}, ${report.encoding}, separated by ${separatorName(report.separator)}.`]
   if (dryRun) {
     for (const { heading, field, samples } of report.columns) {
-      lines.push(`  ${heading === '' ? '(no heading)' : heading}: ${field === '' ? 'left out' : field}${samples.length > 0 ? ` (${samples.join(', ')})` : ''}`)
+      lines.push(
+        `  ${heading === '' ? '(no heading)' : heading}: ${field === '' ? 'left out' : field}${samples.length > 0 ? ` (${samples.join(', ')})` : ''}`,
+      )
     }
   }
   const would = dryRun ? 'would be ' : ''
   const companies = companiesMade > 0 ? ` (and ${count(companiesMade, 'company', 'companies')} that they name)` : ''
-  lines.push(`${count(made, 'contact')} ${would}made${companies}, ${changed} ${would}changed, ${unchanged} unchanged, ${count(refused, 'row')} refused.`)
+  lines.push(
+    `${count(made, 'contact')} ${would}made${companies}, ${changed} ${would}changed, ${unchanged} unchanged, ${count(refused, 'row')} refused.`,
+  )
   for (const { line, column, kind, value } of report.firstRefused) {
     lines.push(`  line ${line}${column === '' ? '' : `, ${column}`}: ${kind.replaceAll('-', ' ')}${value === '' ? '' : ` ("${value}")`}`)
   }
@@ -94,7 +98,11 @@ export function importSentence(fault: ImportRefused): string {
 
 function mappingIn(file: string): ColumnMapping {
   const mapping = jsonIn(file)
-  const isMapping = typeof mapping === 'object' && mapping !== null && !Array.isArray(mapping) && Object.values(mapping).every((field) => typeof field === 'string')
+  const isMapping =
+    typeof mapping === 'object' &&
+    mapping !== null &&
+    !Array.isArray(mapping) &&
+    Object.values(mapping).every((field) => typeof field === 'string')
   if (!isMapping) throw new CommandTrouble(`${file} must be a JSON object that leads column headings to fields`)
   return mapping as ColumnMapping
 }

@@ -10,6 +10,8 @@ export type MergeFileOptions = {
   readonly merger: MergerOptions
   readonly context: MergeContext
   readonly lenient: boolean
+  /** In one document every letter begins on a right-hand page. */
+  readonly startOnOddPage: boolean
 }
 
 export async function readOptions(file: string | undefined): Promise<MergeFileOptions> {
@@ -69,6 +71,7 @@ function optionsOf(given: Readonly<Record<string, unknown>>, file: string): Merg
       now: text('now') ?? localNow(),
     },
     lenient: flag('lenient'),
+    startOnOddPage: flag('startOnOddPage'),
   }
 }
 

@@ -33,7 +33,7 @@ export async function run(args: readonly string[]): Promise<void> {
 
   const progress = progressOf(source.count)
   const letters = countedLetters(template, source, told, progress.tick)
-  const made = await writeLetters(template, letters.each(), options.out)
+  const made = await writeLetters(template, letters.each(), options.out, told.startOnOddPage)
   progress.end()
   if (process.stderr.isTTY) {
     for (const note of notes) process.stderr.write(`note: ${sentenceOf(note)}\n`)

@@ -11,7 +11,10 @@ import { CommandTrouble } from './command-trouble'
 const home = path.resolve(import.meta.dirname, '../..')
 
 /** `mayBeMade`: where there is no embedded database yet, an empty one is made. `alone: false`: others may use a server meanwhile. */
-export async function withDatabase<T>({ mayBeMade, alone = true }: { readonly mayBeMade: boolean; readonly alone?: boolean }, use: (database: Database) => Promise<T>): Promise<T> {
+export async function withDatabase<T>(
+  { mayBeMade, alone = true }: { readonly mayBeMade: boolean; readonly alone?: boolean },
+  use: (database: Database) => Promise<T>,
+): Promise<T> {
   const config = readConfig(process.env, home)
   if (!config.ok) throw new CommandTrouble(troubleSentence(config.fault))
   const { database: place } = config.value

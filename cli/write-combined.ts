@@ -7,7 +7,7 @@ import { CommandTrouble } from './command-trouble'
 
 export type Combined = { readonly chunks: AsyncIterable<Uint8Array>; readonly count: () => number }
 
-export async function combined(template: LetterTemplate, letters: AsyncIterable<MergedLetter>): Promise<Combined> {
+export async function combined(template: LetterTemplate, letters: AsyncIterable<MergedLetter>, startOnOddPage: boolean): Promise<Combined> {
   const source = letters[Symbol.asyncIterator]()
   const first = await source.next()
   if (first.done) throw new CommandTrouble('there is no letter to write')
@@ -23,7 +23,10 @@ export async function combined(template: LetterTemplate, letters: AsyncIterable<
       yield next.value.letter
     }
   }
-  return { chunks: combinedLetters(template, all()), count: () => count }
+  return {
+    chunks: combinedLetters(template, all(), { startOnOddPage, catalog: template.mailMerge.documentType === 'catalog' }),
+    count: () => count,
+  }
 }
 
 // eslint-disable-next-line @typescript-eslint/require-await

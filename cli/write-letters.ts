@@ -12,9 +12,14 @@ import { CommandTrouble } from './command-trouble'
 import { combined } from './write-combined'
 
 /** Gives the number of letters. */
-export async function writeLetters(template: LetterTemplate, letters: AsyncIterable<MergedLetter>, out: string): Promise<number> {
+export async function writeLetters(
+  template: LetterTemplate,
+  letters: AsyncIterable<MergedLetter>,
+  out: string,
+  startOnOddPage: boolean,
+): Promise<number> {
   if (/\.zip$/i.test(out)) return writeFileOnce(out, (file) => writeZip(template, letters, file))
-  if (/\.docx$/i.test(out)) return writeFileOnce(out, (file) => writeOne(template, letters, file))
+  if (/\.docx$/i.test(out)) return writeFileOnce(out, (file) => writeOne(template, letters, file, startOnOddPage))
   if (path.extname(out) !== '' && !(await isFolder(out))) throw new CommandTrouble(`${out}: letters go into a folder, a .zip or a .docx`)
   return writeFolder(template, letters, out)
 }
@@ -52,8 +57,13 @@ async function writeZip(template: LetterTemplate, letters: AsyncIterable<MergedL
   return count
 }
 
-async function writeOne(template: LetterTemplate, letters: AsyncIterable<MergedLetter>, file: string): Promise<number> {
-  const { chunks, count } = await combined(template, letters)
+async function writeOne(
+  template: LetterTemplate,
+  letters: AsyncIterable<MergedLetter>,
+  file: string,
+  startOnOddPage: boolean,
+): Promise<number> {
+  const { chunks, count } = await combined(template, letters, startOnOddPage)
   await writeStream(file, chunks)
   return count()
 }

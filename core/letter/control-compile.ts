@@ -66,7 +66,8 @@ export function controlNode(compiler: StoryCompiler, token: number): ControlNode
     what,
     tag,
     title: valOf(xml, properties, 'w:alias') ?? '',
-    binding: bindingOf(xml, properties),
+    // What repeats has no one place in the bound part; its controls are unlinked.
+    binding: context.repeating > 0 ? null : bindingOf(xml, properties),
     placement: placement === 'row' ? 'block' : placement,
     isNote,
     alone: placement === 'block' && isAlone(xml, token),
@@ -173,9 +174,9 @@ function shellOf(xml: Xml, content: number, placement: string, paragraph: number
 
 /** The control's opening with the placeholder's mark gone, and the binding when it is unlinked: Word would put the old text back. */
 function openOf(compiler: StoryCompiler, token: number, properties: number, content: number): string {
-  const { xml, options } = compiler.context
+  const { xml, options, repeating } = compiler.context
   let text = xml.text.slice(xml.from[token], xml.to[content])
-  const gone = ['w:showingPlcHdr', ...(options.unlinkBindings ? ['w:dataBinding', 'w15:dataBinding'] : [])]
+  const gone = ['w:showingPlcHdr', ...(options.unlinkBindings || repeating > 0 ? ['w:dataBinding', 'w15:dataBinding'] : [])]
   for (const name of gone) {
     const child = childNamed(xml, properties, name)
     if (child >= 0) text = text.replace(sliceOf(xml, child), '')

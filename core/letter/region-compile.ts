@@ -104,7 +104,13 @@ export function repeated(compiler: StoryCompiler, name: string, token: number, m
   context.repeating++
   const nodes = make()
   context.repeating--
-  return { kind: 'repeat', name, nodes: nodes.flatMap(withUniqueIds), whenNone: whenNone === '' ? [] : [staticNode(whenNone)], place: context.placeOf(token) }
+  return {
+    kind: 'repeat',
+    name,
+    nodes: nodes.flatMap(withUniqueIds),
+    whenNone: whenNone === '' ? [] : [staticNode(whenNone)],
+    place: context.placeOf(token),
+  }
 }
 
 function rowNodes(compiler: StoryCompiler, row: number): readonly Node[] {

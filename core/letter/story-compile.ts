@@ -79,7 +79,10 @@ export function storyCompiler(context: StoryContext): StoryCompiler {
   /** All rows repeat: an empty list would leave a table without rows (merge-spec V-11). */
   function mayLoseAllRows(nodes: readonly Node[]): boolean {
     const isRow = /<(?:[\w.-]+:)?tr[\s>/]/
-    return nodes.some((node) => node.kind === 'repeat') && nodes.every((node) => node.kind === 'repeat' || (node.kind === 'static' && !isRow.test(node.piece.xml)))
+    return (
+      nodes.some((node) => node.kind === 'repeat') &&
+      nodes.every((node) => node.kind === 'repeat' || (node.kind === 'static' && !isRow.test(node.piece.xml)))
+    )
   }
 
   function alternate(token: number): AlternateNode {

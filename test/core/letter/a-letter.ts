@@ -14,22 +14,28 @@ const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt
 export const run = (content: string, properties = ''): string => `<w:r>${properties && `<w:rPr>${properties}</w:rPr>`}${content}</w:r>`
 export const text = (words: string, properties = ''): string => run(`<w:t xml:space="preserve">${escaped(words)}</w:t>`, properties)
 export const p = (...content: string[]): string => `<w:p>${content.join('')}</w:p>`
-export const instr = (code: string, properties = ''): string => run(`<w:instrText xml:space="preserve">${escaped(code)}</w:instrText>`, properties)
+export const instr = (code: string, properties = ''): string =>
+  run(`<w:instrText xml:space="preserve">${escaped(code)}</w:instrText>`, properties)
 export const begin = run('<w:fldChar w:fldCharType="begin"/>')
 export const separate = run('<w:fldChar w:fldCharType="separate"/>')
 export const end = run('<w:fldChar w:fldCharType="end"/>')
 /** A complex field; pieces of the code that begin with `<` are markup (nested fields, runs). */
-export const field = (...code: string[]): string => `${begin}${code.map((piece) => (piece.startsWith('<') ? piece : instr(piece))).join('')}${separate}${text('«old»')}${end}`
-export const simple = (code: string): string => `<w:fldSimple w:instr="${escaped(code).replace(/"/g, '&quot;')}">${text('«old»')}</w:fldSimple>`
+export const field = (...code: string[]): string =>
+  `${begin}${code.map((piece) => (piece.startsWith('<') ? piece : instr(piece))).join('')}${separate}${text('«old»')}${end}`
+export const simple = (code: string): string =>
+  `<w:fldSimple w:instr="${escaped(code).replace(/"/g, '&quot;')}">${text('«old»')}</w:fldSimple>`
 export const merge = (name: string): string => field(` MERGEFIELD ${name} `)
-export const control = (properties: string, content: string): string => `<w:sdt><w:sdtPr>${properties}</w:sdtPr><w:sdtContent>${content}</w:sdtContent></w:sdt>`
+export const control = (properties: string, content: string): string =>
+  `<w:sdt><w:sdtPr>${properties}</w:sdtPr><w:sdtContent>${content}</w:sdtContent></w:sdt>`
 export const tagged = (tag: string, extra = ''): string => `<w:tag w:val="${tag}"/>${extra}`
 export const table = (...rows: string[][]): string =>
   `<w:tbl><w:tblPr/><w:tblGrid/>${rows.map((cells) => `<w:tr>${cells.map((cell) => `<w:tc><w:tcPr/>${cell}</w:tc>`).join('')}</w:tr>`).join('')}</w:tbl>`
 
 /** Settings with a mail merge, as Word leaves them. */
 export const mergeSettings = (content: string): Plan => ({
-  parts: { 'word/settings.xml': `<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="${R}"><w:mailMerge>${content}</w:mailMerge></w:settings>` },
+  parts: {
+    'word/settings.xml': `<w:settings xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="${R}"><w:mailMerge>${content}</w:mailMerge></w:settings>`,
+  },
   overrides: { 'word/settings.xml': `${WORD_TYPE}.settings+xml` },
   relationships: { 'word/document.xml': [`<Relationship Id="rIdS" Type="${R}/settings" Target="settings.xml"/>`] },
 })
@@ -42,7 +48,12 @@ export function compiled(blocks: string, options: Asked = {}): LetterTemplate {
   return made.value.value
 }
 
-export type Made = { readonly xml: string; readonly body: readonly string[]; readonly notes: readonly MergeNote[]; readonly part: (name: string) => string }
+export type Made = {
+  readonly xml: string
+  readonly body: readonly string[]
+  readonly notes: readonly MergeNote[]
+  readonly part: (name: string) => string
+}
 
 /** The letters of some records. */
 export async function letters(blocks: string, records: readonly MergeRecord[], options: Asked = {}): Promise<readonly Made[]> {
