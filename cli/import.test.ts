@@ -88,7 +88,7 @@ test('a report that refuses nothing names nobody', async () => {
   await prepareHouse(database.db, database.tenant)
   const work = importContacts(database.db, database.tenant, {
     file: CONTACTS,
-    mapping: { Språk: '' },
+    mapping: { Språk: '', 'E-post': '' },
     dryRun: true,
     today: '2026-03-02' as IsoDate,
   })

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { ImportReport } from '#core/api/contact'
+import type { JobWire } from '#core/api/job'
+import { ok } from '#core/prelude/result'
+import { freshDatabase, type FreshDatabase } from '../../test/server/fresh-database'
+import { buildApp, type App } from '../http/app'
+import { logNothing } from '../http/request-log'
+import { prepareHouse } from '../identity/first-run'
+import type { JobWork } from '../job/job'
+import { isOver } from '../job/job'
+import { readJob } from '../job/job-store'
+import { startJobs, type Jobs } from '../job/run-jobs'
+import { contactRoutes } from './contact.routes'
+import { importRoutes, importWork } from './import.routes'
+
+let database: FreshDatabase
+let files: string
+let jobs: Jobs
+let app: App
+
+const nothing: JobWork = async function* () {
+  return Promise.resolve(ok({ result: null, files: [] }))
+}
+
+beforeAll(async () => {
+  database = await freshDatabase()
+  await prepareHouse(database.db, database.tenant)
+  files = mkdtempSync(path.join(tmpdir(), 'flett-import-'))
+  jobs = await startJobs({ database, files, works: { import: importWork, merge: nothing, log: nothing }, onError: () => {} })
+  const parts = { database, now: () => new Date('2026-03-02T12:00:00Z'), about: { version: '0', database: 'embedded' as const } }
+  app = await buildApp(parts, [contactRoutes, importRoutes(jobs)], { log: logNothing, answers: 'checked' })
+})
+afterAll(async () => {
+  await app.close()
+  await jobs.finish(0)
+  await database.close()
+  rmSync(files, { recursive: true, force: true })
+})
+
+const send = (query: string, payload: string) =>
+  app.inject({ method: 'POST', url: `/api/contacts/import?${query}`, headers: { host: 'localhost', 'content-type': 'text/csv' }, payload })
+const total = async () => (await app.inject({ url: '/api/contacts', headers: { host: 'localhost' } })).json<{ total: number }>().total
+
+async function over(id: string): Promise<JobWire> {
+  for (;;) {
+    const job = await readJob(database.db, database.tenant, id)
+    if (job && isOver(job)) return job
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
+
+test('a dry run answers at once, writes nothing and leaves no file', async () => {
+  const answer = await send('dryRun=true', 'Navn;E-post\nAnne Berg;anne@a.example\nOla;x\n')
+  expect(answer.statusCode).toBe(200)
+  expect(answer.json<ImportReport>()).toMatchObject({ rows: 2, made: 1, refused: 1, firstMade: [{ line: 2, name: 'Anne Berg' }], firstRefused: [{ line: 3, column: 'E-post', kind: 'not-an-email-address', value: 'x' }] })
+  expect([await total(), readdirSync(files)]).toEqual([0, []])
+})
+
+test('the import is a job whose result is the report, and the upload goes when it is read', async () => {
+  const answer = await send('dryRun=false&mapping=' + encodeURIComponent('{"X":"name"}'), 'X;By\nAnne Berg;Bergen\n')
+  expect(answer.statusCode).toBe(202)
+  const job = await over(answer.json<JobWire>().id)
+  expect(job).toMatchObject({ kind: 'import', state: 'done', phase: 'persons', done: 1, total: 1, result: { made: 1, refused: 0 } })
+  expect(await total()).toBe(1)
+  expect(readdirSync(path.join(files, job.id))).toEqual([])
+})
+
+test('a file that cannot be taken fails the job with the reason', async () => {
+  const job = await over((await send('dryRun=false', 'Navn\n"Anne\n')).json<JobWire>().id)
+  expect(job).toMatchObject({ state: 'failed', fault: { code: 'import-refused', facts: { kind: 'quote-not-closed', line: 2 } } })
+})
+
+test.each([
+  ['no file at all', 'dryRun=true', '', 422, { code: 'import-refused', facts: { kind: 'empty-file' } }],
+  ['a mapping that is no JSON', 'dryRun=true&mapping=x', 'Navn\nA\n', 400, { code: 'not-understood', facts: { field: 'mapping' } }],
+  ['a mapping that is a list', 'dryRun=true&mapping=[]', 'Navn\nA\n', 400, { code: 'not-understood' }],
+  ['a mapping to nothing', 'dryRun=true&mapping=' + encodeURIComponent('{"Navn":"__proto__"}'), 'Navn\nA\n', 422, { code: 'import-refused', facts: { kind: 'mapped-field-unknown' } }],
+  ['not a word whether it is a dry run', '', 'Navn\nA\n', 400, { code: 'not-understood' }],
+])('%s', async (_, query, payload, status, problem) => {
+  const answer = await send(query, payload)
+  expect([answer.statusCode, answer.json()]).toMatchObject([status, problem])
+})
