@@ -4,7 +4,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Checkbox } from '@fluentui/react/lib/Checkbox'
 import { ChoiceGroup } from '@fluentui/react/lib/ChoiceGroup'
 import { ComboBox } from '@fluentui/react/lib/ComboBox'
-import { Dropdown } from '@fluentui/react/lib/Dropdown'
 import { TextField } from '@fluentui/react/lib/TextField'
 import type { ContactDraftWire } from '#core/api/contact'
 import { contactKinds, correspondenceTypes } from '#core/contact/contact'
@@ -15,6 +14,7 @@ import { useServices } from '../services'
 import { useTeller } from '../segment/criteria/useTeller'
 import { Picker } from '../ui/Picker'
 import { styles } from '../ui/styles'
+import { Choice } from '../ui/Choice'
 import { useDebounced } from '../ui/useDebounced'
 import { limitOf, type Faults } from './contact-form'
 
@@ -88,7 +88,7 @@ export function ContactFields(props: Props) {
           error={faults.salespersonCode}
           onChoose={(salespersonCode) => onChange({ salespersonCode })}
         />
-        <Dropdown
+        <Choice
           label={words.fields.correspondenceType}
           selectedKey={draft.correspondenceType ?? 'none'}
           options={correspondenceTypes.map((key) => ({ key, text: words.types[key] }))}

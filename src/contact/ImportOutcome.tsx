@@ -10,9 +10,9 @@ export function ImportOutcome({ report }: { readonly report: ImportReport }) {
   const words = say.import
   const counts: readonly (readonly [number, string, string, ColourName])[] = [
     [report.made, words.made(report.made), 'Add', 'add'],
+    [report.companiesMade, words.companiesMade(report.companiesMade), 'CityNext', 'add'],
     [report.changed, words.changed(report.changed), 'Edit', 'keep'],
     [report.unchanged, words.unchanged(report.unchanged), 'CheckMark', 'muted'],
-    [report.refused, words.refused(report.refused), 'Warning', 'warn'],
   ]
   const fieldName = (column: string): string => (column in say.contact.fields ? say.contact.fields[column as keyof typeof say.contact.fields] : column)
   return (
@@ -27,10 +27,12 @@ export function ImportOutcome({ report }: { readonly report: ImportReport }) {
             </li>
           ))}
       </ul>
-      {report.companiesMade > 0 && <span className={styles.small}>{words.companiesMade(report.companiesMade)}</span>}
       {report.firstRefused.length > 0 && (
         <details>
-          <summary style={{ minHeight: 32, cursor: 'pointer' }}>{words.refused(report.refused)}</summary>
+          <summary style={{ minHeight: 32, cursor: 'pointer' }}>
+            <Icon iconName="Warning" aria-hidden style={{ color: colour('warn'), marginInlineEnd: 8 }} />
+            {words.refused(report.refused)}
+          </summary>
           {report.refused > report.firstRefused.length && <p className={styles.small}>{words.firstOnly(report.firstRefused.length)}</p>}
           <ul className={styles.list}>
             {report.firstRefused.map((row) => (

@@ -21,7 +21,7 @@ export const importEn = {
   outcome: 'What will happen',
   counting: 'Counting …',
   made: (n: number) => countEn(n, 'new contact', 'new contacts'),
-  companiesMade: (n: number) => `of them ${countEn(n, 'company', 'companies')} named in the file`,
+  companiesMade: (n: number) => `and ${countEn(n, 'company', 'companies')} that the file names`,
   changed: (n: number) => countEn(n, 'contact changed', 'contacts changed'),
   unchanged: (n: number) => countEn(n, 'contact as before', 'contacts as before'),
   refused: (n: number) => countEn(n, 'row refused', 'rows refused'),

@@ -22,7 +22,7 @@ export const importNb: typeof importEn = {
   outcome: 'Dette vil skje',
   counting: 'Teller …',
   made: (n) => countNb(n, 'ny kontakt', 'nye kontakter'),
-  companiesMade: (n) => `av dem ${countNb(n, 'firma', 'firmaer')} som filen nevner`,
+  companiesMade: (n) => `og ${countNb(n, 'firma', 'firmaer')} som filen nevner`,
   changed: (n) => countNb(n, 'kontakt endres', 'kontakter endres'),
   unchanged: (n) => countNb(n, 'kontakt som før', 'kontakter som før'),
   refused: (n) => countNb(n, 'rad avvist', 'rader avvist'),

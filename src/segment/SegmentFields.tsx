@@ -1,11 +1,11 @@
 /** What a segment says of all its letters: the fields of a new one and of its details. */
-import { Dropdown } from '@fluentui/react/lib/Dropdown'
 import { TextField } from '@fluentui/react/lib/TextField'
 import { correspondenceTypes } from '#core/contact/contact'
 import type { SegmentDraft } from '#core/api/segment'
 import { useMessages } from '../i18n/useMessages'
 import { Picker } from '../ui/Picker'
 import { styles } from '../ui/styles'
+import { Choice } from '../ui/Choice'
 import { useTeller } from './criteria/useTeller'
 
 type Props = { readonly draft: SegmentDraft; readonly onChange: (draft: SegmentDraft) => void; readonly isMissingName?: boolean }
@@ -36,7 +36,7 @@ export function SegmentFields({ draft, onChange, isMissingName }: Props) {
         choices={choicesOf('salespersonCode')}
         onChoose={(salespersonCode) => onChange({ ...draft, salespersonCode })}
       />
-      <Dropdown
+      <Choice
         label={words.type}
         selectedKey={draft.correspondenceType ?? 'none'}
         options={correspondenceTypes.map((key) => ({ key, text: key === 'none' ? words.typeOwn : say.contact.types[key] }))}

@@ -4,9 +4,9 @@
  * The words are never hidden in a switch between cards: "and" where all must hold, "or" where one is enough.
  */
 import { DefaultButton, IconButton } from '@fluentui/react/lib/Button'
-import { Dropdown } from '@fluentui/react/lib/Dropdown'
 import { mergeStyleSets } from '@fluentui/react/lib/Styling'
 import { styles } from '../../ui/styles'
+import { Choice } from '../../ui/Choice'
 import { colour } from '../../ui/theme'
 import { changed, isGroup, newGroup, newRule, type Group, type Join, type Rule } from './draft'
 import { RuleCard } from './RuleCard'
@@ -54,7 +54,7 @@ function GroupBox({ group, depth, lookups, onChange, onItem, onRemove }: GroupPr
     <div className={depth === 1 ? own.flat : own.nested} role="group" aria-label={`${where} ${say.joins[group.join]}`}>
       <div className={styles.spread}>
         <div className={styles.grow}>
-          <Dropdown
+          <Choice
             label={where}
             selectedKey={group.join}
             options={joins.map((join) => ({ key: join, text: say.joins[join] }))}

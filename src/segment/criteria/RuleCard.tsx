@@ -1,9 +1,10 @@
 /** One rule: what is asked of the contact, how, and the value. */
 import { IconButton } from '@fluentui/react/lib/Button'
-import { Dropdown, DropdownMenuItemType, type IDropdownOption } from '@fluentui/react/lib/Dropdown'
+import { DropdownMenuItemType, type IDropdownOption } from '@fluentui/react/lib/Dropdown'
 import { mergeStyles } from '@fluentui/react/lib/Styling'
 import { useMessages } from '../../i18n/useMessages'
 import { styles } from '../../ui/styles'
+import { Choice } from '../../ui/Choice'
 import { colour } from '../../ui/theme'
 import { criteriaOf, fieldsOfKind, isFinished, kindOf, newGroup, testsOfKind, withField, type CriteriaField, type FieldKind, type Rule, type RuleTest } from './draft'
 import { clause } from './sentence'
@@ -35,7 +36,7 @@ export function RuleCard({ rule, lookups, onChange, onRemove }: Props) {
     <div className={card} role="group" aria-label={name}>
       <div className={styles.spread}>
         <div className={styles.grow}>
-          <Dropdown
+          <Choice
             ariaLabel={words.field}
             selectedKey={rule.field}
             options={kinds.flatMap((one) => fieldOptions(one, words.fieldGroups[one], say.contact.fields))}
@@ -45,7 +46,7 @@ export function RuleCard({ rule, lookups, onChange, onRemove }: Props) {
         </div>
         <IconButton iconProps={{ iconName: 'Cancel' }} ariaLabel={words.removeRule(name)} title={words.removeRule(name)} onClick={onRemove} />
       </div>
-      <Dropdown
+      <Choice
         ariaLabel={words.test}
         selectedKey={rule.test}
         options={tests.map((test) => ({ key: test, text: words.tests[test] }))}

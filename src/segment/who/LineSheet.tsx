@@ -2,7 +2,6 @@
 import { useState } from 'react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button'
-import { Dropdown } from '@fluentui/react/lib/Dropdown'
 import { TextField } from '@fluentui/react/lib/TextField'
 import { correspondenceTypes } from '#core/contact/contact'
 import type { LineOverrides, LineWire } from '#core/api/segment'
@@ -17,6 +16,7 @@ import { Picker } from '../../ui/Picker'
 import { Sheet } from '../../ui/Sheet'
 import { Shown } from '../../ui/Shown'
 import { styles } from '../../ui/styles'
+import { Choice } from '../../ui/Choice'
 import { useFrame } from '../../ui/PaneFrame'
 import { useTeller } from '../criteria/useTeller'
 import { segmentKey } from '../useSegment'
@@ -80,7 +80,7 @@ function LineForm({ no, line, onClose }: { readonly no: string; readonly line: T
           choices={choicesOf('language')}
           onChoose={(chosen) => set('language', chosen === '' ? null : chosen)}
         />
-        <Dropdown
+        <Choice
           label={words.type}
           selectedKey={current('correspondenceType') || 'inherited'}
           options={[{ key: 'inherited', text: words.inherit }, ...correspondenceTypes.filter((type) => type !== 'none').map((key) => ({ key, text: say.contact.types[key] }))]}
