@@ -165,7 +165,7 @@ function combinerOf(template: LetterTemplate, options: CombineOptions): Combiner
     if (known !== undefined) return known
     const like = [...plan.headers.values()].find((header) => header.kind === which)
     const root = which === 'header' ? 'hdr' : 'ftr'
-    const text = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:${root} xmlns:w="${plan.namespace}"><w:p/></w:${root}>`
+    const text = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:${root} xmlns:w="${plan.namespace}"><w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p></w:${root}>`
     const id = addPart(
       { kind: which, type: like?.type ?? '', contentType: base.parts.get(like?.part ?? '')?.contentType ?? '' },
       text,

@@ -69,9 +69,17 @@ function firstOf(
   if (rules.restartFootnotes) first = restarted(first, 'footnotePr', w)
   if (rules.restartEndnotes) first = restarted(first, 'endnotePr', w)
   const own = new Set(references(section).map(kindOf))
+  const hasNo = (name: string) => !references(section).some((reference) => reference.name === name)
   for (const kind of new Set(later.flatMap(references).map(kindOf))) {
     const [name = '', which = ''] = kind.split(' ')
     if (!own.has(kind)) first = withAdded(first, name, `<${w}${name} ${w}type="${which}" ${r}id="${emptyIdOf(kind)}"/>`)
+  }
+  // An empty header takes no room from a page that was made without one.
+  for (const which of ['header', 'footer']) {
+    const margins = childNamed(first, 'pgMar')?.xml
+    const isNew = hasNo(`${which}Reference`) && references(first).some(({ name }) => name === `${which}Reference`)
+    if (isNew && margins !== undefined)
+      first = withChild(first, 'pgMar', margins.replace(new RegExp(`(\\s${w}${which}\\s*=\\s*)(?:"[^"]*"|'[^']*')`), '$1"0"'))
   }
   return first
 }
