@@ -51,6 +51,7 @@ export function fieldNode(compiler: StoryCompiler, items: readonly Item[], begin
     stored: keepsResult ? storedOf(compiler, items, begin, separate, end, field) : null,
     aside: context.kind !== 'body',
     wholeName: own.code.args.length > 1 ? own.code.args.map((arg) => textOf(arg)).join(' ') : null,
+    plainName: plainName(own.code, words),
   }
 }
 
@@ -74,6 +75,13 @@ export function linkNode(compiler: StoryCompiler, items: readonly Item[], begin:
     result: separate < 0 ? [] : compiler.build(items, separate + 1, end, {}),
     place: placeOf(field.begin),
   }
+}
+
+function plainName(code: FieldCode, words: readonly string[]): string | null {
+  const [name, ...more] = code.args
+  if (code.name !== 'MERGEFIELD' || !name || more.length > 0 || name.parts.some((part) => typeof part !== 'string')) return null
+  const isPlain = code.switches.every((one) => one.flag === '*') && words.every((word) => word === 'MERGEFORMAT' || word === 'CHARFORMAT')
+  return isPlain && code.switches.every((one) => one.arg) ? textOf(name) : null
 }
 
 export const generalWords = (code: FieldCode): readonly string[] =>

@@ -1,6 +1,6 @@
 /** Prints a field where it stands: as runs, as paragraphs where a value brings some, as a chosen branch, or as code of a live field. */
 import { textOf, type CodeArg } from './format/code'
-import { append, type Evaluation } from './evaluation'
+import { append, lookUp, type Evaluation } from './evaluation'
 import { endLine } from './evaluate-line'
 import { argText, choose, fieldNameOf, isTrue, textOfField } from './field-value'
 import type { FieldNode, Node } from './program'
@@ -10,6 +10,11 @@ type Run = (e: Evaluation, nodes: readonly Node[]) => void
 
 export function printField(e: Evaluation, node: FieldNode, run: Run): void {
   const { code } = node
+  if (node.plainName !== null) {
+    const { value } = lookUp(e, node.plainName)
+    if (typeof value === 'string' && value !== '' && !UNUSUAL.test(value) && !e.isNoteName(node.plainName))
+      return printValue(e, node, value, false)
+  }
   if (code.name === 'IF' && node.branches && !isText(node)) {
     const whenTrue = isTrue(e, node)
     const branch = choose(node, whenTrue)
@@ -36,6 +41,10 @@ export function printField(e: Evaluation, node: FieldNode, run: Run): void {
     code.name === 'ADDRESSBLOCK' || code.name === 'GREETINGLINE' || (code.name === 'MERGEFIELD' && e.breakParagraphs),
   )
 }
+
+// Line ends, tabs and what XML forbids go the long way.
+// eslint-disable-next-line no-control-regex
+const UNUSUAL = /[\u0000-\u001f\u0085\u2028\u2029\ud800-\udfff\ufffe\uffff]/
 
 /** Anything that changes the letters of an IF's result makes it plain text. */
 function isText({ code, inCode }: FieldNode): boolean {

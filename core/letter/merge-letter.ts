@@ -58,7 +58,15 @@ export function letterMerger(template: LetterTemplate, keys: readonly string[], 
   }
   const standardKeys = standardNames.map((name, place) => standardKey(name, place))
   const mappedNames = new Map(mapping ? Object.entries(mapping).map(([from, to]) => [from.toLowerCase(), to]) : [])
-  const isNoteName = (name: string) => stableNamesOf(mappedNames.get(name.toLowerCase()) ?? name)[0] === 'letter.note'
+  const noteNames = new Map<string, boolean>()
+  const isNoteName = (name: string): boolean => {
+    const known = noteNames.get(name)
+    if (known !== undefined) return known
+    const isNote = stableNamesOf(mappedNames.get(name.toLowerCase()) ?? name)[0] === 'letter.note'
+    if (noteNames.size < 1000) noteNames.set(name, isNote)
+    return isNote
+  }
+  const hasNotePlace = template.slots.some((slot) => slot.stable === 'letter.note' || isNoteName(slot.name))
   return { matcher, merge, usedKeys: usedKeys() }
 
   /** The record's key for one of Word's address names: by the letter's own map, by name, by what the catalogue takes it for. */
@@ -128,12 +136,7 @@ export function letterMerger(template: LetterTemplate, keys: readonly string[], 
       if (part.kind === 'body') taken = e.taken
       if (e.skipped) break
     }
-    if (
-      context.note &&
-      context.note.paragraphs.length > 0 &&
-      !template.slots.some((slot) => slot.stable === 'letter.note' || isNoteName(slot.name))
-    )
-      e.notes.push({ kind: 'note-without-place' })
+    if (context.note && context.note.paragraphs.length > 0 && !hasNotePlace) e.notes.push({ kind: 'note-without-place' })
     const extra = template.options.bindings === 'update' && !e.skipped ? boundParts(template.base, e.bound) : []
     return { value: { parts, extra, skipped: e.skipped, taken }, notes: e.notes }
   }

@@ -50,6 +50,8 @@ export type FieldNode = {
   readonly aside: boolean
   /** A name that Word writes without quotes and with blanks. */
   readonly wholeName: string | null
+  /** The name of a MERGEFIELD that does nothing but print its value; most fields are such. */
+  readonly plainName: string | null
 }
 /** A live field inside a code: what it last showed. */
 export type CachedText = { readonly kind: 'cached'; readonly text: string }
