@@ -26,7 +26,6 @@ export function cleanXml(xml: Xml, gone: ReadonlyMap<string, Unwanted>): Cleaned
       edits.push(takenOut(xml, i))
       i = xml.mate[i] ?? i
     } else if (name === 'w:object') {
-      found.add('ole')
       edits.push(...asPicture(xml, i))
     } else if (name === 'ep:Template') {
       // Word writes the bare name of the template; a path tells about the author's machine.
