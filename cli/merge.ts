@@ -32,7 +32,7 @@ export async function run(args: readonly string[]): Promise<void> {
   refuse(letter, template, source, told, lenient)
 
   const progress = progressOf(source.count)
-  const letters = countedLetters(template, source, told, progress.tick)
+  const letters = countedLetters(template, source, told, progress.tick, lenient)
   const made = await writeLetters(template, letters.each(), options.out, told.startOnOddPage)
   progress.end()
   if (process.stderr.isTTY) {
@@ -60,7 +60,7 @@ function refuse(letter: string, template: LetterTemplate, source: Records, told:
 // Notes are gathered by their words, so that ten thousand letters with an empty field are one line.
 const MOST_NOTES = 200
 
-function countedLetters(template: LetterTemplate, source: Records, told: MergeFileOptions, tick: (recordNumber: number) => void) {
+function countedLetters(template: LetterTemplate, source: Records, told: MergeFileOptions, tick: (recordNumber: number) => void, lenient: boolean) {
   const counts = new Map<string, number>()
   const context: MergeContext = told.context
   async function* each(): AsyncGenerator<MergedLetter> {
@@ -69,6 +69,8 @@ function countedLetters(template: LetterTemplate, source: Records, told: MergeFi
         const words = sentenceOf(note)
         if (counts.has(words) || counts.size < MOST_NOTES) counts.set(words, (counts.get(words) ?? 0) + 1)
       }
+      const list = lenient ? undefined : merged.notes.find((note) => note.kind === 'format' && note.note.kind === 'value-is-not-text')
+      if (list?.kind === 'format') throw new CommandTrouble(`the field "${list.name}" has a list and no text in record ${merged.recordNumber}`)
       tick(merged.recordNumber)
       yield merged
     }
