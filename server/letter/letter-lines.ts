@@ -1,0 +1,152 @@
+/**
+ * The lines of a segment as their letters need them, some hundred at a time: each with its contact, what it says itself, its note and
+ * which letter it uses.
+ *
+ * One statement a batch, never one a line. Batches follow each other by line number; no transaction is held between them, so that a
+ * segment that is changed meanwhile is seen as it then is.
+ */
+import { sql, type Kysely } from 'kysely'
+import { heldBack, type Contact, type CorrespondenceType, type HeldBackReason, type IsoDate } from '#core/contact/contact'
+import { contactValues, type ContactValues } from '#core/contact/contact-values'
+import type { SalutationFault } from '#core/contact/salutation'
+import { emptyNote, textOfNote, type Note } from '#core/letter/note'
+import type { Noted } from '#core/prelude/noted'
+import { letterLanguageFor, lineValuesOf, type LineValues } from '#core/segment/line'
+import { contactColumns } from '../contact/contact-rows'
+import type { Schema } from '../store/schema'
+import { standingLine } from '../segment/standing.sql'
+import type { SegmentFacts } from './segment-facts'
+import type { Mapping } from './segment-letters'
+
+/** The bytes that a line's letter is compiled from, and what names in it mean. */
+export type LetterSource = {
+  readonly hash: string
+  readonly fileName: string
+  readonly mapping: Mapping
+  readonly isOwn: boolean
+  /** Of the segment's letter; empty when it serves every language. Of an own letter, the line's. */
+  readonly language: string
+}
+
+export type LetterLine = LineValues & {
+  readonly lineNo: number
+  readonly version: number
+  readonly contactNo: string
+  /** Null when the contact is gone. */
+  readonly contact: Contact | null
+  readonly company: Pick<Contact, 'name2' | 'address' | 'address2' | 'postCode' | 'city' | 'county' | 'countryCode'> | null
+  readonly heldBack: HeldBackReason | null
+  readonly note: Note
+  /** Null: no letter (R-ATT). */
+  readonly letter: LetterSource | null
+}
+
+const BATCH = 500
+
+/** In line order. `only` leaves out all other lines. */
+export async function* letterLines(
+  db: Kysely<Schema>,
+  facts: SegmentFacts,
+  only: readonly number[] | null = null,
+): AsyncGenerator<readonly LetterLine[]> {
+  for (let after = 0; ;) {
+    const batch = await readBatch(db, facts, only, after)
+    if (batch.length > 0) yield batch
+    const last = batch.at(-1)
+    if (!last || batch.length < BATCH) return
+    after = last.lineNo
+  }
+}
+
+/** The values that fill a line's letter, by stable name; the notes tell of greetings that could not be said. */
+export function valuesOfLine(facts: SegmentFacts, line: LetterLine & { readonly contact: Contact }): Noted<ContactValues, SalutationFault> {
+  const { key, header, sender, salutations, salespeople } = facts
+  return contactValues({
+    contact: line.contact,
+    company: line.company,
+    salesperson: salespeople.get(line.salespersonCode) ?? null,
+    sender,
+    salutations,
+    letter: {
+      // The entry of the log has no number yet when the letter is looked at, printed and sent; this one stands in all of them.
+      entryNo: `${key.no}-${line.lineNo}`,
+      date: header.date as IsoDate,
+      language: line.language,
+      campaignNo: header.campaignNo,
+      segmentNo: key.no,
+      description: header.description,
+      subject: line.subject,
+      note: textOfNote(line.note),
+    },
+  })
+}
+
+type Row = {
+  readonly line_no: number
+  readonly version: number
+  readonly contact_no: string
+  readonly salesperson_code: string | null
+  readonly correspondence_type: CorrespondenceType | null
+  readonly language: string | null
+  readonly subject: string | null
+  readonly note: Note | null
+  readonly letter_hash: string | null
+  readonly letter_name: string | null
+  readonly contact: Contact | null
+  readonly company: LetterLine['company']
+}
+
+async function readBatch(
+  db: Kysely<Schema>,
+  facts: SegmentFacts,
+  only: readonly number[] | null,
+  after: number,
+): Promise<readonly LetterLine[]> {
+  const { key, header } = facts
+  const asked = only === null ? sql`true` : sql`l.line_no = any(${only}::bigint[])`
+  const { rows } = await sql<Row>`
+    select l.line_no, l.version, l.contact_no, l.salesperson_code, l.correspondence_type, l.language, l.subject, l.note, l.letter_hash,
+           l.letter_name, person.contact, company.contact as company
+      from segment_line l
+      left join lateral (
+             select to_jsonb(c) as contact from (select ${contactColumns} from contact c where c.tenant_id = l.tenant_id and c.no = l.contact_no) c
+           ) person on true
+      left join contact p on p.tenant_id = l.tenant_id and p.no = l.contact_no and p.kind = 'person'
+      left join lateral (
+             select to_jsonb(c) as contact from (select ${contactColumns} from contact c where c.tenant_id = p.tenant_id and c.no = p.company_no) c
+           ) company on true
+     where ${standingLine({ ...key, stepsTaken: header.stepsTaken })} and ${asked} and l.line_no > ${after}
+     order by l.line_no
+     limit ${BATCH}`.execute(db)
+  return rows.map((row) => lineOf(facts, row))
+}
+
+function lineOf(facts: SegmentFacts, row: Row): LetterLine {
+  const { header, letters } = facts
+  const { contact } = row
+  const letterLanguages = letters.map((letter) => letter.language)
+  const values = lineValuesOf(
+    { salespersonCode: row.salesperson_code, correspondenceType: row.correspondence_type, language: row.language, subject: row.subject },
+    { ...header, ignoreContactType: false, letterLanguages },
+    contact ?? { salespersonCode: '', correspondenceType: 'none', language: '' },
+  )
+  const inherited = letters.find((letter) => letter.language === letterLanguageFor(values.language, letterLanguages))
+  const mapping = inherited?.mapping ?? {}
+  return {
+    lineNo: row.line_no,
+    version: row.version,
+    contactNo: row.contact_no,
+    contact,
+    company: row.company,
+    heldBack: contact && heldBack(contact),
+    ...values,
+    note: row.note ?? emptyNote,
+    // A name that was mapped in the common letter means the same in the line's own, which is made from it.
+    letter:
+      row.letter_hash !== null
+        ? { hash: row.letter_hash, fileName: row.letter_name ?? '', mapping, isOwn: true, language: values.language }
+        : inherited
+          ? { hash: inherited.hash, fileName: inherited.fileName, mapping, isOwn: false, language: inherited.language }
+          : null,
+  }
+}

@@ -1,0 +1,94 @@
+/**
+ * The letters of a segment's lines, one after another, each forgotten once it was taken.
+ *
+ * Nobody who must not be written to gets one (R-PRIV, design 3.8), nor does a line without a letter: both are left out and told by kind.
+ * What is wrong with a letter itself refuses the whole.
+ */
+import type { Kysely } from 'kysely'
+import type { MergeResult } from '#core/api/job'
+import type { Letter } from '#core/letter/merge-letter'
+import type { JobFault } from '../job/job'
+import type { Schema } from '../store/schema'
+import type { SegmentFacts } from './segment-facts'
+import { faultOfTemplate, type Template } from './template'
+import type { Templates } from './templates'
+import { writtenLines, type WrittenLine } from './written-lines'
+
+export type MadeLetter = {
+  readonly template: Template
+  readonly letter: Letter
+  readonly contact: { readonly name: string; readonly companyName: string }
+}
+
+export type Making = {
+  readonly letters: AsyncGenerator<MadeLetter>
+  /** Set when the letters ended early. */
+  readonly fault: () => JobFault | null
+}
+
+export function madeLetters(
+  db: Kysely<Schema>,
+  facts: SegmentFacts,
+  templates: Templates,
+  tally: Tally,
+  only: readonly number[] | null,
+): Making {
+  const sound = new Set<Template>()
+  let fault: JobFault | null = null
+  async function* make(): AsyncGenerator<MadeLetter> {
+    for await (const written of writtenLines(db, facts, templates, only)) {
+      tally.line()
+      const { line, template, values } = written
+      const reason = leftOut(written)
+      if (reason) {
+        tally.count(reason)
+        continue
+      }
+      if (template && !sound.has(template)) fault = faultOfTemplate(template)
+      if (!template) fault = { code: 'letter-refused', facts: { ...written.refused, lineNo: line.lineNo } }
+      if (fault || !template || !values || !line.contact) return
+      sound.add(template)
+      if (written.findings.some((found) => found.kind === 'missing-salutation')) tally.count('missing-salutation')
+      const merged = template.merge(values, { lineNo: line.lineNo, date: facts.header.date, note: line.note })
+      for (const note of merged.notes) tally.count(note.kind)
+      tally.letter()
+      yield { template, letter: merged.value, contact: line.contact }
+    }
+  }
+  return { letters: make(), fault: () => fault }
+}
+
+/** Why a line gets no letter, or null. */
+function leftOut({ line }: WrittenLine): string | null {
+  if (!line.contact) return 'contact-gone'
+  if (line.heldBack) return 'held-back'
+  return line.letter ? null : 'no-letter'
+}
+
+export type Tally = {
+  readonly line: () => void
+  readonly letter: () => void
+  readonly count: (kind: string) => void
+  /** Lines looked at so far. */
+  readonly done: () => number
+  readonly result: () => MergeResult
+  /** Why there is no letter at all. */
+  readonly nothing: () => JobFault
+}
+
+export function tallyLetters(): Tally {
+  const notes = new Map<string, number>()
+  let lines = 0
+  let letters = 0
+  return {
+    line: () => void lines++,
+    letter: () => void letters++,
+    count: (kind) => void notes.set(kind, (notes.get(kind) ?? 0) + 1),
+    done: () => lines,
+    result: () => ({ letters, notes: [...notes].map(([kind, count]) => ({ kind, count })) }),
+    nothing: () => {
+      if (lines === 0) return { code: 'segment-empty', facts: {} }
+      return notes.has('held-back') ? { code: 'contact-refused', facts: { reason: 'held-back' } } : { code: 'letter-missing', facts: {} }
+    },
+  }
+}

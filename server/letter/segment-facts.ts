@@ -1,0 +1,51 @@
+/** What all letters of a segment have in common: its header, its letters, who writes, and how contacts are greeted. Read once, not per line. */
+import { sql, type Kysely } from 'kysely'
+import { standingLine } from '../segment/standing.sql'
+import type { Salesperson, Sender } from '#core/contact/sender'
+import { salutationBook, type SalutationBook } from '#core/contact/salutation'
+import type { SegmentHeader } from '#core/segment/segment'
+import { readFormulas, readSalespeople } from '../contact/salutations'
+import { readSettings } from '../identity/settings'
+import type { Schema } from '../store/schema'
+import type { SegmentKey } from '../segment/locked'
+import { listLetters, type SegmentLetter } from './segment-letters'
+
+export type SegmentFacts = {
+  readonly key: SegmentKey
+  readonly header: SegmentHeader & { readonly version: number; readonly stepsTaken: number; readonly sample: boolean }
+  /** By language. */
+  readonly letters: readonly SegmentLetter[]
+  readonly sender: Sender
+  readonly salutations: SalutationBook
+  readonly salespeople: ReadonlyMap<string, Salesperson>
+}
+
+export async function readSegmentFacts(db: Kysely<Schema>, key: SegmentKey): Promise<SegmentFacts | null> {
+  const header = await db
+    .selectFrom('segment')
+    .select([
+      'description',
+      'date',
+      'salesperson_code as salespersonCode',
+      'subject',
+      'language',
+      'correspondence_type as correspondenceType',
+    ])
+    .select(['campaign_no as campaignNo', 'version', 'steps_taken as stepsTaken', 'sample'])
+    .where('tenant_id', '=', key.tenant)
+    .where('no', '=', key.no)
+    .executeTakeFirst()
+  if (!header) return null
+  const letters = await listLetters(db, key)
+  const { sender } = await readSettings(db, key.tenant)
+  const salutations = salutationBook(await readFormulas(db, key.tenant))
+  const salespeople = new Map((await readSalespeople(db, key.tenant)).map((person) => [person.code, person]))
+  return { key, header, letters, sender, salutations, salespeople }
+}
+
+/** How many lines stand. */
+export async function countLines(db: Kysely<Schema>, { key, header }: SegmentFacts): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from segment_line l where ${standingLine({ ...key, stepsTaken: header.stepsTaken })}`.execute(db)
+  return rows[0]?.count ?? 0
+}

@@ -1,0 +1,108 @@
+/**
+ * A letter made ready for the lines of segments: compiled, its names matched with the fields of contacts, and able to say what it holds.
+ *
+ * One line is one letter is one entry (design 3.5), so that NEXT, NEXTIF and SKIPIF have no meaning here and stop a merge. MERGEREC and
+ * MERGESEQ print the line's place, DATE and TIME the letter's date. The same template, values and note give the same letter for ever;
+ * TEMPLATE_FORMAT is raised when an engine would fill an old letter otherwise.
+ */
+import type { PlaceInLetter, SlotWire } from '#core/api/letter'
+import { fieldNames } from '#core/contact/field-names'
+import { checkLetter } from '#core/letter/check-letter'
+import { compileLetter } from '#core/letter/compile-letter'
+import type { LetterFault, LetterNote, MergeFault, MergeNote, Place, UnknownName } from '#core/letter/letter-note'
+import type { LetterTemplate, Slot } from '#core/letter/letter-template'
+import { letterMerger, type Letter } from '#core/letter/merge-letter'
+import type { Note } from '#core/letter/note'
+import type { Noted } from '#core/prelude/noted'
+import { ok, type Result } from '#core/prelude/result'
+import { LINE_STEP } from '#core/segment/segment'
+import type { JobFault } from '../job/job'
+import { contentHasher, type ContentHasher } from './content-hash'
+import type { Mapping } from './segment-letters'
+
+export const TEMPLATE_FORMAT = 1
+
+/** What a letter is told besides its values. */
+export type LetterOf = { readonly lineNo: number; readonly date: string; readonly note: Note }
+
+export type Template = {
+  readonly compiled: LetterTemplate
+  /** Of the file that it was compiled from, in bytes. */
+  readonly size: number
+  readonly slots: readonly SlotWire[]
+  /** The fields that it asks for, each once. */
+  readonly fields: readonly string[]
+  /** Why nothing can be merged with it. */
+  readonly faults: readonly MergeFault[]
+  readonly notePlace: boolean
+  readonly asksForAddress: boolean
+  readonly notes: readonly LetterNote[]
+  readonly merge: (values: Readonly<Record<string, string>>, of: LetterOf) => Noted<Letter, MergeNote>
+  readonly contentHash: ContentHasher
+}
+
+export function readTemplate(bytes: Uint8Array, mapping: Mapping): Result<Template, LetterFault> {
+  const read = compileLetter(bytes, { mapping, freezeDates: true })
+  if (!read.ok) return read
+  const { value: compiled, notes } = read.value
+  const merger = letterMerger(compiled, fieldNames)
+  const slots = new Map<string, SlotWire>()
+  const fields = new Set<string>()
+  for (const slot of compiled.slots) {
+    const match = merger.matcher.match(slot.name)
+    // A control that asks for nothing of ours belongs to somebody else, and is left as it is.
+    if (slot.kind === 'control' && !slot.required && match.kind !== 'key') continue
+    const field = composite[slot.kind] ?? (match.kind === 'key' ? match.key : match.kind === 'absent' ? match.stable : '')
+    const kind = slot.kind === 'control' ? 'contentControl' : 'mergeField'
+    const wire: SlotWire = slots.get(`${kind} ${slot.name}`) ?? { name: slot.name, field, kind, places: [] }
+    wire.places.push(placeInLetter(slot.place))
+    slots.set(`${kind} ${slot.name}`, wire)
+    if (match.kind === 'key' && !composite[slot.kind]) fields.add(match.key)
+  }
+  return ok({
+    compiled,
+    size: bytes.length,
+    slots: [...slots.values()],
+    fields: [...fields],
+    faults: checkLetter(compiled, fieldNames, { segment: true }).faults,
+    notePlace: fields.has('letter.note'),
+    asksForAddress:
+      compiled.slots.some((slot) => slot.kind === 'address-block') ||
+      ['contact.addressBlock', 'contact.address', 'contact.city'].some((field) => fields.has(field)),
+    notes,
+    merge: (values, { lineNo, date, note }) => {
+      const number = lineNo / LINE_STEP
+      return merger.merge(values, { note, now: `${date}T00:00:00`, recordNumber: number, sequenceNumber: number })
+    },
+    contentHash: contentHasher(compiled.base),
+  })
+}
+
+/** Every field, so that names meet the same fields however few of them have a value. */
+const noValues: Readonly<Record<string, string>> = Object.fromEntries(fieldNames.map((name) => [name, '']))
+export const withAllFields = (values: Readonly<Record<string, string>>): Readonly<Record<string, string>> => ({ ...noValues, ...values })
+
+/** Why nothing can be merged with this letter, or null. */
+export function faultOfTemplate({ faults }: Template): JobFault | null {
+  const [fault] = faults
+  if (!fault) return null
+  if (fault.kind !== 'unknown-fields') return { code: 'letter-refused', facts: { ...fault } }
+  const names = fault.names.map(({ name, places, candidates }) => ({ name, places: places.map(placeInLetter), candidates }))
+  return { code: 'letter-unknown-fields', facts: { names } }
+}
+
+/** Names that nobody knows, and those that could be two things. */
+export const unknownNames = ({ faults }: Template): readonly UnknownName[] =>
+  faults.flatMap((fault) => (fault.kind === 'unknown-fields' ? fault.names : []))
+
+/** Word's two fields that are many in one. */
+const composite: Partial<Record<Slot['kind'], string>> = {
+  'address-block': 'contact.addressBlock',
+  'greeting-line': 'contact.salutationFormal',
+}
+
+export const placeInLetter = ({ story, paragraph, near }: Place): PlaceInLetter => ({
+  story: story as PlaceInLetter['story'],
+  paragraph,
+  around: near,
+})

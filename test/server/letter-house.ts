@@ -1,0 +1,204 @@
+/**
+ * A house for tests of letters and the log: the scenarios' contacts and salespeople, a neighbour who must never notice, the routes, and jobs
+ * that run. Everything is asked for as the pane asks: over HTTP.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { aDocument, aDocx, type Plan } from '#core/docx/a-docx'
+import type { FileLink, JobWire } from '#core/api/job'
+import type { LineWire, SegmentWire } from '#core/api/segment'
+import type { Contact } from '#core/contact/contact'
+import { writeContacts } from '../../server/contact/contact-rows'
+import { buildApp, type App } from '../../server/http/app'
+import { DOCX } from '../../server/http/body-bytes'
+import { logNothing } from '../../server/http/request-log'
+import { prepareHouse } from '../../server/identity/first-run'
+import { writeSetting } from '../../server/identity/settings'
+import { interactionRoutes } from '../../server/interaction/interaction.routes'
+import { logSegment } from '../../server/interaction/log-segment'
+import { jobRoutes } from '../../server/job/job-routes'
+import { startJobs, type Jobs } from '../../server/job/run-jobs'
+import { letterRoutes } from '../../server/letter/letter.routes'
+import { lineLetterRoutes } from '../../server/letter/line-letter.routes'
+import { mergeLetters } from '../../server/letter/merge-letters'
+import { mergeRoutes } from '../../server/letter/merge.routes'
+import { keepTemplates, type Templates } from '../../server/letter/templates'
+import { segmentRoutes } from '../../server/segment/segment.routes'
+import { aContact } from '../builders/contact'
+import { freshDatabase, type FreshDatabase } from './fresh-database'
+
+export type LetterHouse = {
+  readonly database: FreshDatabase
+  readonly app: App
+  readonly jobs: Jobs
+  readonly templates: Templates
+  readonly errors: unknown[]
+  readonly ask: (
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    url: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ) => Promise<Answer>
+  /** A segment with these contacts on its lines 10000, 20000 … */
+  readonly segment: (header: Partial<SegmentWire>, contacts: readonly string[]) => Promise<SegmentWire>
+  readonly lines: (no: string) => Promise<readonly LineWire[]>
+  readonly putLetter: (no: string, language: string, bytes: Uint8Array, fileName?: string) => Promise<Answer>
+  /** The job once it is over. */
+  readonly over: (started: Answer) => Promise<JobWire>
+  readonly download: (job: JobWire, name?: string) => Promise<Uint8Array>
+  readonly close: () => Promise<void>
+}
+export type Answer = {
+  readonly status: number
+  readonly body: any // eslint-disable-line @typescript-eslint/no-explicit-any
+  readonly bytes: Uint8Array
+  readonly headers: Readonly<Record<string, unknown>>
+}
+
+/** The scenarios' work date. */
+export const NOW = new Date(2026, 2, 2, 12, 33, 59)
+
+export async function letterHouse(): Promise<LetterHouse> {
+  const database = await freshDatabase()
+  const { db, tenant, neighbour } = database
+  for (const one of [tenant, neighbour]) {
+    await prepareHouse(db, one)
+    await writeSetting(db, one, 'sender', { ...sender, name: one === tenant ? 'Flett AS' : 'Neighbour AS' })
+    await db
+      .insertInto('salesperson')
+      .values([
+        { tenant_id: one, code: 'AH', name: 'Annette Hill', email: 'ah@flett.example' },
+        { tenant_id: one, code: 'RL', name: 'Richard Lum' },
+      ])
+      .execute()
+    await writeContacts(db, one, contacts)
+  }
+  await db.updateTable('user_account').set({ salesperson_code: 'AH' }).execute()
+  const files = mkdtempSync(path.join(tmpdir(), 'flett-letters-'))
+  const templates = keepTemplates()
+  const errors: unknown[] = []
+  const works = { import: mergeLetters(templates), merge: mergeLetters(templates), log: logSegment(templates, () => NOW) }
+  const jobs = await startJobs({ database, files, works, onError: (_id, error) => errors.push(error) })
+  const parts = { database, now: () => NOW, about: { version: '0', database: 'embedded' as const } }
+  const samples = path.resolve(import.meta.dirname, '../../assets/letters')
+  const routes = [
+    segmentRoutes,
+    jobRoutes(jobs),
+    letterRoutes(templates, samples),
+    lineLetterRoutes(templates),
+    mergeRoutes(templates, jobs),
+    interactionRoutes(templates, jobs),
+  ]
+  const app = await buildApp(parts, routes, { log: logNothing, answers: 'checked' })
+
+  const ask: LetterHouse['ask'] = async (method, url, body, headers = {}) => {
+    const isFile = body instanceof Uint8Array
+    const answer = await app.inject({
+      method,
+      url,
+      headers: { ...(isFile && { 'content-type': DOCX }), ...headers },
+      ...(body !== undefined && { payload: isFile ? Buffer.from(body) : (body as object) }),
+    })
+    const isJson = /json/.test(String(answer.headers['content-type']))
+    return {
+      status: answer.statusCode,
+      body: isJson ? answer.json<unknown>() : null,
+      bytes: answer.rawPayload,
+      headers: answer.headers,
+    }
+  }
+  const over: LetterHouse['over'] = async (started) => {
+    if (started.status !== 202) throw new Error(`no job: ${started.status} ${JSON.stringify(started.body)}`)
+    let last: JobWire = started.body as JobWire
+    for await (const job of jobs.watch(tenant, last.id, AbortSignal.timeout(60_000))) last = job
+    return last
+  }
+  return {
+    database,
+    app,
+    jobs,
+    templates,
+    errors,
+    ask,
+    over,
+    segment: async (header, nos) => {
+      const { no } = (await ask('POST', '/api/segments', { description: 'Spring letter', ...header })).body as SegmentWire
+      if (nos.length > 0) await ask('POST', `/api/segments/${no}/steps`, { kind: 'addByHand', contacts: nos, allowExisting: true })
+      return (await ask('GET', `/api/segments/${no}`)).body as SegmentWire
+    },
+    lines: async (no) => ((await ask('GET', `/api/segments/${no}/lines?limit=200`)).body as { rows: LineWire[] }).rows,
+    putLetter: (no, language, bytes, fileName = 'brev.docx') =>
+      ask('PUT', `/api/segments/${no}/letters/${language}?fileName=${encodeURIComponent(fileName)}`, bytes),
+    download: async (job, name = job.files[0]!.name) => {
+      const { url } = (await ask('POST', `/api/jobs/${job.id}/files/${encodeURIComponent(name)}/link`)).body as FileLink
+      return (await ask('GET', url)).bytes
+    },
+    close: async () => {
+      await app.close()
+      await jobs.finish(0)
+      await database.close()
+      rmSync(files, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A letter of paragraphs; `«contact.name»` in the text is a merge field, `[[note]]` alone is the note's place. */
+export const aLetter = (paragraphs: readonly string[], plan: Plan = {}): Uint8Array =>
+  aDocx({ ...plan, document: aDocument(paragraphs.map(paragraph).join('')) })
+
+const paragraph = (text: string): string =>
+  text === '[[note]]'
+    ? '<w:sdt><w:sdtPr><w:tag w:val="letter.note"/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>Note</w:t></w:r></w:p></w:sdtContent></w:sdt>'
+    : `<w:p>${text.replace(/«([^»]*)»|([^«]+)/g, (_, field: string | undefined, plain: string) =>
+        field === undefined
+          ? `<w:r><w:t xml:space="preserve">${plain}</w:t></w:r>`
+          : `<w:fldSimple w:instr=" MERGEFIELD ${field.includes(' ') ? `&quot;${field}&quot;` : field} "><w:r><w:t>${field}</w:t></w:r></w:fldSimple>`,
+      )}</w:p>`
+
+const sender = {
+  name: '',
+  name2: '',
+  address: 'Storgata 1',
+  address2: '',
+  postCode: '0155',
+  city: 'Oslo',
+  county: '',
+  countryCode: 'NO',
+  vatNo: '',
+  registrationNo: '',
+  phone: '',
+  fax: '',
+  bankBranchNo: '',
+  bankName: '',
+  bankAccountNo: '',
+  giroNo: '',
+}
+
+const fjord = { companyNo: 'C10', companyName: 'Fjord AS' }
+/** The scenarios' fixture. */
+export const contacts: readonly Contact[] = [
+  aContact({ no: 'C10', kind: 'company', ...fjord, name: 'Fjord AS', email: 'post@fjord.example', salespersonCode: 'AH' }),
+  aContact({
+    no: 'P11',
+    ...fjord,
+    name: 'Anne Berg',
+    postCode: '0150',
+    city: 'Oslo',
+    correspondenceType: 'hardCopy',
+    email: 'anne@fjord.example',
+  }),
+  aContact({
+    no: 'P12',
+    ...fjord,
+    name: 'Ola Nordmann',
+    language: 'en',
+    salespersonCode: 'RL',
+    correspondenceType: 'email',
+    email: 'ola@fjord.example',
+  }),
+  aContact({ no: 'P13', ...fjord, name: 'Kari Moe', excludeFromSegment: true }),
+  aContact({ no: 'P21', name: 'Hans Klein', language: 'de', countryCode: 'DE', correspondenceType: 'email' }),
+  aContact({ no: 'P30', name: 'Liv Dahl', email: 'liv@dahl.example' }),
+  aContact({ no: 'P40', name: 'Per Minor', minor: true, privacyBlocked: true }),
+]
