@@ -13,6 +13,16 @@ export async function contactDeleted(
   contact: { readonly no: string; readonly companyNo: string },
 ): Promise<void> {
   const heir = contact.companyNo === '' || contact.companyNo === contact.no ? null : contact.companyNo
-  await trx.updateTable('interaction_entry').set({ contact_no: heir }).where('tenant_id', '=', tenant).where('contact_no', '=', contact.no).execute()
-  await trx.updateTable('interaction_entry').set({ contact_company_no: '' }).where('tenant_id', '=', tenant).where('contact_company_no', '=', contact.no).execute()
+  await trx
+    .updateTable('interaction_entry')
+    .set({ contact_no: heir })
+    .where('tenant_id', '=', tenant)
+    .where('contact_no', '=', contact.no)
+    .execute()
+  await trx
+    .updateTable('interaction_entry')
+    .set({ contact_company_no: '' })
+    .where('tenant_id', '=', tenant)
+    .where('contact_company_no', '=', contact.no)
+    .execute()
 }

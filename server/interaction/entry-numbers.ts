@@ -14,12 +14,16 @@ export async function holdLog(trx: Transaction<Schema>, tenant: number): Promise
 
 /** Only after `holdLog`. */
 export async function nextEntryNo(trx: Transaction<Schema>, tenant: number): Promise<number> {
-  const { rows } = await sql<{ last: number }>`select coalesce(max(entry_no), 0) as last from interaction_entry where tenant_id = ${tenant}`.execute(trx)
+  const { rows } = await sql<{
+    last: number
+  }>`select coalesce(max(entry_no), 0) as last from interaction_entry where tenant_id = ${tenant}`.execute(trx)
   return (rows[0]?.last ?? 0) + 1
 }
 
 /** Only after `holdLog`. */
 export async function nextLoggedSegmentNo(trx: Transaction<Schema>, tenant: number): Promise<number> {
-  const { rows } = await sql<{ last: number }>`select coalesce(max(entry_no), 0) as last from logged_segment where tenant_id = ${tenant}`.execute(trx)
+  const { rows } = await sql<{
+    last: number
+  }>`select coalesce(max(entry_no), 0) as last from logged_segment where tenant_id = ${tenant}`.execute(trx)
   return (rows[0]?.last ?? 0) + 1
 }

@@ -13,7 +13,12 @@ import { takeStep } from '../segment/steps'
 import type { Schema } from '../store/schema'
 import { localDay } from './local-moment'
 
-export type FollowUpOf = { readonly tenant: number; readonly loggedSegment: number; readonly segmentNo: string; readonly campaignNo: string }
+export type FollowUpOf = {
+  readonly tenant: number
+  readonly loggedSegment: number
+  readonly segmentNo: string
+  readonly campaignNo: string
+}
 
 export async function makeFollowUp(
   trx: Transaction<Schema>,

@@ -10,7 +10,10 @@ export async function readInteraction(db: Kysely<Schema>, tenant: number, entryN
 }
 
 /** All of a tenant, of a contact, or of a logged segment; the last in line order, the others newest first. */
-export type Which = { readonly kind: 'all' } | { readonly kind: 'contact'; readonly no: string } | { readonly kind: 'logged-segment'; readonly entryNo: number }
+export type Which =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'contact'; readonly no: string }
+  | { readonly kind: 'logged-segment'; readonly entryNo: number }
 
 /** `after` is the entry shown last. One row more than `limit`, if there is one. */
 export async function listInteractions(
@@ -22,8 +25,13 @@ export async function listInteractions(
   const isForward = which.kind === 'logged-segment'
   const onward = after === null ? sql`true` : isForward ? sql`e.entry_no > ${after}::bigint` : sql`e.entry_no < ${after}::bigint`
   const order = isForward ? sql`e.entry_no` : sql`e.entry_no desc`
-  const { rows } = await sql<InteractionWire>`${shown(tenant)} and ${among(which)} and ${onward} order by ${order} limit ${limit + 1}`.execute(db)
-  const [count] = (await sql<{ total: number }>`select count(*) as total from interaction_entry e where e.tenant_id = ${tenant} and ${among(which)}`.execute(db)).rows
+  const { rows } =
+    await sql<InteractionWire>`${shown(tenant)} and ${among(which)} and ${onward} order by ${order} limit ${limit + 1}`.execute(db)
+  const [count] = (
+    await sql<{
+      total: number
+    }>`select count(*) as total from interaction_entry e where e.tenant_id = ${tenant} and ${among(which)}`.execute(db)
+  ).rows
   return { rows, total: count?.total ?? 0 }
 }
 
@@ -38,7 +46,7 @@ export type EntryLetter = {
   readonly values: Readonly<Record<string, string>> | null
   readonly note: Note | null
   readonly contentHash: string | null
-  readonly language: string
+  readonly lineNo: number
   readonly date: string
   readonly erased: boolean
 }
@@ -46,8 +54,14 @@ export type EntryLetter = {
 export async function readEntryLetter(db: Kysely<Schema>, tenant: number, entryNo: number): Promise<EntryLetter | null> {
   const row = await db
     .selectFrom('interaction_entry')
-    .select(['letter_state as letterState', 'letter_name as letterName', 'template_hash as templateHash', 'template_format as templateFormat'])
-    .select(['letter_hash as letterHash', 'mapping', 'values', 'note', 'content_hash as contentHash', 'language', 'date', 'erased'])
+    .select([
+      'letter_state as letterState',
+      'letter_name as letterName',
+      'template_hash as templateHash',
+      'template_format as templateFormat',
+    ])
+    .select(['letter_hash as letterHash', 'mapping', 'values', 'note', 'content_hash as contentHash', 'date', 'erased'])
+    .select((row) => row.fn.coalesce('line_no', sql<number>`0`).as('lineNo'))
     .where('tenant_id', '=', tenant)
     .where(sql<boolean>`entry_no = ${entryNo}::bigint`)
     .executeTakeFirst()

@@ -6,12 +6,21 @@ import type { Schema } from '../store/schema'
 
 /** The number of the logged segment that this segment became, or null. */
 export async function loggedEntryOf(db: Kysely<Schema>, { tenant, no }: SegmentKey): Promise<number | null> {
-  const row = await db.selectFrom('logged_segment').select('entry_no').where('tenant_id', '=', tenant).where('segment_no', '=', no).executeTakeFirst()
+  const row = await db
+    .selectFrom('logged_segment')
+    .select('entry_no')
+    .where('tenant_id', '=', tenant)
+    .where('segment_no', '=', no)
+    .executeTakeFirst()
   return row?.entry_no ?? null
 }
 
 export async function readLoggedSegment(db: Kysely<Schema>, tenant: number, entryNo: number): Promise<LoggedSegmentWire | null> {
-  return (await wires(db, tenant).where(sql<boolean>`entry_no = ${entryNo}::bigint`).executeTakeFirst()) ?? null
+  return (
+    (await wires(db, tenant)
+      .where(sql<boolean>`entry_no = ${entryNo}::bigint`)
+      .executeTakeFirst()) ?? null
+  )
 }
 
 /** Newest first. One row more than `limit`, if there is one. */
@@ -21,8 +30,16 @@ export async function listLoggedSegments(
   { before, limit }: { readonly before: number | null; readonly limit: number },
 ): Promise<{ readonly rows: readonly LoggedSegmentWire[]; readonly total: number }> {
   const onward = before === null ? sql<boolean>`true` : sql<boolean>`entry_no < ${before}::bigint`
-  const rows = await wires(db, tenant).where(onward).orderBy('entry_no', 'desc').limit(limit + 1).execute()
-  const { total } = await db.selectFrom('logged_segment').select(sql<number>`count(*)`.as('total')).where('tenant_id', '=', tenant).executeTakeFirstOrThrow()
+  const rows = await wires(db, tenant)
+    .where(onward)
+    .orderBy('entry_no', 'desc')
+    .limit(limit + 1)
+    .execute()
+  const { total } = await db
+    .selectFrom('logged_segment')
+    .select(sql<number>`count(*)`.as('total'))
+    .where('tenant_id', '=', tenant)
+    .executeTakeFirstOrThrow()
   return { rows, total }
 }
 
@@ -41,5 +58,13 @@ export async function readCampaignOf(db: Kysely<Schema>, tenant: number, entryNo
 const wires = (db: Kysely<Schema>, tenant: number) =>
   db
     .selectFrom('logged_segment')
-    .select(['entry_no as entryNo', 'segment_no as segmentNo', 'description', 'created_on as createdOn', 'user_id as userId', 'entries', 'canceled'])
+    .select([
+      'entry_no as entryNo',
+      'segment_no as segmentNo',
+      'description',
+      'created_on as createdOn',
+      'user_id as userId',
+      'entries',
+      'canceled',
+    ])
     .where('tenant_id', '=', tenant)

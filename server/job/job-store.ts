@@ -1,5 +1,5 @@
 /** The rows of jobs: one writer for each step of a job's life. A job never leaves an end state again. */
-import { sql, type Kysely } from 'kysely'
+import { sql, type Kysely, type Transaction } from 'kysely'
 import type { JobWire } from '#core/api/job'
 import { jsonOf } from '../store/json'
 import type { Schema } from '../store/schema'
@@ -65,29 +65,32 @@ export type JobEnd =
 
 /** The state and the files it made known are one step: a job that is done has its files. */
 export async function endJob(db: Kysely<Schema>, tenant: number, id: string, end: JobEnd): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    const over = await trx
-      .updateTable('job')
-      .set({
-        state: end.state,
-        result: end.state === 'done' ? jsonOf(end.result) : null,
-        fault: end.state === 'failed' ? jsonOf(end.fault) : null,
-        ended_at: sql<Date>`now()`,
-      })
-      .where('tenant_id', '=', tenant)
-      .where('id', '=', id)
-      .where('state', 'in', ['queued', 'running'])
-      .executeTakeFirst()
-    if (over.numUpdatedRows === 0n || end.state !== 'done' || end.files.length === 0) return
-    const rows = end.files.map((file) => ({
-      tenant_id: tenant,
-      job_id: id,
-      name: file.name,
-      content_type: file.contentType,
-      size: file.size,
-    }))
-    await trx.insertInto('job_file').values(rows).execute()
-  })
+  await db.transaction().execute((trx) => endJobWithin(trx, tenant, id, end))
+}
+
+/** For a work whose effect and end are one transaction: there is never one without the other. A job that is over stays as it is. */
+export async function endJobWithin(trx: Transaction<Schema>, tenant: number, id: string, end: JobEnd): Promise<void> {
+  const over = await trx
+    .updateTable('job')
+    .set({
+      state: end.state,
+      result: end.state === 'done' ? jsonOf(end.result) : null,
+      fault: end.state === 'failed' ? jsonOf(end.fault) : null,
+      ended_at: sql<Date>`now()`,
+    })
+    .where('tenant_id', '=', tenant)
+    .where('id', '=', id)
+    .where('state', 'in', ['queued', 'running'])
+    .executeTakeFirst()
+  if (over.numUpdatedRows === 0n || end.state !== 'done' || end.files.length === 0) return
+  const rows = end.files.map((file) => ({
+    tenant_id: tenant,
+    job_id: id,
+    name: file.name,
+    content_type: file.contentType,
+    size: file.size,
+  }))
+  await trx.insertInto('job_file').values(rows).execute()
 }
 
 /** Asks a running job to stop, and ends a waiting one. Null: there is no such job, or it is over. */

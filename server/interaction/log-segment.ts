@@ -1,0 +1,110 @@
+/**
+ * Logs a segment: makes its entries ready, then writes them in one transaction (R-LOG; design 3.7).
+ *
+ * Whatever happens, there is one logged segment or none: the segment is held while it is written, and its number is unique among the
+ * logged ones. Somebody who changes the segment between the two makes the work begin anew, three times at most.
+ */
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
+import type { LogResult } from '#core/api/interaction'
+import type { CheckReport } from '#core/api/letter'
+import { fail, ok, type Result } from '#core/prelude/result'
+import type { JobAtWork, JobFault, JobOutcome, JobProgress, JobWork } from '../job/job'
+import { endJobWithin, tellProgress } from '../job/job-store'
+import { countLines, readSegmentFacts, type SegmentFacts } from '../letter/segment-facts'
+import type { Templates } from '../letter/templates'
+import { SEGMENT_SERIES_NAME } from '../segment/number-series'
+import { loggedEntryOf } from './logged-segments'
+import { prepareLog, preparedChunks, type LinesSeen } from './prepare-log'
+import { writeLog, type LogFault } from './write-log'
+
+export type LogInput = { readonly segmentNo: string; readonly followUp: boolean; readonly salesperson: string }
+
+const ATTEMPTS = 3
+
+export const logSegment = (templates: Templates, now: () => Date): JobWork =>
+  async function* (at): AsyncGenerator<JobProgress, JobOutcome> {
+    const { segmentNo } = at.input as LogInput
+    const key = { tenant: at.tenant, no: segmentNo }
+    const file = path.join(at.folder, 'entries')
+    try {
+      for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+        const facts = await readSegmentFacts(at.db, key)
+        if (!facts) {
+          const entryNo = await loggedEntryOf(at.db, key)
+          return fail(entryNo === null ? { code: 'not-found', facts: { segmentNo } } : { code: 'already-logged', facts: { entryNo } })
+        }
+        const ready = yield* told('preparing', await countLines(at.db, facts), prepareLog(at.db, facts, templates, file))
+        if (!ready.ok) return fail({ code: codeOf(ready.fault), facts: { report: ready.fault } })
+        const written = yield* told('writing', ready.value.length, inOneTransaction(at, facts, ready.value, file, now()))
+        if (written.ok) return ok({ result: written.value, files: [] })
+        if (written.fault.kind !== 'changed-meanwhile') return fail(faultOf(written.fault))
+      }
+      return fail({ code: 'changed-meanwhile', facts: { segmentNo } })
+    } finally {
+      // What contacts' letters say does not lie about longer than it must.
+      await rm(file, { force: true })
+    }
+  }
+
+async function* told<T>(phase: string, total: number, work: AsyncGenerator<number, T>): AsyncGenerator<JobProgress, T> {
+  try {
+    for (;;) {
+      const step = await work.next()
+      if (step.done) return step.value
+      yield { phase, done: step.value, total }
+    }
+  } finally {
+    await work.return(undefined as T)
+  }
+}
+
+/** Stopped at any point before the commit, it leaves nothing behind. The job's own end is part of it: a log that is there says so. */
+async function* inOneTransaction(
+  { db, tenant, user, id, input, signal }: JobAtWork,
+  facts: SegmentFacts,
+  seen: LinesSeen,
+  file: string,
+  now: Date,
+): AsyncGenerator<number, Result<LogResult, LogFault>> {
+  const { followUp, salesperson } = input as LogInput
+  const trx = await db.startTransaction().execute()
+  let isCommitted = false
+  try {
+    const written = yield* writeLog(trx, facts, seen, preparedChunks(file), { user, salesperson, now, followUp })
+    if (!written.ok) return written
+    signal.throwIfAborted()
+    await tellProgress(trx, tenant, id, { phase: 'writing', done: seen.length, total: seen.length })
+    await endJobWithin(trx, tenant, id, { state: 'done', result: written.value, files: [] })
+    await trx.commit().execute()
+    isCommitted = true
+    return written
+  } finally {
+    // A connection that was lost has rolled back by itself.
+    if (!isCommitted)
+      await trx
+        .rollback()
+        .execute()
+        .catch(() => {})
+  }
+}
+
+/** R-LOG 2 and 5 have words of their own. */
+export function codeOf(report: CheckReport): JobFault['code'] {
+  const kinds = report.counts.filter((count) => count.severity === 'stop').map((count) => count.kind)
+  if (kinds.length === 1 && (kinds[0] === 'description-missing' || kinds[0] === 'segment-empty')) return kinds[0]
+  return 'check-failed'
+}
+
+function faultOf(fault: Exclude<LogFault, { readonly kind: 'changed-meanwhile' }>): JobFault {
+  switch (fault.kind) {
+    case 'not-found':
+      return { code: 'not-found', facts: {} }
+    case 'already-logged':
+      return { code: 'already-logged', facts: { entryNo: fault.entryNo } }
+    case 'number-series-missing':
+      return { code: 'number-series-missing', facts: { series: SEGMENT_SERIES_NAME } }
+    case 'held-back':
+      return { code: 'contact-refused', facts: { lineNo: fault.lineNo, contactNo: fault.contactNo, reason: fault.reason } }
+  }
+}
