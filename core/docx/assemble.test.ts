@@ -64,7 +64,7 @@ describe.each(['pieces', 'again'] as const)('letters assembled from %s', (deflat
         expect(found.get('word/header1.xml')).toBe(wellFormed(header))
         expect([...found.keys()].slice(0, 2)).toEqual(['[Content_Types].xml', '_rels/.rels'])
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     )
   })
 

@@ -3,7 +3,7 @@
  *
  * RFC 1951 (DEFLATE).
  */
-import { Deflate, Inflate, deflateSync } from 'fflate'
+import { Deflate, Inflate, deflateSync, inflateSync } from 'fflate'
 import { fail, ok, type Result } from '#core/prelude/result'
 import { joined } from './little-endian'
 
@@ -45,26 +45,35 @@ export type InflateFault = { readonly kind: 'damaged' } | { readonly kind: 'too-
 const STEP = 1 << 14
 
 /**
- * Unpacks a raw deflate stream, and stops as soon as `mayGrowTo` (asked again and again) is passed: what the headers
- * claim about the size is of no account. At most one step of 16 KB packed is unpacked beyond the limit.
+ * Unpacks a raw deflate stream of at most `most` bytes, and stops soon after that is passed: what headers claim about a size is of
+ * no account. Beyond the limit at most one step of 16 KB packed is gone through.
  */
-export function inflateWithin(packed: Uint8Array, expected: number, mayGrowTo: number): Result<Uint8Array, InflateFault> {
+export function inflateWithin(packed: Uint8Array, most: number): Result<Uint8Array, InflateFault> {
   if (packed.length === 0) return fail({ kind: 'damaged' })
+  try {
+    return packed.length <= STEP ? inflateShort(packed, most) : inflateLong(packed, most)
+  } catch {
+    return fail({ kind: 'damaged' })
+  }
+}
+
+/** Into a buffer with one byte more than there may be: what would go beyond it is lost, and that byte tells. */
+function inflateShort(packed: Uint8Array, most: number): Result<Uint8Array, InflateFault> {
+  const bytes = inflateSync(packed, { out: new Uint8Array(most + 1) })
+  return bytes.length <= most ? ok(bytes) : fail({ kind: 'too-long', at: bytes.length })
+}
+
+function inflateLong(packed: Uint8Array, most: number): Result<Uint8Array, InflateFault> {
   const pieces: Uint8Array[] = []
   let size = 0
   const inflater = new Inflate((piece) => {
     size += piece.length
     pieces.push(piece)
   })
-  try {
-    for (let at = 0; at < packed.length; at += STEP) {
-      const next = at + STEP
-      inflater.push(packed.subarray(at, next), next >= packed.length)
-      if (size > mayGrowTo) return fail({ kind: 'too-long', at: size })
-    }
-  } catch {
-    return fail({ kind: 'damaged' })
+  for (let at = 0; at < packed.length; at += STEP) {
+    const next = at + STEP
+    inflater.push(packed.subarray(at, next), next >= packed.length)
+    if (size > most) return fail({ kind: 'too-long', at: size })
   }
-  if (pieces.length === 1 && size === expected) return ok(pieces[0] as Uint8Array)
   return ok(joined(pieces))
 }

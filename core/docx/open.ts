@@ -70,7 +70,7 @@ function unpack(member: ZipMember, limits: Limits, most: number, isXmlPart: bool
   if (size > Math.min(ratio, most)) return tooMuch()
   let bytes = packed
   if (method === 8) {
-    const inflated = inflateWithin(packed, size, size)
+    const inflated = inflateWithin(packed, size)
     if (!inflated.ok)
       return fail(
         inflated.fault.kind === 'damaged' ? { kind: 'damaged-part', part: name } : { kind: 'size-differs', part: name, declared: size },

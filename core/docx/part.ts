@@ -63,7 +63,7 @@ function pack(bytes: Uint8Array): Packed {
 function unpack(name: string, packed: Packed | undefined): Uint8Array {
   if (packed === undefined) throw new Error(`${name} was made of nothing`)
   if (packed.method === 0) return packed.bytes
-  const inflated = inflateWithin(packed.bytes, packed.size, packed.size)
+  const inflated = inflateWithin(packed.bytes, packed.size)
   if (!inflated.ok) throw new Error(`${name} does not unpack: ${inflated.fault.kind}`)
   return inflated.value
 }
