@@ -57,7 +57,8 @@ function tryRoutes(app: App, { database }: Parts): void {
 
 beforeAll(async () => {
   pane = mkdtempSync(path.join(tmpdir(), 'flett-pane-'))
-  for (const name of ['index.html', 'taskpane.html', 'letter-frame.html', 'pane.0123abcd.js', 'icon-16.png']) writeFileSync(path.join(pane, name), name)
+  for (const name of ['index.html', 'taskpane.html', 'letter-frame.html', 'pane.0123abcd.js', 'icon-16.png'])
+    writeFileSync(path.join(pane, name), name)
   fresh = await freshApp([tryRoutes], { pane })
 })
 afterAll(async () => {

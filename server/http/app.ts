@@ -2,10 +2,8 @@
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyServerOptions, type RawServerDefault } from 'fastify'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import Fastify, { type FastifyServerOptions } from 'fastify'
 import { actingUser, type Acting } from '../identity/house'
-import type { Database } from '../store/database'
 import { acceptFiles } from './body-bytes'
 import { admitCleanTextOnly } from './clean-text'
 import { answerFault } from './fault-answer'
@@ -15,20 +13,11 @@ import { admitOwnSiteOnly } from './own-site-only'
 import { servePane } from './pane-files'
 import { Refusal, refuse } from './problem'
 import { logRequests, type Log } from './request-log'
+import type { App, Parts, Routes } from './room'
 import { addSecurityHeaders } from './security-headers'
 import { holdToSchemas } from './validation'
 
-export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, TypeBoxTypeProvider>
-
-/** What routes are made of. Time comes in from outside; who acts stands on each request. */
-export type Parts = {
-  readonly database: Database
-  readonly now: () => Date
-  readonly about: { readonly version: string; readonly database: 'embedded' | 'server' }
-}
-
-/** A room's routes: `export function contactRoutes(app: App, parts: Parts): void`, paths with `/api/` and in full. */
-export type Routes = (app: App, parts: Parts) => void | Promise<void>
+export type { App, Parts, Routes } from './room'
 
 export type FrameOptions = {
   readonly log: Log

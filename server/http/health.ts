@@ -1,7 +1,7 @@
 /** Whether this server can work: it answers, and so does its database. */
 import { sql } from 'kysely'
 import { Health } from '#core/api/settings'
-import type { App, Parts } from './app'
+import type { App, Parts } from './room'
 
 const PATIENCE_MS = 2_000
 

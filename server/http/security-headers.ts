@@ -61,6 +61,8 @@ export async function addSecurityHeaders(app: FastifyInstance, isHttps: boolean)
     crossOriginEmbedderPolicy: false,
     crossOriginResourcePolicy: false,
     crossOriginOpenerPolicy: { policy: 'same-origin-allow-popups' },
+    // The letter's frame has no origin to be keyed by; browsers complain of a mixture.
+    originAgentCluster: false,
     referrerPolicy: { policy: 'no-referrer' },
     hsts: isHttps ? { maxAge: 63_072_000, includeSubDomains: true } : false,
   })
