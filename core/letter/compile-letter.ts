@@ -108,7 +108,7 @@ function compileDocx(
     options,
     parts,
     slots,
-    asksByValue: scanned.some(({ fields }) => asksByValue(fields)),
+    asksByValue: options.fillProperties === true || scanned.some(({ fields }) => asksByValue(fields)),
     recordControls,
     mostNext: recordControls.filter(({ name }) => name !== 'SKIPIF').length,
     mailMerge,

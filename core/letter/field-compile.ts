@@ -5,13 +5,14 @@
  * tables (I-5); `from` and `to` of an argument say which part of the code it is.
  */
 import type { Field } from './field-scan'
+import { isFormField } from './field-use'
 import { parseFieldCode, textOf, type CodeArg, type CodePiece, type FieldCode } from './format/code'
 import { nodeBuilder } from './node-builder'
 import type { CachedText, FieldNode, LinkNode, Node } from './program'
 import { runOf, type RunFormat } from './run-format'
 import { endIndex, type StoryCompiler } from './story-compiler'
 import type { FieldItem, Item } from './story-items'
-import { endOf, tagOf } from './xml-tokens'
+import { childNamed, endOf, tagOf, valOf } from './xml-tokens'
 
 /** Fields that always have an answer of their own; any other falls back on what the letter last showed. */
 const PRINTED = new Set(
@@ -50,7 +51,11 @@ export function fieldNode(compiler: StoryCompiler, items: readonly Item[], begin
     branches: own.code.name === 'IF' ? branchesOf(compiler, items, own, format, field, mayForm) : null,
     stored: keepsResult ? storedOf(compiler, items, begin, separate, end, field) : null,
     aside: context.kind !== 'body',
-    wholeName: own.code.args.length > 1 ? own.code.args.map((arg) => textOf(arg)).join(' ') : null,
+    wholeName: isFormField(own.code.name)
+      ? formName(compiler, field)
+      : own.code.args.length > 1
+        ? own.code.args.map((arg) => textOf(arg)).join(' ')
+        : null,
     plainName: plainName(own.code, words),
   }
 }
@@ -75,6 +80,12 @@ export function linkNode(compiler: StoryCompiler, items: readonly Item[], begin:
     result: separate < 0 ? [] : compiler.build(items, separate + 1, end, {}),
     place: placeOf(field.begin),
   }
+}
+
+/** The bookmark-like name of a legacy form field (ECMA-376 Part 1, 17.16.27, name). */
+function formName({ context: { xml } }: StoryCompiler, field: Field): string | null {
+  const data = childNamed(xml, field.begin, 'w:ffData')
+  return data < 0 ? null : (valOf(xml, data, 'w:name') ?? null)
 }
 
 function plainName(code: FieldCode, words: readonly string[]): string | null {

@@ -48,7 +48,7 @@ export type FieldNode = {
   readonly stored: readonly Node[] | null
   /** Not in the body: record control has no effect there. */
   readonly aside: boolean
-  /** A name that Word writes without quotes and with blanks. */
+  /** A name that Word writes without quotes and with blanks; of a form field its own name. */
   readonly wholeName: string | null
   /** The name of a MERGEFIELD that does nothing but print its value; most fields are such. */
   readonly plainName: string | null
