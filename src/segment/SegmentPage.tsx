@@ -72,6 +72,7 @@ function OpenSegment({ segment: tagged, stop, lineNo, onLogged }: OpenProps) {
       subtitle={[segment.no, segment.followUpOf === null ? '' : say.segment.followUpOf(segment.followUpOf)].filter((part) => part !== '').join(' · ')}
       onBack={() => router.go(home)}
       action={<IconButton iconProps={{ iconName: 'Edit' }} ariaLabel={say.segment.details} title={say.segment.details} onClick={details} />}
+      about={stop}
       way={<Stops current={stop} done={done} onGo={go} />}
       footer={<Footer segment={segment} stop={stop} onNext={next} />}
     >

@@ -21,6 +21,8 @@ type Props = {
   /** Beside the title, and left of Office's corner. */
   readonly action?: ReactNode
   readonly footer?: ReactNode
+  /** What the content is about: another begins at its top. */
+  readonly about?: string
   readonly children: ReactNode
 }
 
@@ -32,7 +34,7 @@ const own = mergeStyleSets({
   footer: { flex: 'none', borderTop: `1px solid ${colour('line')}`, padding: '10px 12px', background: colour('ground') },
 })
 
-export function Page({ title, subtitle, onBack, action, way, footer, children }: Props) {
+export function Page({ title, subtitle, onBack, action, way, footer, about, children }: Props) {
   const say = useMessages()
   const heading = useRef<HTMLHeadingElement>(null)
   // A new page begins at its heading, also for those who hear it; the very first page leaves the focus to the host.
@@ -54,7 +56,7 @@ export function Page({ title, subtitle, onBack, action, way, footer, children }:
         {action}
       </header>
       {way && <div className={own.way}>{way}</div>}
-      <main className={own.scroll}>{children}</main>
+      <main key={about} className={own.scroll}>{children}</main>
       {footer && <footer className={own.footer}>{footer}</footer>}
     </>
   )

@@ -10,11 +10,13 @@ type Frame = {
   readonly sheets: HTMLElement | null
   /** A word on what was done, for six seconds; ten when it can be undone. */
   readonly tell: (text: string, undo?: () => void) => void
+  /** Takes the word back, when what it could undo is undone already. */
+  readonly hush: () => void
   /** Said to screen readers only, at most once a second. */
   readonly announce: (text: string) => void
 }
 
-const Context = createContext<Frame>({ sheets: null, tell: () => {}, announce: () => {} })
+const Context = createContext<Frame>({ sheets: null, tell: () => {}, hush: () => {}, announce: () => {} })
 export const useFrame = (): Frame => useContext(Context)
 
 const frame = mergeStyles({
@@ -37,9 +39,11 @@ export function PaneFrame({ children }: { readonly children: ReactNode }) {
   const drop = useCallback((id: number) => setToasts((shown) => shown.filter((toast) => toast.id !== id)), [])
   const tell = useCallback((text: string, undo?: () => void) => {
     const id = ++next.current
-    setToasts((shown) => [...shown.slice(-1), { id, text, undo: undo ?? null }])
+    // One at a time: an older one's Undo would undo something newer.
+    setToasts([{ id, text, undo: undo ?? null }])
   }, [])
-  const value = useMemo(() => ({ sheets, tell, announce }), [sheets, tell, announce])
+  const hush = useCallback(() => setToasts([]), [])
+  const value = useMemo(() => ({ sheets, tell, hush, announce }), [sheets, tell, hush, announce])
   return (
     <Context.Provider value={value}>
       <div className={frame}>

@@ -3,7 +3,7 @@
  *
  * It covers the pane and not the window, so that the letter beside it stays in sight.
  */
-import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 import { IconButton } from '@fluentui/react/lib/Button'
 import { FocusTrapZone } from '@fluentui/react/lib/FocusTrapZone'
@@ -43,7 +43,7 @@ const own = mergeStyleSets({
     borderBottom: `1px solid ${colour('line')}`,
   },
   cardHead: { display: 'flex', alignItems: 'center', gap: 8, padding: '12px 8px 0 16px' },
-  title: { margin: 0, fontSize: 16, lineHeight: 22, fontWeight: 600, flex: '1 1 0', minWidth: 0, overflowWrap: 'anywhere' },
+  title: { margin: 0, fontSize: 16, lineHeight: 22, fontWeight: 600, flex: '1 1 0', minWidth: 0, overflowWrap: 'anywhere', outline: 'none' },
   body: { flex: '1 1 auto', minHeight: 0, overflowY: 'auto', scrollPaddingBlock: 16 },
   foot: { borderTop: `1px solid ${colour('line')}`, padding: 12, background: colour('ground') },
 })
@@ -57,9 +57,16 @@ export function Sheet({ title, onClose, children, footer, size = 'whole' }: Prop
   const id = useId()
   const close = useRef(onClose)
   useEffect(() => void (close.current = onClose))
+  // Asked while rendering: once the sheet is there, a field in it may have taken the focus.
+  const [opener] = useState(() => document.activeElement)
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (!sheets || box.current?.contains(document.activeElement)) return
+    const first = box.current?.querySelector<HTMLElement>('[data-autofocus]') ?? box.current?.querySelector<HTMLElement>('h2')
+    first?.focus()
+  }, [sheets])
   useEffect(() => {
     const me = Symbol('sheet')
-    const opener = document.activeElement
     open.push(me)
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented || open.at(-1) !== me) return
@@ -72,15 +79,15 @@ export function Sheet({ title, onClose, children, footer, size = 'whole' }: Prop
       document.removeEventListener('keydown', onKey)
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
     }
-  }, [])
+  }, [opener])
   if (!sheets) return null
   const closeButton = <IconButton iconProps={{ iconName: size === 'whole' ? 'Back' : 'Cancel' }} ariaLabel={say.close} title={say.close} onClick={onClose} />
   return createPortal(
     <div className={own.shade} onMouseDown={(event) => event.target === event.currentTarget && onClose()}>
-      <FocusTrapZone role="dialog" aria-modal="true" aria-labelledby={id} className={own[size]} disableRestoreFocus>
+      <FocusTrapZone ref={box} role="dialog" aria-modal="true" aria-labelledby={id} className={own[size]} disableRestoreFocus disableFirstFocus>
         <div className={size === 'whole' ? own.head : own.cardHead}>
           {size === 'whole' && closeButton}
-          <h2 id={id} className={own.title}>
+          <h2 id={id} tabIndex={-1} className={own.title}>
             {title}
           </h2>
           {size === 'card' && closeButton}

@@ -84,12 +84,16 @@ function Who({ segment, steps }: { readonly segment: SegmentWire; readonly steps
 function useHistory(segment: SegmentWire, steps: readonly StepTaken[]) {
   const say = useMessages().segment.who
   const teller = useTeller()
-  const { announce } = useFrame()
+  const { announce, hush } = useFrame()
   const { undo, redo } = useSegmentVerbs(segment.no)
   const last = steps.filter((step) => !step.undone).at(-1)
   const next = steps.find((step) => step.undone)
-  const tellUndo = () => undo.mutate(undefined, { onSuccess: () => last && announce(say.undone(stepText(last.step, say, teller))) })
-  const tellRedo = () => redo.mutate(undefined, { onSuccess: () => next && announce(say.redone(stepText(next.step, say, teller))) })
+  const done = (text: string | undefined) => {
+    hush()
+    if (text) announce(text)
+  }
+  const tellUndo = () => undo.mutate(undefined, { onSuccess: () => done(last && say.undone(stepText(last.step, say, teller))) })
+  const tellRedo = () => redo.mutate(undefined, { onSuccess: () => done(next && say.redone(stepText(next.step, say, teller))) })
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || isWriting(event.target)) return

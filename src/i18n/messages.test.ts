@@ -1,0 +1,36 @@
+import { expect, test } from '@jest/globals'
+import { en } from './en'
+import { languageFor } from './language'
+import { nb } from './nb'
+
+type Leaf = readonly [path: string, value: unknown]
+
+const leavesOf = (value: unknown, path = ''): readonly Leaf[] =>
+  typeof value === 'object' && value !== null ? Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, `${path}.${key}`)) : [[path, value]]
+
+/** Words that are alike in both languages, and are right so. */
+const alike = new Set([
+  '.product', '.tabs.segments', '.contact.fields.kind', '.contact.fields.suffix', '.contact.kinds.person', '.segment.who.undo', '.about.database',
+  '.sender.fields.name2', '.sender.fields.bankName', '.interaction.segmentNo', '.segment.create.title',
+])
+
+test('both languages have the same phrases, none empty', () => {
+  const paths = (messages: unknown) => leavesOf(messages).map(([path]) => path)
+  expect(paths(nb)).toEqual(paths(en))
+  for (const [path, value] of [...leavesOf(en), ...leavesOf(nb)]) if (typeof value === 'string') expect([path, value.trim()]).not.toEqual([path, ''])
+})
+
+test('no phrase was left in English', () => {
+  const norwegian = new Map(leavesOf(nb))
+  const same = leavesOf(en).filter(([path, value]) => typeof value === 'string' && value.length > 7 && /[a-z]{4}/.test(value) && norwegian.get(path) === value && !alike.has(path))
+  expect(same.map(([path, value]) => `${path}: ${String(value)}`)).toEqual([])
+})
+
+test.each([
+  [['nb-NO'], 'nb'],
+  [['nn-NO', 'en'], 'nb'],
+  [['no'], 'nb'],
+  [['de-DE', 'nb'], 'nb'],
+  [['de-DE'], 'en'],
+  [[null, 'en-US'], 'en'],
+] as const)('who reads %j is spoken to in %s', (wished, language) => expect(languageFor(wished)).toBe(language))

@@ -1,0 +1,360 @@
+/**
+ * The contract's server, small and in memory, for tests of the pane: contacts, segments with their steps, letters as names, check, jobs, history.
+ *
+ * It asks `matches` who a step concerns, so that counts are real; jobs are over after they were asked for twice.
+ */
+import type { ContactWire } from '#core/api/contact'
+import type { JobWire } from '#core/api/job'
+import type { CheckReport, LetterWire } from '#core/api/letter'
+import type { InteractionWire, LoggedSegmentWire } from '#core/api/interaction'
+import type { LineWire, SegmentWire, StepTaken, StepWire } from '#core/api/segment'
+import type { Contact } from '#core/contact/contact'
+import { heldBack } from '#core/contact/contact'
+import { matches } from '#core/segment/matches'
+import type { Criteria } from '#core/segment/criteria'
+
+export type Asked = { readonly method: string; readonly path: string; readonly query: URLSearchParams; readonly headers: Readonly<Record<string, string>>; readonly body: unknown }
+export type Answered = { readonly status: number; readonly body?: unknown; readonly etag?: string }
+
+type Stay = { readonly line: LineWire; leftBy: number | null }
+type Held = { segment: SegmentWire; steps: StepTaken[]; stays: Stay[]; letters: LetterWire[] }
+
+export class MemoryServer {
+  readonly contacts = new Map<string, ContactWire>()
+  readonly segments = new Map<string, Held>()
+  readonly logged: LoggedSegmentWire[] = []
+  readonly interactions: InteractionWire[] = []
+  readonly jobs = new Map<string, JobWire>()
+  /** Every request, for tests that look at what was asked. */
+  readonly heard: Asked[] = []
+  /** Answers that are given instead, once each: the first whose path begins the same way. */
+  readonly instead: { readonly path: string; readonly answer: Answered }[] = []
+  /** Jobs that go on until they are cancelled. */
+  readonly endless = new Set<string>()
+  report: CheckReport = { lines: 0, stops: 0, warnings: 0, counts: [], findings: [] }
+  private readonly done = new Map<string, Answered>()
+  private last = 0
+
+  answer(asked: Asked): Answered {
+    this.heard.push(asked)
+    const at = this.instead.findIndex((one) => asked.path.startsWith(one.path))
+    if (at >= 0) return this.instead.splice(at, 1)[0]!.answer
+    const key = asked.headers['idempotency-key']
+    const kept = key && this.done.get(key)
+    if (kept) return kept
+    const answer = this.route(asked)
+    if (key) this.done.set(key, answer)
+    return answer
+  }
+
+  private route({ method, path, query, body }: Asked): Answered {
+    const [room, first, second, third, fourth] = path.split('/').slice(1).map(decodeURIComponent)
+    switch (room) {
+      case 'contacts':
+        if (first === 'import') return this.importing(query)
+        if (second === 'interactions') return page(this.interactions.filter((entry) => entry.contactNo === first))
+        if (first === undefined && method === 'post') return this.makeContact(body as Partial<ContactWire>)
+        if (first === undefined) return page([...this.contacts.values()].filter((contact) => found(contact, query.get('q'))), query)
+        return this.oneContact(method, first, body as Partial<ContactWire>)
+      case 'segments':
+        if (first === undefined && method === 'post') return this.makeSegment(body as Partial<SegmentWire>)
+        if (first === undefined) return page([...this.segments.values()].map((held) => held.segment).filter((segment) => segment.description.toLowerCase().includes(query.get('q') ?? '')), query)
+        return this.oneSegment(method, first, second, third, fourth, query, body)
+      case 'logged-segments':
+        if (first === undefined) return page(this.logged)
+        if (second === 'interactions') return page(this.interactions.filter((entry) => entry.loggedSegment === Number(first)))
+        if (second === 'follow-up') return this.makeSegment({ description: `Follow-up on segment ${first}`, followUpOf: Number(first) })
+        return found1(this.logged.find((one) => one.entryNo === Number(first)))
+      case 'interactions':
+        return first === undefined ? page(this.interactions) : found1(this.interactions.find((entry) => entry.entryNo === Number(first)))
+      case 'jobs':
+        if (first === undefined) return { status: 200, body: [...this.jobs.values()].filter((job) => job.state === 'running') }
+        return this.oneJob(first, second)
+      case 'settings':
+        return { status: 200, body: settings }
+      case 'salespeople':
+        return { status: 200, body: [{ code: 'AH', name: 'Annette Hill', jobTitle: '', phone: '', email: '', blocked: false }, { code: 'RL', name: 'Richard Lum', jobTitle: '', phone: '', email: '', blocked: false }] }
+      case 'countries':
+        return { status: 200, body: ['NO', 'SE', 'DE', 'GB'].map((code) => ({ code, names: { en: code, nb: code }, addressFormat: 0 })) }
+      case 'merge-fields':
+        return { status: 200, body: [{ name: 'contact.city', group: 'contact', label: { en: 'City', nb: 'Poststed' }, example: { en: 'Bergen', nb: 'Bergen' } }] }
+      case 'salutation-formulas':
+      case 'sample-letters':
+        return { status: 200, body: [] }
+      case 'sample-data':
+        this.contacts.clear()
+        this.segments.clear()
+        return { status: 204 }
+      case 'health':
+        return { status: 200, body: { ok: true, version: '0.1.0', database: 'embedded', uptimeSeconds: 1 } }
+      default:
+        return problem(404, 'not-found')
+    }
+  }
+
+  private makeContact(draft: Partial<ContactWire>): Answered {
+    if (draft.email && !draft.email.includes('@')) return problem(422, 'contact-refused', { faults: [{ field: 'email', kind: 'not-an-email-address' }] })
+    const contact = aContactWire({ ...draft, no: `C${String(++this.last).padStart(5, '0')}`, name: draft.name || [draft.firstName, draft.lastName].filter(Boolean).join(' ') })
+    this.contacts.set(contact.no, contact)
+    return { status: 201, body: contact, etag: '"1"' }
+  }
+
+  private oneContact(method: string, no: string, draft: Partial<ContactWire>): Answered {
+    const contact = this.contacts.get(no)
+    if (!contact) return problem(404, 'not-found')
+    if (method === 'delete') {
+      const on = [...this.segments.values()].filter((held) => held.stays.some((stay) => stay.leftBy === null && stay.line.contactNo === no)).map((held) => held.segment.no)
+      if (on.length > 0) return problem(409, 'contact-on-segment', { segments: on })
+      this.contacts.delete(no)
+      return { status: 204 }
+    }
+    if (method === 'put') this.contacts.set(no, aContactWire({ ...contact, ...draft }))
+    return { status: 200, body: this.contacts.get(no), etag: '"1"' }
+  }
+
+  private makeSegment(draft: Partial<SegmentWire>): Answered {
+    const no = `SM1000${this.segments.size + 1}`
+    this.segments.set(no, { segment: aSegmentWire({ ...draft, no }), steps: [], stays: [], letters: [] })
+    return { status: 201, body: this.segments.get(no)?.segment, etag: '"1"' }
+  }
+
+  private oneSegment(method: string, no: string, what: string | undefined, third: string | undefined, fourth: string | undefined, query: URLSearchParams, body: unknown): Answered {
+    const held = this.segments.get(no)
+    if (!held) return problem(404, 'not-found')
+    const standing = held.stays.filter((stay) => stay.leftBy === null)
+    const taken = held.steps.filter((step) => !step.undone)
+    held.segment = { ...held.segment, lines: standing.length, stepsTaken: taken.length, stepsUndone: held.steps.length - taken.length }
+    switch (what) {
+      case undefined:
+        if (method === 'patch') held.segment = { ...held.segment, ...(body as Partial<SegmentWire>) }
+        if (method === 'delete') this.segments.delete(no)
+        return method === 'delete' ? { status: 204 } : { status: 200, body: held.segment, etag: '"1"' }
+      case 'lines': {
+        const line = standing.find((stay) => String(stay.line.lineNo) === third)?.line
+        if (third === undefined) return page(standing.map((stay) => stay.line).filter((one) => found(this.contacts.get(one.contactNo), query.get('q'))), query)
+        if (!line) return problem(404, 'not-found')
+        return fourth === undefined ? { status: 200, body: line, etag: '"1"' } : problem(404, 'not-found')
+      }
+      case 'steps':
+        if (third === 'preview') return { status: 200, body: this.preview(held, body as StepWire) }
+        return method === 'post' ? this.take(held, body as StepWire) : { status: 200, body: held.steps }
+      case 'undo':
+        return this.travel(held, held.steps.findLast((step) => !step.undone), true)
+      case 'redo':
+        return this.travel(held, held.steps.find((step) => step.undone), false)
+      case 'letters':
+        return { status: 200, body: held.letters }
+      case 'check':
+        return { status: 200, body: { ...this.report, lines: standing.length } }
+      case 'merge':
+        return { status: 202, body: this.job('merge', { letters: standing.length, notes: [] }, [{ name: `${no}.zip`, size: 48_000, contentType: 'application/zip' }]) }
+      case 'log':
+        return this.log(held, standing, body as { followUp: boolean })
+      default:
+        return problem(404, 'not-found')
+    }
+  }
+
+  private meant(held: Held, step: StepWire) {
+    const standing = held.stays.filter((stay) => stay.leftBy === null)
+    const isIn = (no: string) => standing.some((stay) => stay.line.contactNo === no)
+    const all = [...this.contacts.values()]
+    const meets = (contact: ContactWire) => 'criteria' in step && matches(step.criteria as Criteria, contact as unknown as Contact)
+    const asked = step.kind === 'addByHand' ? all.filter((contact) => step.contacts.includes(contact.no)) : all.filter(meets)
+    const kept = asked.filter((contact) => contact.heldBack)
+    const reasons = [...new Set(kept.map((contact) => contact.heldBack!))].map((reason) => ({ reason, count: kept.filter((contact) => contact.heldBack === reason).length }))
+    const joining = asked.filter((contact) => !contact.heldBack && !isIn(contact.no))
+    const leaving =
+      step.kind === 'removeByHand'
+        ? standing.filter((stay) => step.lines.includes(stay.line.lineNo))
+        : standing.filter((stay) => (step.kind === 'keep') !== asked.some((contact) => contact.no === stay.line.contactNo))
+    const isAdd = step.kind === 'add' || step.kind === 'addByHand' || step.kind === 'reuse'
+    return { asked, reasons: isAdd ? reasons : [], joining: isAdd ? joining : [], leaving: isAdd ? [] : leaving, standing, alreadyIn: asked.filter((contact) => isIn(contact.no)).length }
+  }
+
+  private preview(held: Held, step: StepWire) {
+    const { asked, reasons, joining, leaving, standing, alreadyIn } = this.meant(held, step)
+    const leavers = leaving.flatMap((stay) => this.contacts.get(stay.line.contactNo) ?? [])
+    return {
+      matching: asked.length,
+      alreadyIn,
+      excluded: 0,
+      gone: 0,
+      excludedButTaken: 0,
+      canceled: 0,
+      heldBack: reasons,
+      joining: joining.length,
+      leaving: leaving.length,
+      standing: standing.length + joining.length - leaving.length,
+      first: [...joining, ...leavers].slice(0, 50),
+    }
+  }
+
+  private take(held: Held, step: StepWire): Answered {
+    const { reasons, joining, leaving, alreadyIn } = this.meant(held, step)
+    const stepNo = (held.steps.at(-1)?.stepNo ?? 0) + 1
+    for (const contact of joining) held.stays.push({ line: aLineWire(contact, (held.stays.length + 1) * 10_000, stepNo), leftBy: null })
+    for (const stay of leaving) stay.leftBy = stepNo
+    const taken: StepTaken = { stepNo, step, joined: joining.length, dropped: leaving.length, heldBack: reasons, takenAt: now, undone: false }
+    held.steps.push(taken)
+    const segment = this.oneSegment('get', held.segment.no, undefined, undefined, undefined, new URLSearchParams(), null).body
+    return { status: 201, body: { segment, step: taken, alreadyIn, excluded: 0, gone: 0, excludedButTaken: 0, canceled: 0 } }
+  }
+
+  private readonly put = new Map<number, Stay[]>()
+  private travel(held: Held, step: StepTaken | undefined, isBack: boolean): Answered {
+    if (!step) return problem(409, isBack ? 'nothing-to-undo' : 'nothing-to-redo')
+    held.steps = held.steps.map((one) => (one === step ? { ...one, undone: isBack } : one))
+    for (const stay of held.stays) if (isBack && stay.leftBy === step.stepNo) stay.leftBy = null
+    if (isBack) {
+      this.put.set(step.stepNo, held.stays.filter((stay) => stay.line.enteredBy === step.stepNo))
+      held.stays = held.stays.filter((stay) => stay.line.enteredBy !== step.stepNo)
+    } else {
+      held.stays.push(...(this.put.get(step.stepNo) ?? []))
+    }
+    return this.oneSegment('get', held.segment.no, undefined, undefined, undefined, new URLSearchParams(), null)
+  }
+
+  private log(held: Held, standing: readonly Stay[], { followUp }: { followUp: boolean }): Answered {
+    if (this.report.stops > 0) return problem(409, 'check-failed', { report: this.report })
+    const entryNo = this.logged.length + 1
+    this.logged.push({ entryNo, segmentNo: held.segment.no, description: held.segment.description, createdOn: now, userId: 'AH', entries: standing.length, canceled: false })
+    for (const { line } of standing) this.interactions.push(anInteraction({ entryNo: this.interactions.length + 1, loggedSegment: entryNo, contactNo: line.contactNo, contactName: line.contactName, description: held.segment.description, segmentNo: held.segment.no }))
+    this.segments.delete(held.segment.no)
+    const next = followUp ? (this.makeSegment({ description: `Follow-up on segment ${held.segment.no}` }).body as SegmentWire).no : null
+    return { status: 202, body: this.job('log', { loggedSegment: entryNo, entries: standing.length, followUpSegment: next }, []) }
+  }
+
+  private importing(query: URLSearchParams): Answered {
+    const mapping = JSON.parse(query.get('mapping') ?? '{}') as Record<string, string>
+    const column = (heading: string, guess: string, ...samples: string[]) => ({ heading, field: mapping[heading] ?? guess, guessed: !(heading in mapping), samples })
+    const report = {
+      encoding: 'UTF-8',
+      separator: ';',
+      columns: [column('Navn', 'name', 'Kari Moe', 'Ola Nordmann'), column('Sted', '', 'Bergen', 'Oslo'), column('E-post', 'email', 'kari@fjord.example')],
+      rows: 3,
+      made: 2,
+      changed: 0,
+      unchanged: 0,
+      refused: 1,
+      companiesMade: 1,
+      firstMade: [],
+      firstChanged: [],
+      firstRefused: [{ line: 4, column: 'email', kind: 'not-an-email-address', value: 'kari at fjord' }],
+    }
+    return query.get('dryRun') === 'true' ? { status: 200, body: report } : { status: 202, body: this.job('import', report, []) }
+  }
+
+  private job(kind: JobWire['kind'], result: unknown, files: JobWire['files']): JobWire {
+    const job: JobWire = { id: `job-${this.jobs.size + 1}`, kind, state: 'running', phase: 'merging', done: 1, total: 2, result, fault: null, files, createdAt: now }
+    this.jobs.set(job.id, job)
+    return { ...job, result: null, files: [] }
+  }
+
+  private oneJob(id: string, verb: string | undefined): Answered {
+    const job = this.jobs.get(id)
+    if (!job) return problem(404, 'not-found')
+    if (verb === 'files') return { status: 200, body: { url: '/api/downloads/token' } }
+    if (verb === 'cancel') this.jobs.set(id, { ...job, state: 'cancelled', result: null, files: [] })
+    else if (job.state === 'running' && !this.endless.has(id)) this.jobs.set(id, { ...job, state: 'done', done: 2 })
+    return { status: 200, body: job.state === 'running' && verb === undefined ? { ...job, result: null, files: [] } : this.jobs.get(id) }
+  }
+}
+
+const now = '2026-03-02T09:00:00.000Z'
+
+export const problem = (status: number, code: string, facts: Record<string, unknown> = {}, errorId?: string): Answered => ({
+  status,
+  body: { type: 'about:blank', title: code, status, code, facts, ...(errorId && { errorId }) },
+})
+
+const page = (rows: readonly unknown[], query?: URLSearchParams): Answered => {
+  const from = Number(query?.get('cursor') ?? 0)
+  const limit = Number(query?.get('limit') ?? 50)
+  const to = from + limit
+  return { status: 200, body: { rows: rows.slice(from, to), next: to < rows.length ? String(to) : null, total: rows.length } }
+}
+
+const found1 = (value: unknown): Answered => (value === undefined ? problem(404, 'not-found') : { status: 200, body: value })
+
+const found = (contact: ContactWire | undefined, q: string | null): boolean =>
+  !q || [contact?.name, contact?.companyName, contact?.city, contact?.email].some((text) => text?.toLowerCase().includes(q.toLowerCase()))
+
+const settings = {
+  tenant: 'Fjord',
+  user: { id: 'AH', name: 'Annette Hill', salespersonCode: 'AH' },
+  sender: { name: 'Fjord AS', name2: '', address: 'Strandgata 4', address2: '', postCode: '5003', city: 'Bergen', county: '', countryCode: 'NO', vatNo: '', registrationNo: '', phone: '', fax: '', bankBranchNo: '', bankName: '', bankAccountNo: '', giroNo: '' },
+  defaults: { companySalutationCode: 'COMPANY', personSalutationCode: 'UNISEX', correspondenceType: 'none', countryCode: 'NO', language: 'nb' },
+  sampleData: true,
+}
+
+const texts = ['companyNo', 'companyName', 'name', 'name2', 'courtesyTitle', 'firstName', 'middleName', 'lastName', 'suffix', 'nickname', 'initials', 'jobTitle', 'salutationCode', 'address', 'address2', 'postCode', 'city', 'county', 'countryCode', 'phone', 'mobile', 'fax', 'email', 'homePage', 'vatNo', 'language', 'salespersonCode'] as const
+
+export function aContactWire(facts: Partial<ContactWire>): ContactWire {
+  const flags = { excludeFromSegment: false, privacyBlocked: false, minor: false, parentalConsent: false, marketingObjection: false }
+  const contact = { ...Object.fromEntries(texts.map((text) => [text, ''])), no: 'C00001', kind: 'person', correspondenceType: 'none', ...flags, createdOn: '2026-01-05', lastInteractionOn: null, ...facts } as ContactWire
+  return { ...contact, heldBack: heldBack(contact) }
+}
+
+export const aSegmentWire = (facts: Partial<SegmentWire>): SegmentWire => ({
+  no: 'SM10001',
+  description: '',
+  date: '2026-03-02',
+  salespersonCode: 'AH',
+  subject: '',
+  language: '',
+  correspondenceType: 'none',
+  campaignNo: '',
+  lines: 0,
+  notes: 0,
+  ownLetters: 0,
+  stepsTaken: 0,
+  stepsUndone: 0,
+  followUpOf: null,
+  changedAt: now,
+  sample: false,
+  ...facts,
+})
+
+const aLineWire = (contact: ContactWire, lineNo: number, enteredBy: number): LineWire => ({
+  lineNo,
+  contactNo: contact.no,
+  contactName: contact.name,
+  companyName: contact.companyName,
+  city: contact.city,
+  email: contact.email,
+  phone: contact.phone,
+  mobile: contact.mobile,
+  language: contact.language,
+  salespersonCode: contact.salespersonCode,
+  correspondenceType: contact.correspondenceType,
+  subject: '',
+  overridden: [],
+  letterState: 'inherited',
+  hasNote: false,
+  heldBack: contact.heldBack,
+  enteredBy,
+})
+
+export const anInteraction = (facts: Partial<InteractionWire>): InteractionWire => ({
+  entryNo: 1,
+  contactNo: 'C00001',
+  contactName: 'Anne Berg',
+  loggedSegment: 1,
+  segmentNo: 'SM10001',
+  date: '2026-03-02',
+  time: '09:00:00',
+  description: 'Spring letter',
+  subject: '',
+  language: 'nb',
+  informationFlow: 'outbound',
+  initiatedBy: 'us',
+  correspondenceType: 'hardCopy',
+  salespersonCode: 'AH',
+  letterState: 'inherited',
+  letterName: 'Berg Anne.docx',
+  hasNote: false,
+  canceled: false,
+  erased: false,
+  ...facts,
+})
