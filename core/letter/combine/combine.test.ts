@@ -9,7 +9,7 @@ import type { MergeRecord } from '../evaluation'
 import type { LetterTemplate } from '../letter-template'
 import { letterMerger, type Letter } from '../merge-letter'
 import { combinedFiles, combinedLetters } from './combine'
-import { combineNotes, type CombineOptions } from './plan'
+import { combineNotes, lettersThatFit, type CombineOptions } from './plan'
 
 const WP = 'http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing'
 const W14 = 'http://schemas.microsoft.com/office/word/2010/wordml'
@@ -364,6 +364,13 @@ describe('headers and shared parts', () => {
       expect(docx.parts.get(part)?.contentType).toBe(`${WORD_TYPE}.header+xml`)
       expect(docx.relationshipsOf(part).map(({ target }) => target)).toEqual(['https://example.org/'])
     }
+  })
+  test('so many letters fit into a file as its headers allow', () => {
+    expect(lettersThatFit(templateOf({ document: document(p(slot('Name'))) }))).toBe(Infinity)
+    const fit = lettersThatFit(templateOf(plan))
+    // Two members a letter, 5000 in all.
+    expect(fit).toBeGreaterThan(2400)
+    expect(fit).toBeLessThan(2500)
   })
   test('letters with the same header share it', async () => {
     const headers = headersOf(await combined(plan, [...people, ...people, ...people]))

@@ -20,6 +20,7 @@ export type Counter = { next: number }
 
 export type CopyOptions = {
   readonly prefixes: Prefixes
+  readonly tags: RegExp
   readonly counter: Counter
   /** From 1. The first letter keeps the names it has. */
   readonly letter: number
@@ -54,26 +55,14 @@ const FIELDS = new Set(
 const ATTRIBUTES = `((?:[^>"']|"[^"]*"|'[^']*')*?)`
 
 export function copyOf(options: CopyOptions, firstNote: { readonly footnote: Counter; readonly endnote: Counter }): Copy {
-  const { prefixes, counter, letter, lists } = options
-  const { w, wp, pic, w14, w15 } = prefixes
+  const { prefixes, tags, counter, letter, lists } = options
+  const { w, wp, pic, w14 } = prefixes
   const ranges = new Map<string, number>()
   const footnotes = new Map<string, number>()
   const endnotes = new Map<string, number>()
   const sequences = new Set<string>()
   let within = ''
   const isCopy = letter > 1
-  const names = [
-    ...RANGES.flatMap((range) => [`${w}${range}Start`, `${w}${range}End`]),
-    ...CHANGES.map((change) => w + change),
-    ...'footnoteReference endnoteReference commentRangeStart commentRangeEnd commentReference dataBinding id hyperlink fldSimple numId p tr'
-      .split(' ')
-      .map((name) => w + name),
-    ...(wp === null ? [] : [`${wp}docPr`]),
-    ...(pic === null ? [] : [`${pic}cNvPr`]),
-    ...(w15 === null ? [] : [`${w15}dataBinding`]),
-  ]
-  const tags = new RegExp(`<(${names.join('|')})(?=[\\s/>])${ATTRIBUTES}(/?)>|(<${w}instrText(?:\\s[^>]*)?>)([^<]*)`, 'g')
-
   const fresh = (attributes: string, name: string) => set(attributes, name, () => String(counter.next++))
   const mapped = (map: Map<string, number>, key: string, from: Counter) => {
     const known = map.get(key) ?? from.next++
@@ -146,6 +135,21 @@ export function copyOf(options: CopyOptions, firstNote: { readonly footnote: Cou
       return isCopy && lists ? lists.withDirectNumbers(changed, letter) : changed
     },
   }
+}
+
+/** The tags that a copy may change, and the text of field codes; made once for all copies. */
+export function tagsToChange({ w, wp, pic, w15 }: Prefixes): RegExp {
+  const names = [
+    ...RANGES.flatMap((range) => [`${w}${range}Start`, `${w}${range}End`]),
+    ...CHANGES.map((change) => w + change),
+    ...'footnoteReference endnoteReference commentRangeStart commentRangeEnd commentReference dataBinding id hyperlink fldSimple numId p tr'
+      .split(' ')
+      .map((name) => w + name),
+    ...(wp === null ? [] : [`${wp}docPr`]),
+    ...(pic === null ? [] : [`${pic}cNvPr`]),
+    ...(w15 === null ? [] : [`${w15}dataBinding`]),
+  ]
+  return new RegExp(`<(${names.join('|')})(?=[\\s/>])${ATTRIBUTES}(/?)>|(<${w}instrText(?:\\s[^>]*)?>)([^<]*)`, 'g')
 }
 
 /** Changes one attribute of a start tag, if it is there. */

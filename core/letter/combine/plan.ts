@@ -1,8 +1,10 @@
 /** What is the same for all letters of a combined document, found once in the template. */
+import { LIMITS } from '#core/docx/limits'
 import { namespaceOf } from '#core/docx/namespaces'
+import { relationshipsName } from '#core/docx/part-name'
 import type { LetterTemplate } from '../letter-template'
 import { commentParts } from './base-parts'
-import type { CopyOptions, Prefixes } from './copied-ids'
+import { tagsToChange, type CopyOptions, type Prefixes } from './copied-ids'
 import { restartedLists, type Lists } from './restarted-lists'
 
 export type CombineOptions = {
@@ -70,6 +72,7 @@ export function planOf(template: LetterTemplate, options: CombineOptions): Plan 
     body.includes(`<${w}${reference}`) ? (related.find(({ type }) => type.endsWith(`/${kind}`))?.part ?? null) : null
   return {
     prefixes,
+    tags: tagsToChange(prefixes),
     r: prefix('r') ?? 'r:',
     namespace: namespaceOf('w', base.strict),
     counter: { next: highestId(texts, prefixes) + 1 },
@@ -110,6 +113,20 @@ export function combineNotes(template: LetterTemplate, options: CombineOptions =
     ...(commentParts(base).length > 0 ? [{ kind: 'comments-left-out' } as const] : []),
     ...(texts.some((text) => text.includes(`<${plan.prefixes.w}dataBinding`)) ? [{ kind: 'bindings-removed' } as const] : []),
   ]
+}
+
+/**
+ * How many letters one file can take before a reader with our own limits refuses it: each may bring headers and footers of its own,
+ * with their relationships. Letters without such parts have no limit here.
+ */
+export function lettersThatFit(template: LetterTemplate): number {
+  const { base } = template
+  const { headers } = planOf(template, {})
+  const dynamic = new Set(template.parts.map(({ name }) => name))
+  const own = new Set([...headers.values()].map(({ part }) => part).filter((part) => dynamic.has(part)))
+  const members = [...own].reduce((sum, part) => sum + (base.parts.has(relationshipsName(part)) ? 2 : 1), 0)
+  // The first letter uses the template's parts; two more may be empty headers.
+  return members === 0 ? Infinity : 1 + Math.floor((LIMITS.parts - base.parts.size - 2) / members)
 }
 
 /** The prefix under which a start tag declares a namespace, with its colon; empty for the default one. */
