@@ -40,7 +40,7 @@ const PROBE = Uint8Array.of(0x61)
 // Read from the least significant bit: 1, 10 backwards, the code 10010001, seven zeros.
 const PROBE_BITS = 0b0000000_10001001_01_1
 
-export type InflateFault = { readonly kind: 'damaged' } | { readonly kind: 'too-long'; readonly at: number }
+type InflateFault = { readonly kind: 'damaged' } | { readonly kind: 'too-long'; readonly at: number }
 
 const STEP = 1 << 14
 

@@ -41,7 +41,7 @@ export const MAPPED_FIELDS = [
   'address3',
   'department',
 ] as const
-export type MappedField = (typeof MAPPED_FIELDS)[number]
+type MappedField = (typeof MAPPED_FIELDS)[number]
 
 export type MailMerge = {
   /** `formLetters`, `mailingLabels`, `envelopes`, `catalog`, `email` or `fax`; null when the settings know no merge. */

@@ -13,7 +13,7 @@ import { relationshipsName, sameName } from './part-name'
 import { Kind, type Xml } from './xml-scan'
 import { escapeAttribute } from './xml-text'
 
-export type NewRelationship = {
+type NewRelationship = {
   /** Last step of the type (`image`, `header`), or a whole type. */
   readonly kind: string
   /** Name of a part, or an address when `external`. */
@@ -21,7 +21,7 @@ export type NewRelationship = {
   readonly external?: boolean
 }
 
-export type Additions = {
+type Additions = {
   /** Adds a part; its content type is kept as an Override unless a Default already says the same. */
   readonly addPart: (part: Part) => void
   /** Gives the id of the new relationship of `source`. The same one asked for again is the same id. */

@@ -12,7 +12,7 @@ import { deflateOpen } from './deflate'
 
 export type StaticPiece = { readonly xml: string; made: PiecePacked | null }
 
-export type PiecePacked = {
+type PiecePacked = {
   readonly bytes: Uint8Array
   readonly crc: number
   readonly shift: Shift

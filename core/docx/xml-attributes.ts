@@ -46,7 +46,7 @@ export function findAttribute(xml: Xml, token: number, name: string): Attribute 
 }
 
 /** What a text or CDATA token says. */
-export function textAt(xml: Xml, token: number): string {
+function textAt(xml: Xml, token: number): string {
   const from = xml.from[token] ?? 0
   const to = xml.to[token] ?? 0
   if (xml.kind[token] === Kind.text) return decodeText(xml.text.slice(from, to))

@@ -17,7 +17,7 @@ export const OUTERMOST: Scope = {
   ]),
 }
 
-export function uriOf(scope: Scope, prefix: string): string | undefined {
+function uriOf(scope: Scope, prefix: string): string | undefined {
   for (let s: Scope | null = scope; s !== null; s = s.outer) {
     const uri = s.prefixes.get(prefix)
     if (uri !== undefined) return uri

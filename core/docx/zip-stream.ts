@@ -12,7 +12,7 @@ import { put32 } from './little-endian'
 import { endOfZip, localLength, memberNameOf, putCentral, putLocal, type MemberHeader } from './zip-write'
 
 /** Sums of what a streamed member unpacks to. */
-export type StreamedSums = { readonly crc: number; readonly size: number }
+type StreamedSums = { readonly crc: number; readonly size: number }
 
 export type ZipEntry = Whole | Streamed
 
@@ -25,7 +25,7 @@ type Whole =
 /** A deflated member too large to be held (yet below 4 GB): its stream piece by piece, its sums once that has run out. */
 type Streamed = { readonly name: string; readonly stream: Iterable<Uint8Array>; readonly sums: () => StreamedSums }
 
-export type ZipOption = {
+type ZipOption = {
   /** A chunk leaves once it holds this many bytes. */
   readonly chunk?: number
   readonly reuse?: boolean

@@ -8,7 +8,7 @@ import { strToU8 } from 'fflate'
 import { put16, put32, put64 } from './little-endian'
 
 /** A name as it is written, and the flag that says UTF-8 when it is not plain ASCII. */
-export type MemberName = { readonly bytes: Uint8Array; readonly flags: 0 | 0x800 }
+type MemberName = { readonly bytes: Uint8Array; readonly flags: 0 | 0x800 }
 
 /** What stands in the headers of a member. Sizes and offset may pass 4 GB. */
 export type MemberHeader = {
