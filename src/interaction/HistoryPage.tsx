@@ -23,9 +23,9 @@ export function HistoryPage({ show }: { readonly show: (typeof views)[number] })
   const router = useRouter()
   return (
     <Page title={say.product} way={<Tabs room="history" />}>
-      <div className={styles.across} role="group" aria-label={words.views.label} style={{ padding: 12 }}>
+      <div className={styles.across} role="group" aria-label={words.views.label} style={{ padding: 12, gap: 6 }}>
         {views.map((view) => (
-          <DefaultButton key={view} toggle checked={view === show} text={words.views[view]} onClick={() => router.replace({ page: 'history', show: view })} />
+          <DefaultButton key={view} styles={{ root: { minWidth: 0, paddingInline: 4 } }} toggle checked={view === show} text={words.views[view]} onClick={() => router.replace({ page: 'history', show: view })} />
         ))}
       </div>
       {show === 'segments' ? (

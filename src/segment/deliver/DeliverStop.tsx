@@ -29,7 +29,9 @@ export const mergeJobKey = (no: string): string => `job.merge.${no}`
 export function DeliverStop({ segment, onDetails }: { readonly segment: SegmentWire; readonly onDetails: () => void }) {
   const say = useMessages().deliver
   const check = useCheck(segment.no)
-  const blocked = (check.data?.stops ?? 0) > 0
+  const withoutLetter = check.data?.counts.find((count) => count.kind === 'no-letter')?.count ?? 0
+  // Without any letter there is nothing to make, though such a segment can be logged.
+  const blocked = (check.data?.stops ?? 0) > 0 || withoutLetter >= segment.lines
   return (
     <>
       <section className={styles.section} aria-label={say.check.title}>
@@ -58,7 +60,7 @@ function Make({ segment, isBlocked }: { readonly segment: SegmentWire; readonly 
   const [lineNo, setLineNo] = useState('')
   const [jobId, setJobId] = useState(() => memory.read(mergeJobKey(segment.no)))
   const [isOlder, setOlder] = useState(jobId !== null)
-  const followed = useJob(jobId)
+  const followed = useJob(jobId, (over) => over.state !== 'done' && memory.write(mergeJobKey(segment.no), null))
   const forget = () => {
     memory.write(mergeJobKey(segment.no), null)
     setJobId(null)

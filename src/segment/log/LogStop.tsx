@@ -133,7 +133,7 @@ export function Logged({ result, onHistory, onFollowUp, onNew }: LoggedProps) {
   const { followUpSegment } = result
   return (
     <section className={styles.section} role="status" aria-label={words.done}>
-      <h2 className={styles.heading} style={{ fontSize: 18, lineHeight: 24 }}>
+      <h2 className={styles.heading} style={{ fontSize: 18, lineHeight: '24px' }}>
         {words.done}
       </h2>
       <p className={styles.text}>{words.doneText(result.entries)}</p>
