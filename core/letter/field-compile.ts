@@ -47,6 +47,7 @@ export function fieldNode(compiler: StoryCompiler, items: readonly Item[], begin
     language: context.languageOf(field.nameRun) ?? context.languageOf(field.resultRun) ?? '',
     place: context.placeOf(field.begin),
     inCode,
+    needsQuotes: inCode && standsBare(field),
     form: mayForm && field.paragraph >= 0 ? compiler.formOf(field.paragraph) : null,
     branches: own.code.name === 'IF' ? branchesOf(compiler, items, own, format, field, mayForm) : null,
     stored: keepsResult ? storedOf(compiler, items, begin, separate, end, field) : null,
@@ -229,6 +230,13 @@ function storedOf(
 
 function isInLiveCode({ context }: StoryCompiler, field: Field): boolean {
   return field.inCode && field.parent !== null && context.uses.get(field.parent) === 'keep'
+}
+
+/** It is an argument by itself, without quotes around it. */
+function standsBare(field: Field): boolean {
+  const index = field.parent?.nested.indexOf(field) ?? -1
+  const arg = field.parent?.code.args.find((one) => one.parts.some((part) => typeof part !== 'string' && part.nested === index))
+  return arg !== undefined && !arg.quoted && arg.parts.length === 1
 }
 
 function formatOf({ context }: StoryCompiler, field: Field, words: readonly string[]): RunFormat {

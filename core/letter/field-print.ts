@@ -43,7 +43,7 @@ export function printField(e: Evaluation, node: FieldNode, run: Run): void {
 }
 
 // Line ends, tabs and what XML forbids go the long way.
-// eslint-disable-next-line no-control-regex
+
 const UNUSUAL = /[\u0000-\u001f\u0085\u2028\u2029\ud800-\udfff\ufffe\uffff]/
 
 /** Anything that changes the letters of an IF's result makes it plain text. */
@@ -55,6 +55,7 @@ const isFormatted = ({ code }: FieldNode): boolean => code.switches.some((one) =
 
 export function printValue(e: Evaluation, node: FieldNode, value: string, breaks: boolean): void {
   const text = plainLines(value)
+  if (node.inCode && node.needsQuotes) return append(e, codeRunOf(text, node.format, '"'))
   if (text === '') return
   e.printed++
   if (node.inCode) return append(e, codeRunOf(text, node.format))

@@ -75,7 +75,8 @@ function rawValue(e: Evaluation, node: FieldNode): Raw {
 function formatted(e: Evaluation, node: FieldNode, raw: Raw): string {
   const { name, switches } = node.code
   let text = raw.text
-  if (text.trim() === '' && name === 'MERGEFIELD') return ''
+  // Blanks are printed, but no picture and no text around them (merge-spec M-3, N-5).
+  if (text.trim() === '' && name === 'MERGEFIELD') return text
   const pictures = switches.filter((one) => one.flag === '@' || one.flag === '#')
   for (const one of pictures)
     text =

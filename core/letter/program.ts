@@ -40,6 +40,8 @@ export type FieldNode = {
   readonly place: Place
   /** It stands in the code of a field that stays alive: its value is written as code. */
   readonly inCode: boolean
+  /** There it is an argument without quotes: the value gets them, or its blanks would make several arguments of it. */
+  readonly needsQuotes: boolean
   /** Set where the value may break the paragraph, null where a line break must do. */
   readonly form: ParagraphForm | null
   /** The branches of an IF as they stand in the letter, formatting, paragraphs and tables included. */

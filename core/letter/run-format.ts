@@ -49,11 +49,10 @@ export function contentOf(text: string, w: string): string {
 }
 
 /** A run of a field code that stays alive; quotes and backslashes of a value are escaped so that it stays one argument. */
-export function codeRunOf(text: string, format: RunFormat): string {
-  if (text === '') return ''
+export function codeRunOf(text: string, format: RunFormat, quote = ''): string {
   const { prefix: w } = format
   const safe = text.replace(/[\\"\u201c-\u201f]/g, (sign) => `\\${sign}`).replace(/[\n\t]/g, ' ')
-  return `<${w}r>${format.properties}<${w}instrText xml:space="preserve">${escapeText(safe)}</${w}instrText></${w}r>`
+  return `<${w}r>${format.properties}<${w}instrText xml:space="preserve">${quote}${escapeText(safe)}${quote}</${w}instrText></${w}r>`
 }
 
 /** The properties with something added or taken away, kept in the order that the schema asks for by adding at the end of the known tail. */

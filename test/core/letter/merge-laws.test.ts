@@ -101,7 +101,7 @@ describe('a value', () => {
         const bytes = letterBytes(template, made({ Name: name, 'First Name': '', 'Last Name': '' }))
         expect(paragraphs(shapeOf(bytes).text)[0]).toBe(`Dear ${name}, ${name.toUpperCase()}`)
       }),
-      { numRuns: 100 },
+      { numRuns: 100, examples: [[' '], ['\\']] },
     )
   })
 })

@@ -338,7 +338,7 @@ describe.each([
   ['controls', controls],
   ['lists', lists],
 ] as const)('%s', (_, cases) => {
-  test.each(cases as readonly Case[])('%s', async (_rule, markup, record, body, options = {}) => {
+  test.each(cases)('%s', async (_rule, markup, record, body, options = {}) => {
     const made = await letter(markup, record, { language: 'en-US', ...options })
     expect(made.body).toEqual(body)
     expect(made.xml).not.toMatch(/<w:tblGrid\/><\/w:tbl>/)
@@ -439,6 +439,18 @@ describe('what stays', () => {
       Ann,
     )
     expect(xml.match(/dataBinding/g)).toHaveLength(1)
+  })
+})
+
+describe('a value in the code of a field that stays alive', () => {
+  const codeOf = async (blocks: string, name: string) =>
+    [...(await letter(blocks, { Name: name })).xml.matchAll(/<w:instrText[^>]*>([^<]*)/g)].map(([, code]) => code).join('')
+  test('stays one argument', async () => {
+    const bare = p(begin, instr(' IF '), field(' PAGE '), instr(' = '), merge('Name'), instr(' "a" "b" '), separate, text('x'), end)
+    expect(await codeOf(bare, 'x y" "z')).toBe(' IF  PAGE  = "x y\\" \\"z" "a" "b" ')
+    expect(await codeOf(bare, '')).toBe(' IF  PAGE  = "" "a" "b" ')
+    const quoted = p(begin, instr(' IF '), field(' PAGE '), instr(' = 1 "'), merge('Name'), instr('" "b" '), separate, text('x'), end)
+    expect(await codeOf(quoted, 'x"y\\')).toBe(' IF  PAGE  = 1 "x\\"y\\\\" "b" ')
   })
 })
 
