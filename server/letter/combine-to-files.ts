@@ -18,12 +18,14 @@ import type { SegmentFacts } from './segment-facts'
 /** The lines that make one document, in line order. */
 export type CombinedGroup = { readonly name: string; readonly lines: readonly number[] }
 
-export async function groupsOf(
+/** Yields how many lines it has looked at. */
+export async function* groupsOf(
   db: Kysely<Schema>,
   facts: SegmentFacts,
   only: readonly number[] | null,
   title: string,
-): Promise<readonly CombinedGroup[]> {
+): AsyncGenerator<number, readonly CombinedGroup[]> {
+  let looked = 0
   const groups = new Map<string, { wish: string; lines: number[] }>()
   for await (const batch of letterLines(db, facts, only)) {
     for (const { lineNo, letter, contact } of batch) {
@@ -33,6 +35,8 @@ export async function groupsOf(
       group.lines.push(lineNo)
       groups.set(key, group)
     }
+    looked += batch.length
+    yield looked
   }
   // Lines without a letter are walked with the others, so that they are counted.
   const none = groups.get('none')

@@ -12,7 +12,7 @@ import { letterBytes } from '#core/letter/merge-letter'
 import { fail, ok } from '#core/prelude/result'
 import { DOCX } from '../http/body-bytes'
 import type { JobAtWork, JobFileMade, JobOutcome, JobProgress, JobWork } from '../job/job'
-import { combineToFile, groupsOf } from './combine-to-files'
+import { combineToFile, groupsOf, type CombinedGroup } from './combine-to-files'
 import { madeLetters, tallyLetters, type Making, type Tally } from './made-letters'
 import { countLines, readSegmentFacts } from './segment-facts'
 import type { Templates } from './templates'
@@ -47,7 +47,7 @@ export const mergeLetters = (templates: Templates): JobWork =>
       case 'zip':
         return yield* zipOfLetters(merge)
       case 'combined':
-        return yield* documents(merge, await groupsOf(at.db, facts, only, merge.title))
+        return yield* documents(merge, groupsOf(at.db, facts, only, merge.title))
     }
   }
 
@@ -90,10 +90,12 @@ async function* entries({ letters }: Making): AsyncGenerator<ZipEntry> {
 
 async function* documents(
   { at, tally, total, making }: Merge,
-  groups: Awaited<ReturnType<typeof groupsOf>>,
+  grouping: AsyncGenerator<number, readonly CombinedGroup[]>,
 ): AsyncGenerator<JobProgress, JobOutcome> {
   const files: JobFileMade[] = []
-  for (const { name, lines } of groups) {
+  let grouped = await grouping.next()
+  for (; !grouped.done; grouped = await grouping.next()) yield { phase: 'reading', done: grouped.value, total }
+  for (const { name, lines } of grouped.value) {
     const made = making(lines)
     const work = combineToFile(made, at.pathOf(name))
     try {
