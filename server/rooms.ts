@@ -1,4 +1,5 @@
 /** The rooms of the house, put together: which routes there are, and what works on when nobody asks. */
+import { randomUUID } from 'node:crypto'
 import { importRoutes, importWork } from './contact/import.routes'
 import { contactRoutes } from './contact/contact.routes'
 import type { Parts, Routes } from './http/app'
@@ -7,12 +8,16 @@ import { interactionRoutes } from './interaction/interaction.routes'
 import { logSegment } from './interaction/log-segment'
 import { jobRoutes } from './job/job-routes'
 import { startJobs } from './job/run-jobs'
+import { sweepBlobs } from './letter/blobs'
 import { letterRoutes } from './letter/letter.routes'
 import { lineLetterRoutes } from './letter/line-letter.routes'
 import { mergeLetters } from './letter/merge-letters'
 import { mergeRoutes } from './letter/merge.routes'
 import { keepTemplates } from './letter/templates'
 import { segmentRoutes } from './segment/segment.routes'
+
+/** Letters that nothing refers to any more are removed this often. */
+const HOUR_MS = 60 * 60 * 1000
 
 export type Rooms = { readonly routes: readonly Routes[]; readonly finish: () => Promise<void> }
 
@@ -39,5 +44,12 @@ export async function openRooms({ database, now, files, samples, onError }: Room
     interactionRoutes(templates, jobs),
     jobRoutes(jobs),
   ]
-  return { routes, finish: () => jobs.finish() }
+  const sweep = () => void sweepBlobs(database.db, now()).catch((error: unknown) => onError(randomUUID(), error))
+  const sweeping = setInterval(sweep, HOUR_MS)
+  sweeping.unref()
+  const finish = async () => {
+    clearInterval(sweeping)
+    await jobs.finish()
+  }
+  return { routes, finish }
 }

@@ -4,6 +4,7 @@ import { withDefaults, parseContactDraft, type ContactDefaults, type ContactFaul
 import type { Contact, ContactDraft, ContactNo, IsoDate } from '#core/contact/contact'
 import { fold } from '#core/contact/fold'
 import { fail, ok, type Result } from '#core/prelude/result'
+import { contactsDeleted } from '../interaction/contact-deleted'
 import type { Schema } from '../store/schema'
 import { nextContactNos } from './contact-numbers'
 import { contactColumns, writeContacts } from './contact-rows'
@@ -107,12 +108,7 @@ export async function deleteContact(trx: Transaction<Schema>, tenant: number, no
   const standing = await standingOn(trx, tenant, going)
   if (standing.length > 0) return fail({ kind: 'contact-on-segment', segments: [...new Set(standing.map((line) => line.segmentNo))] })
   const heir = kind === 'company' || companyNo === '' ? null : companyNo
-  await sql`
-    update interaction_entry set contact_no = ${heir}, contact_company_no = ${heir ?? ''}
-    where tenant_id = ${tenant} and contact_no = any (${going})`.execute(trx)
-  if (kind === 'company') {
-    await trx.updateTable('interaction_entry').set({ contact_company_no: '' }).where('tenant_id', '=', tenant).where('contact_company_no', '=', no).execute()
-  }
+  await contactsDeleted(trx, tenant, going, heir)
   // Lines that no longer stand would come back without a contact when a step is undone.
   await trx.deleteFrom('segment_line').where('tenant_id', '=', tenant).where('contact_no', 'in', going).execute()
   await trx.deleteFrom('contact').where('tenant_id', '=', tenant).where('no', 'in', going).execute()

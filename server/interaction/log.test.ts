@@ -5,7 +5,7 @@ import type { InteractionWire, LoggedSegmentWire, LogResult } from '#core/api/in
 import type { JobWire } from '#core/api/job'
 import { aLetter, letterHouse, type LetterHouse } from '../../test/server/letter-house'
 import { readEntryLetter } from './interactions'
-import { contactDeleted } from './contact-deleted'
+import { contactsDeleted } from './contact-deleted'
 
 let house: LetterHouse
 beforeAll(async () => {
@@ -416,10 +416,10 @@ test('R-DEL when a person goes its entries move to the company, and when that go
   const { loggedSegment } = (await logged(no)).result as LogResult
   const { db, tenant } = house.database
   const contactOf = async () => (await entriesOf(loggedSegment))[0]!.contactNo
-  await db.transaction().execute((trx) => contactDeleted(trx, house.database.neighbour, { no: 'P11', companyNo: 'C10' }))
+  await db.transaction().execute((trx) => contactsDeleted(trx, house.database.neighbour, ['P11'], 'C10'))
   expect(await contactOf()).toBe('P11')
-  await db.transaction().execute((trx) => contactDeleted(trx, tenant, { no: 'P11', companyNo: 'C10' }))
+  await db.transaction().execute((trx) => contactsDeleted(trx, tenant, ['P11'], 'C10'))
   expect(await contactOf()).toBe('C10')
-  await db.transaction().execute((trx) => contactDeleted(trx, tenant, { no: 'C10', companyNo: 'C10' }))
+  await db.transaction().execute((trx) => contactsDeleted(trx, tenant, ['C10'], null))
   expect(await contactOf()).toBeNull()
 })
