@@ -36,6 +36,7 @@ export function ContactFields(props: Props) {
           options={contactKinds.map((key) => ({ key, text: words.kinds[key] }))}
           onChange={(_, option) => onChange({ kind: contactKinds.find((kind) => kind === option?.key) ?? 'person' })}
         />
+        {faults.kind !== undefined && <span role="alert">{faults.kind}</span>}
         {text('name')}
         {isPerson && (
           <>

@@ -1,5 +1,5 @@
 /** One contact: who it is, whether it may be written to, and what has been said. */
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button'
 import { Link } from '@fluentui/react/lib/Link'
@@ -59,7 +59,7 @@ function Card({ contact }: { readonly contact: ContactWire }) {
     ) : (
       <Link onClick={() => router.go({ page: 'contact', no: contact.companyNo })}>{contact.companyName}</Link>
     )
-  const facts: readonly (readonly [string, React.ReactNode])[] = [
+  const facts: readonly (readonly [string, ReactNode])[] = [
     [words.fields.companyName, company],
     [words.fields.jobTitle, contact.jobTitle],
     [words.card.address, address.length > 0 && address.map((line) => <div key={line}>{line}</div>)],

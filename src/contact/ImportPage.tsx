@@ -33,7 +33,12 @@ export function ImportPage() {
   const [file, setFile] = useState<File | null>(null)
   const [mapping, setMapping] = useState<ColumnMapping | null>(null)
   const [jobId, setJobId] = useState(() => memory.read(importJobKey))
-  const tryOut = useMutation({ mutationFn: (tried: { readonly file: File; readonly mapping: ColumnMapping | null }) => api.tryImport(tried.file, tried.mapping) })
+  // Kept while it is tried anew, and when a mapping is refused: the columns must stay to be mapped otherwise.
+  const [report, setReport] = useState<ImportReport | null>(null)
+  const tryOut = useMutation({
+    mutationFn: (tried: { readonly file: File; readonly mapping: ColumnMapping | null }) => api.tryImport(tried.file, tried.mapping),
+    onSuccess: setReport,
+  })
   const begin = useMutation({
     mutationFn: (chosen: File) => api.importContacts(chosen, mapping, intent.keyFor([chosen.name, chosen.size, chosen.lastModified, mapping])),
     onSuccess: (job) => {
@@ -50,6 +55,7 @@ export function ImportPage() {
   const isGone = followed.trouble?.code === 'not-found'
   const take = (chosen: File) => {
     setFile(chosen)
+    setReport(null)
     setMapping(null)
     tryOut.mutate({ file: chosen, mapping: null })
   }
@@ -61,9 +67,9 @@ export function ImportPage() {
     memory.write(importJobKey, null)
     setJobId(null)
     setFile(null)
+    setReport(null)
     tryOut.reset()
   }
-  const report = tryOut.data
   const willChange = report ? report.made + report.changed : 0
   const onBack = () => router.go({ page: 'contacts' })
 
@@ -100,7 +106,7 @@ export function ImportPage() {
       footer={
         file && (
           <FooterLine facts={<DefaultButton text={words.other} onClick={restart} />}>
-            <PrimaryButton text={report ? words.start(willChange) : words.counting} disabled={!report || willChange === 0 || tryOut.isPending || begin.isPending} onClick={() => begin.mutate(file)} />
+            <PrimaryButton text={report ? words.start(willChange) : words.counting} disabled={!report || willChange === 0 || !tryOut.isSuccess || begin.isPending} onClick={() => begin.mutate(file)} />
           </FooterLine>
         )
       }
@@ -108,7 +114,7 @@ export function ImportPage() {
       <div className={styles.section}>
         {begin.error && <ErrorCard problem={problemOf(begin.error)} onRetry={() => file && begin.mutate(file)} />}
         {tryOut.error && <ErrorCard problem={problemOf(tryOut.error)} onRetry={() => file && tryOut.mutate({ file, mapping })} />}
-        {(!file || tryOut.error) && <FileDrop label={words.choose} orDrop={words.drop} text={words.fileText} accept=".csv,.txt,text/csv,text/plain" onFile={take} />}
+        {(!file || (tryOut.error && !report)) && <FileDrop label={words.choose} orDrop={words.drop} text={words.fileText} accept=".csv,.txt,text/csv,text/plain" onFile={take} />}
         {file && tryOut.isPending && !report && (
           <>
             <p className={styles.text} role="status">
@@ -123,7 +129,7 @@ export function ImportPage() {
             <h2 className={styles.heading}>{words.outcome}</h2>
             <ImportOutcome report={report} />
             {willChange === 0 && <p className={styles.text}>{words.nothing}</p>}
-            <ImportColumns columns={report.columns} chosen={mapping} onMap={map} />
+            <ImportColumns columns={report.columns.map((column) => ({ ...column, field: mapping?.[column.heading] ?? column.field }))} chosen={mapping} onMap={map} />
           </div>
         )}
       </div>

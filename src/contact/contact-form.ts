@@ -29,7 +29,7 @@ export function faultsOf(problem: ApiProblem | null, say: Messages['contact']['f
 type Fault = { readonly field: DraftText; readonly kind: string; readonly max?: unknown }
 
 const isFault = (value: unknown): value is Fault =>
-  typeof value === 'object' && value !== null && 'field' in value && 'kind' in value && draftTexts.some((field) => field === value.field)
+  typeof value === 'object' && value !== null && 'field' in value && 'kind' in value && (value.field === 'kind' || draftTexts.some((field) => field === value.field))
 
 function wordsFor({ kind, max }: Fault, say: Messages['contact']['form']['faults']): string {
   switch (kind) {
@@ -41,6 +41,7 @@ function wordsFor({ kind, max }: Fault, say: Messages['contact']['form']['faults
     case 'not-a-language':
     case 'unknown-company':
     case 'unknown-salesperson':
+    case 'has-persons':
       return say[kind]
     default:
       return say.other

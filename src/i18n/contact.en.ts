@@ -84,6 +84,7 @@ export const contactEn = {
       'not-a-language': 'This language is not known',
       'unknown-company': 'This company is not known',
       'unknown-salesperson': 'This salesperson is not known',
+      'has-persons': 'This company has persons, so it must stay a company',
       other: 'This cannot be used here',
     },
   },

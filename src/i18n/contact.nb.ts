@@ -85,6 +85,7 @@ export const contactNb: typeof contactEn = {
       'not-a-language': 'Dette språket er ikke kjent',
       'unknown-company': 'Dette firmaet er ikke kjent',
       'unknown-salesperson': 'Denne selgeren er ikke kjent',
+      'has-persons': 'Dette firmaet har personer, så det må være et firma',
       other: 'Dette kan ikke brukes her',
     },
   },

@@ -60,6 +60,8 @@ export const deliverEn = {
       logging: 'Logging',
       hashing: 'Sealing the letters',
       importing: 'Importing',
+      companies: 'Making companies',
+      creating: 'Making the contacts',
     } as Readonly<Record<string, string>>,
     working: 'Working',
     of: (done: string, total: string) => `${done} of ${total}`,

@@ -61,6 +61,8 @@ export const deliverNb: typeof deliverEn = {
       logging: 'Loggfører',
       hashing: 'Forsegler brevene',
       importing: 'Importerer',
+      companies: 'Oppretter firmaer',
+      creating: 'Oppretter kontaktene',
     },
     working: 'Arbeider',
     of: (done, total) => `${done} av ${total}`,

@@ -2,6 +2,17 @@
 import type { Facts, PaneCode } from '../api/problem'
 import { listed, numbered } from './facts'
 
+/** Why a whole file was refused, where more can be said. */
+const fileRefusals: Readonly<Record<string, string>> = {
+  'binary-file': 'This is not a CSV file. Save the list from Excel as “CSV UTF-8” and choose that file.',
+  'empty-file': 'The file is empty.',
+  'no-rows': 'The file has headings, but no rows.',
+  'no-name-column': 'No column holds a name. Map one to the name, or give it the heading “Name”.',
+  'field-mapped-twice': 'Two columns are mapped to the same field. Leave one of them out.',
+  'quote-not-closed': 'A quotation mark in the file is never closed, so it cannot be read.',
+  'too-many-columns': 'The file has too many columns.',
+}
+
 export const problemsEn: Readonly<Record<PaneCode, (facts: Facts) => string>> = {
   unreachable: () => 'Flett’s server does not answer. Check that it is running and try again.',
   unexpected: () => 'Something answered that is not Flett’s server. Check the connection and try again.',
@@ -30,7 +41,7 @@ export const problemsEn: Readonly<Record<PaneCode, (facts: Facts) => string>> = 
   'segment-empty': () => 'There is nobody in this segment yet. Add contacts at the stop Who.',
   'already-logged': () => 'This segment is already logged.',
   'check-failed': () => 'Some problems must be mended first.',
-  'import-refused': () => 'The file could not be read as a list of contacts. It must be a CSV file with headings in its first line.',
+  'import-refused': (facts) => fileRefusals[String(facts['kind'])] ?? 'The file could not be read as a list of contacts. It must be a CSV file with headings in its first line.',
   'job-over': () => 'It was already over.',
   'job-interrupted': () => 'It was interrupted when the server stopped. Nothing is half done: start it again.',
   'file-gone': () => 'The file is no longer kept. Make it again.',

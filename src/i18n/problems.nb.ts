@@ -2,6 +2,17 @@
 import { listed, numbered } from './facts'
 import type { problemsEn } from './problems.en'
 
+/** Why a whole file was refused, where more can be said. */
+const fileRefusals: Readonly<Record<string, string>> = {
+  'binary-file': 'Dette er ikke en CSV-fil. Lagre listen fra Excel som «CSV UTF-8», og velg den filen.',
+  'empty-file': 'Filen er tom.',
+  'no-rows': 'Filen har overskrifter, men ingen rader.',
+  'no-name-column': 'Ingen kolonne inneholder et navn. Koble en til navnet, eller gi den overskriften «Navn».',
+  'field-mapped-twice': 'To kolonner er koblet til samme felt. La en av dem være med.',
+  'quote-not-closed': 'Et anførselstegn i filen lukkes aldri, så den kan ikke leses.',
+  'too-many-columns': 'Filen har for mange kolonner.',
+}
+
 export const problemsNb: typeof problemsEn = {
   unreachable: () => 'Fletts server svarer ikke. Kontroller at den kjører, og prøv igjen.',
   unexpected: () => 'Det kom svar fra noe annet enn Fletts server. Kontroller forbindelsen, og prøv igjen.',
@@ -30,7 +41,7 @@ export const problemsNb: typeof problemsEn = {
   'segment-empty': () => 'Det er ingen i dette segmentet ennå. Legg til kontakter ved stoppet Hvem.',
   'already-logged': () => 'Dette segmentet er allerede loggført.',
   'check-failed': () => 'Noen problemer må rettes først.',
-  'import-refused': () => 'Filen kunne ikke leses som en kontaktliste. Det må være en CSV-fil med overskrifter på første linje.',
+  'import-refused': (facts) => fileRefusals[String(facts['kind'])] ?? 'Filen kunne ikke leses som en kontaktliste. Det må være en CSV-fil med overskrifter på første linje.',
   'job-over': () => 'Det var allerede over.',
   'job-interrupted': () => 'Det ble avbrutt da serveren stoppet. Ingenting er halvgjort: start det på nytt.',
   'file-gone': () => 'Filen er ikke tatt vare på lenger. Lag den på nytt.',

@@ -38,22 +38,22 @@ export function InteractionList({ queryKey, fetchPage, showsContact, showsMonths
       renderRow={(entry, before) => (
         <>
           {showsMonths && before?.date.slice(0, 7) !== entry.date.slice(0, 7) && <h3 className={month}>{formats.month(entry.date)}</h3>}
-          <Entry entry={entry} showsContact={showsContact} isOpening={open.isPending && open.variables.entryNo === entry.entryNo} onOpen={() => open.mutate(entry)} />
+          <Entry entry={entry} showsContact={showsContact} showsDescription={showsMonths} isOpening={open.isPending && open.variables.entryNo === entry.entryNo} onOpen={() => open.mutate(entry)} />
         </>
       )}
     />
   )
 }
 
-type EntryProps = { readonly entry: InteractionWire; readonly showsContact: boolean; readonly isOpening: boolean; readonly onOpen: () => void }
+type EntryProps = { readonly entry: InteractionWire; readonly showsContact: boolean; readonly showsDescription: boolean; readonly isOpening: boolean; readonly onOpen: () => void }
 
-function Entry({ entry, showsContact, isOpening, onOpen }: EntryProps) {
+function Entry({ entry, showsContact, showsDescription, isOpening, onOpen }: EntryProps) {
   const say = useMessages().interaction
   const formats = useFormats()
   const router = useRouter()
   const name = entry.contactName || say.unnamedContact
   const { contactNo } = entry
-  const facts = [formats.day(entry.date), entry.language && formats.language(entry.language), showsContact ? entry.description : entry.subject].filter((fact) => fact !== '')
+  const facts = [formats.day(entry.date), entry.language && formats.language(entry.language), showsContact && showsDescription ? entry.description : entry.subject].filter((fact) => fact !== '')
   return (
     <div className={styles.plainRow} style={{ alignItems: 'flex-start' }}>
       <Icon iconName={entry.correspondenceType === 'email' ? 'Mail' : 'PageEdit'} aria-hidden className={styles.small} style={{ paddingTop: 3 }} />

@@ -58,6 +58,7 @@ function Logged({ logged }: { readonly logged: LoggedSegmentWire }) {
     tell(words.made(name))
     router.go({ page: 'segment', no, stop: 'who', lineNo: null })
   }
+  const settings = useQuery({ queryKey: ['settings'], queryFn: ({ signal }) => api.settings(signal) })
   const followUp = useMutation({
     mutationFn: () => api.followUp(logged.entryNo, intent.keyFor(['follow-up', logged.entryNo])),
     onSuccess: (segment) => open(segment.no, nameOfSegment(segment, say.segment.unnamed)),
@@ -76,14 +77,17 @@ function Logged({ logged }: { readonly logged: LoggedSegmentWire }) {
   return (
     <section className={styles.section}>
       <p className={styles.text}>
-        {formats.day(logged.createdOn)} · {words.entries(logged.entries)} · {words.loggedBy(logged.userId)}
+        {formats.day(logged.createdOn)} · {words.entries(logged.entries)} · {words.loggedBy(settings.data?.user.id === logged.userId ? settings.data.user.name : logged.userId)}
       </p>
       {trouble && <ErrorCard problem={problemOf(trouble)} />}
-      <div className={styles.across}>
-        <PrimaryButton text={words.followUp} title={words.followUpText} disabled={isBusy} onClick={() => followUp.mutate()} />
-        <DefaultButton text={words.reuse} title={words.reuseText} disabled={isBusy} onClick={() => reuse.mutate()} />
+      <div>
+        <PrimaryButton text={words.followUp} disabled={isBusy} onClick={() => followUp.mutate()} />
       </div>
       <p className={styles.small}>{words.followUpText}</p>
+      <div>
+        <DefaultButton text={words.reuse} disabled={isBusy} onClick={() => reuse.mutate()} />
+      </div>
+      <p className={styles.small}>{words.reuseText}</p>
     </section>
   )
 }

@@ -13,7 +13,7 @@ export function useOpenLetter() {
   return useMutation({
     mutationFn: async (entry: InteractionWire) => {
       const bytes = await api.interactionLetter(entry.entryNo)
-      await host.showLetter(bytes, entry.letterName || `${entry.entryNo}.docx`)
+      await host.showLetter(bytes, entry.contactName || entry.letterName)
     },
     onSuccess: () => tell(host.name === 'word' ? say.interaction.shownInWord : say.interaction.shown),
     onError: (caught) => {
