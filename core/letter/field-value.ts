@@ -11,7 +11,7 @@ import { standardNameOf } from './format/standard-names'
 import type { FieldNode, LinkNode } from './program'
 import { recordControl } from './record-control'
 import { regionMark } from './region-name'
-import { withoutForbidden } from './run-format'
+import { plainLines, withoutForbidden } from './run-format'
 
 /** `stored`: there is no answer, and the letter's stored result is better than a blank. */
 export type Valued = { readonly text: string; readonly stored?: boolean }
@@ -179,7 +179,10 @@ export const choose = (node: FieldNode, whenTrue: boolean): CodeArg | undefined 
 
 /** The code of a hyperlink with its values in it, quoted so that a value stays inside its argument. */
 export function linkAddress(e: Evaluation, node: LinkNode): { readonly code: string; readonly safe: boolean } {
-  const quoted = (text: string) => `"${text.replace(/[\\"\u201c-\u201f]/g, (sign) => `\\${sign}`).replace(/[\r\n\t]/g, ' ')}"`
+  const quoted = (text: string) =>
+    `"${withoutForbidden(plainLines(text))
+      .replace(/[\\"\u201c-\u201f]/g, (sign) => `\\${sign}`)
+      .replace(/[\r\n\t]/g, ' ')}"`
   const address = node.code.args.map((arg) => argText(e, node, arg)).join('')
   if (!isSafeAddress(address)) return { code: address, safe: false }
   const rest = node.code.switches.map((one) => ` \\${one.flag}${one.arg ? ` ${quoted(argText(e, node, one.arg))}` : ''}`).join('')

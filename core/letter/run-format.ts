@@ -15,16 +15,17 @@ export type RunFormat = {
 
 const FORBIDDEN =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
-const SPECIAL = /[&<>]/
+
+const SPECIAL = /[&<>\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]/
 const BREAKS = /\r\n?|[\n\u000b\u000c\u0085\u2028\u2029]/g
 
-export const hasForbidden = (text: string): boolean => text.search(FORBIDDEN) >= 0
 export const withoutForbidden = (text: string): string => text.replace(FORBIDDEN, '')
 /** Every kind of line end becomes `\n`. */
 export const plainLines = (text: string): string => text.replace(BREAKS, '\n')
 
 export function escapeText(text: string): string {
-  return SPECIAL.test(text) ? text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;') : text
+  if (!SPECIAL.test(text)) return text
+  return withoutForbidden(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 }
 export const escapeAttribute = (text: string): string =>
   escapeText(text).replace(/"/g, '&quot;').replace(/\t/g, '&#9;').replace(/\n/g, '&#10;').replace(/\r/g, '&#13;')
