@@ -60,7 +60,13 @@ function refuse(letter: string, template: LetterTemplate, source: Records, told:
 // Notes are gathered by their words, so that ten thousand letters with an empty field are one line.
 const MOST_NOTES = 200
 
-function countedLetters(template: LetterTemplate, source: Records, told: MergeFileOptions, tick: (recordNumber: number) => void, lenient: boolean) {
+function countedLetters(
+  template: LetterTemplate,
+  source: Records,
+  told: MergeFileOptions,
+  tick: (recordNumber: number) => void,
+  lenient: boolean,
+) {
   const counts = new Map<string, number>()
   const context: MergeContext = told.context
   async function* each(): AsyncGenerator<MergedLetter> {
@@ -70,7 +76,8 @@ function countedLetters(template: LetterTemplate, source: Records, told: MergeFi
         if (counts.has(words) || counts.size < MOST_NOTES) counts.set(words, (counts.get(words) ?? 0) + 1)
       }
       const list = lenient ? undefined : merged.notes.find((note) => note.kind === 'format' && note.note.kind === 'value-is-not-text')
-      if (list?.kind === 'format') throw new CommandTrouble(`the field "${list.name}" has a list and no text in record ${merged.recordNumber}`)
+      if (list?.kind === 'format')
+        throw new CommandTrouble(`the field "${list.name}" has a list and no text in record ${merged.recordNumber}`)
       tick(merged.recordNumber)
       yield merged
     }
