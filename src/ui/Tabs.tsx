@@ -36,7 +36,9 @@ export const tabStyles = mergeStyleSets({
     selectors: {
       ':hover': { color: colour('text'), background: colour('sunken') },
       ':focus-visible': { outline: `2px solid ${colour('accent')}`, outlineOffset: -2 },
-      '&[aria-current]': { color: colour('text'), fontWeight: 600, borderBottomColor: colour('accent') },
+      // Forced colours paint what is transparent: only the line under the room we are in may stay.
+      '@media (forced-colors: active)': { borderBottomColor: 'Canvas' },
+      '&[aria-current]': { color: colour('text'), fontWeight: 600, borderBottomColor: colour('accent'), selectors: { '@media (forced-colors: active)': { borderBottomColor: 'Highlight' } } },
     },
   },
 })

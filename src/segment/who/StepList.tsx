@@ -22,7 +22,7 @@ const looks = {
 const own = mergeStyleSets({
   step: { display: 'flex', gap: 8, paddingBlock: 8, borderBottom: `1px solid ${colour('line')}` },
   undone: { opacity: 0.7, selectors: { '& .flett-step-text': { textDecoration: 'line-through' } } },
-  bar: { display: 'flex', height: 6, marginTop: 6, borderRadius: 3, overflow: 'hidden', background: colour('sunken') },
+  bar: { display: 'flex', height: 6, marginTop: 6, borderRadius: 3, overflow: 'hidden', background: colour('sunken'), forcedColorAdjust: 'none' },
   kept: { background: colour('strongLine') },
   joined: { background: colour('add') },
   left: { backgroundImage: `repeating-linear-gradient(135deg, ${colour('strongLine')} 0 2px, transparent 2px 5px)` },
