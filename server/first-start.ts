@@ -5,6 +5,7 @@ import { prepareHouse } from './identity/first-run'
 import { actingUser, ensureHouse } from './identity/house'
 import { fillSampleSegments } from './segment/sample-segments'
 import type { Database } from './store/database'
+import { takeStock } from './store/take-stock'
 
 /** How many sample contacts were made. */
 export async function beginHouse({ db }: Database, sample: boolean, now: Date): Promise<number> {
@@ -14,5 +15,6 @@ export async function beginHouse({ db }: Database, sample: boolean, now: Date): 
   const today = localDay(now)
   const contacts = await fillSampleData(db, tenant, today)
   await fillSampleSegments(db, await actingUser(db), today)
+  await takeStock(db)
   return contacts
 }

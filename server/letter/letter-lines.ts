@@ -2,7 +2,7 @@
  * The lines of a segment as their letters need them, some hundred at a time: each with its contact, what it says itself, its note and
  * which letter it uses.
  *
- * One statement a batch, never one a line. Batches follow each other by line number; no transaction is held between them, so that a
+ * Three statements a batch (the lines, their contacts, those contacts' companies), never one a line. Batches follow each other by line number; no transaction is held between them, so that a
  * segment that is changed meanwhile is seen as it then is.
  */
 import { sql, type Kysely } from 'kysely'
@@ -92,8 +92,6 @@ type Row = {
   readonly note: Note | null
   readonly letter_hash: string | null
   readonly letter_name: string | null
-  readonly contact: Contact | null
-  readonly company: LetterLine['company']
 }
 
 async function readBatch(
@@ -106,24 +104,29 @@ async function readBatch(
   const asked = only === null ? sql`true` : sql`l.line_no = any(${only}::bigint[])`
   const { rows } = await sql<Row>`
     select l.line_no, l.version, l.contact_no, l.salesperson_code, l.correspondence_type, l.language, l.subject, l.note, l.letter_hash,
-           l.letter_name, person.contact, company.contact as company
+           l.letter_name
       from segment_line l
-      left join lateral (
-             select to_jsonb(c) as contact from (select ${contactColumns} from contact c where c.tenant_id = l.tenant_id and c.no = l.contact_no) c
-           ) person on true
-      left join contact p on p.tenant_id = l.tenant_id and p.no = l.contact_no and p.kind = 'person'
-      left join lateral (
-             select to_jsonb(c) as contact from (select ${contactColumns} from contact c where c.tenant_id = p.tenant_id and c.no = p.company_no) c
-           ) company on true
      where ${standingLine({ ...key, stepsTaken: header.stepsTaken })} and ${asked} and l.line_no > ${after}
      order by l.line_no
      limit ${BATCH}`.execute(db)
-  return rows.map((row) => lineOf(facts, row))
+  const contacts = await contactsBy(db, key.tenant, rows.map((row) => row.contact_no))
+  const companyNos = [...contacts.values()].filter((contact) => contact.kind === 'person' && contact.companyNo !== '').map((contact) => contact.companyNo)
+  const companies = await contactsBy(db, key.tenant, companyNos)
+  return rows.map((row) => {
+    const contact = contacts.get(row.contact_no) ?? null
+    return lineOf(facts, row, contact, (contact && companies.get(contact.companyNo)) ?? null)
+  })
 }
 
-function lineOf(facts: SegmentFacts, row: Row): LetterLine {
+/** Asked by their numbers and not joined: whatever the planner believes of a table that was just filled, it is read once at most. */
+async function contactsBy(db: Kysely<Schema>, tenant: number, nos: readonly string[]): Promise<ReadonlyMap<string, Contact>> {
+  if (nos.length === 0) return new Map()
+  const { rows } = await sql<Contact>`select ${contactColumns} from contact c where c.tenant_id = ${tenant} and c.no = any(${[...new Set(nos)]})`.execute(db)
+  return new Map(rows.map((contact) => [contact.no, contact]))
+}
+
+function lineOf(facts: SegmentFacts, row: Row, contact: Contact | null, company: Contact | null): LetterLine {
   const { header, letters } = facts
-  const { contact } = row
   const letterLanguages = letters.map((letter) => letter.language)
   const values = lineValuesOf(
     { salespersonCode: row.salesperson_code, correspondenceType: row.correspondence_type, language: row.language, subject: row.subject },
@@ -137,7 +140,7 @@ function lineOf(facts: SegmentFacts, row: Row): LetterLine {
     version: row.version,
     contactNo: row.contact_no,
     contact,
-    company: row.company,
+    company: contact?.kind === 'person' ? company : null,
     heldBack: contact && heldBack(contact),
     ...values,
     note: row.note ?? emptyNote,

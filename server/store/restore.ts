@@ -12,6 +12,7 @@ import { BackupTrouble, FORMAT, readBackup, type BackupFault, type BackupHeader,
 import type { Database } from './connect'
 import { migrate, migrationsDone } from './migrate'
 import { migrations } from './migrations/all'
+import { takeStock } from './take-stock'
 import { copyTarget, quoted, tablesOf } from './table-columns'
 
 const MADE_BY_A_START: ReadonlySet<string> = new Set([
@@ -41,6 +42,7 @@ export async function restore(
     const rows = await takeIn(client, frames, file, options.onTable ?? (() => {}))
     await client.query('commit')
     await migrate(database.db)
+    await takeStock(database.db)
     client.release()
     return ok({ rows })
   } catch (error) {
