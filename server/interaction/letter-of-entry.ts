@@ -32,5 +32,5 @@ export async function letterOfEntry(
   const of = { lineNo: entry.lineNo, date: entry.date, note: entry.note ?? emptyNote }
   const { value: letter } = template.value.merge(withAllFields(entry.values ?? {}), of)
   if (template.value.contentHash(letter.parts, letter.extra) !== entry.contentHash) return gone('other-content')
-  return ok({ name: entry.letterName, bytes: Buffer.from(letterBytes(template.value.compiled, letter)) })
+  return ok({ name: entry.letterName, bytes: Buffer.from(letterBytes(template.value.compiled, letter, 'pieces')) })
 }

@@ -44,7 +44,7 @@ export const lineLetterRoutes =
       return reply
         .type(DOCX)
         .header('content-disposition', attachmentNamed(name))
-        .send(Buffer.from(letterBytes(template.compiled, merged.value)))
+        .send(Buffer.from(letterBytes(template.compiled, merged.value, 'pieces')))
     })
 
     app.put(

@@ -58,7 +58,7 @@ async function* oneLetter({ at, tally, making }: Merge): AsyncGenerator<JobProgr
   if (first.done) return outcome(made, tally, [])
   const { template, letter, contact } = first.value
   const name = safeFileName(letterName(contact), '.docx')
-  await writeFile(at.pathOf(name), letterBytes(template.compiled, letter))
+  await writeFile(at.pathOf(name), letterBytes(template.compiled, letter, 'pieces'))
   yield { phase: 'merging', done: 1, total: 1 }
   await made.letters.return(undefined)
   return outcome(made, tally, [{ name, contentType: DOCX }])
