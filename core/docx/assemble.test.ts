@@ -6,7 +6,7 @@ import { assembler, writeDocx, type LetterParts } from './assemble'
 import { growing } from './growing'
 import { openDocx } from './open'
 import { textPart } from './part'
-import { staticPiece, textOf, type PartContent } from './static-piece'
+import { edgePiece, staticPiece, textOf, type PartContent, type StaticPiece } from './static-piece'
 import { LIMITS } from './limits'
 import { readZip } from './zip-read'
 
@@ -30,18 +30,23 @@ const members = (bytes: Uint8Array) => {
     }),
   )
 }
-// A string stands for itself; a number for that many paragraphs, a list for a static piece with its text.
+// Edges are the same pieces in every letter, so that what has been joined once is met again.
+const edges = [edgePiece('<w:r><w:t>'), edgePiece('</w:t></w:r>'), edgePiece('')]
+// A string stands for itself; a number for that many paragraphs, a list for a static piece with its text, an object for an edge.
 const item = fc.oneof(
+  fc.constantFrom({ edge: 0 }, { edge: 1 }, { edge: 2 }),
   fc.string({ unit: 'grapheme', maxLength: 40 }),
   fc.constantFrom(...['ø'.repeat(30_000), 'x'.repeat(66_000), '€'.repeat(21_845)]),
   fc.string({ maxLength: 200 }).map((xml): [string] => [xml]),
   fc.integer({ min: 0, max: 400 }),
 )
-type Item = string | [string] | number
+type Item = string | [string] | number | { edge: number }
 const contentOf = (items: readonly Item[]): PartContent =>
-  items.map((it) =>
-    typeof it === 'string' ? it : staticPiece(typeof it === 'number' ? '<w:p><w:r><w:t>static</w:t></w:r></w:p>'.repeat(it) : it[0]),
-  )
+  items.map((it) => {
+    if (typeof it === 'string') return it
+    if (typeof it === 'number') return staticPiece('<w:p><w:r><w:t>static</w:t></w:r></w:p>'.repeat(it))
+    return 'edge' in it ? edges[it.edge]! : staticPiece(it[0])
+  })
 const contents = fc.array(item, { maxLength: 12 })
 const wellFormed = (content: PartContent) => Buffer.from(textOf(content)).toString('utf8')
 
@@ -91,6 +96,16 @@ describe.each(['pieces', 'again'] as const)('letters assembled from %s', (deflat
     expect(other.get('word/new.xml')).toBe('<new/>')
     expect(assemble.letter(parts)).toEqual(plain)
   })
+})
+
+test('the tags around values are packed with what stands beyond them, and make a letter no larger', () => {
+  const around = '<w:p><w:pPr><w:spacing w:after="120"/></w:pPr></w:p>'.repeat(4)
+  const size = (piece: (xml: string) => StaticPiece) => {
+    const [between, open, close] = [staticPiece(around), piece('<w:r><w:rPr><w:b/></w:rPr><w:t>'), piece('</w:t></w:r>')]
+    const content = [between, ...Array.from({ length: 20 }, (_, at) => [open, `value ${at}`, close, between]).flat()]
+    return assembler(opened(aDocx({}))).letter(new Map([['word/document.xml', content]])).length
+  }
+  expect(size(edgePiece)).toBeLessThan(size(staticPiece))
 })
 
 test('a package written as it is holds the same packed parts', () => {

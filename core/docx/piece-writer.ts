@@ -9,7 +9,7 @@
 import { PACKED, PLAIN, crc32, crc32Both, shifted } from './crc32'
 import { append, putUtf8, reserve, type Growing } from './growing'
 import { put16 } from './little-endian'
-import { packedPiece, type StaticPiece } from './static-piece'
+import { joinedPiece, packedPiece, type StaticPiece } from './static-piece'
 import { strToU8 } from 'fflate'
 
 /** CRC-32 and length of the text, and of what was written. */
@@ -40,6 +40,8 @@ export function pieceWriter(): PieceWriter {
   let open = -1
   // The header of a stored block has been written (by a sync flush), its length has not.
   let headed = false
+  // A static piece that waits: the next one may be packed as one with it.
+  let waiting: StaticPiece | null = null
 
   /** Ends the stored block being filled, or the empty one that a flush began. */
   const close = (into: Growing): void => {
@@ -83,6 +85,30 @@ export function pieceWriter(): PieceWriter {
     running[PACKED] = crc32(into.bytes, running[PACKED], summedTo, into.at)
     summedTo = into.at
   }
+  const addPiece = (into: Growing, item: StaticPiece): void => {
+    const piece = item.made ?? packedPiece(item)
+    const { packed } = piece
+    if (packed === null) {
+      addBytes(into, piece.bytes)
+      return
+    }
+    reserve(into, packed.length + 16)
+    close(into)
+    sum(into)
+    into.bytes.set(packed, into.at)
+    into.at += packed.length
+    summedTo = into.at
+    running[PACKED] = shifted(piece.packedShift, running[PACKED] as number) ^ piece.packedCrc
+    running[PLAIN] = shifted(piece.shift, running[PLAIN] as number) ^ piece.crc
+    size += piece.bytes.length
+    headed = true
+  }
+  const addWaiting = (into: Growing): void => {
+    if (waiting === null) return
+    const piece = waiting
+    waiting = null
+    addPiece(into, piece)
+  }
 
   return {
     begin(into) {
@@ -90,11 +116,13 @@ export function pieceWriter(): PieceWriter {
       summedTo = from = into.at
       open = -1
       headed = false
+      waiting = null
     },
     add(into, item) {
       if (typeof item === 'string') {
         const most = item.length * 3
         if (most === 0) return
+        addWaiting(into)
         reserve(into, most + 16)
         if (most > MOST - 5 || (open >= 0 && into.at - open - 4 + most > MOST)) {
           addBytes(into, strToU8(item))
@@ -104,24 +132,15 @@ export function pieceWriter(): PieceWriter {
         into.at = putUtf8(into.bytes, into.at, item)
         return
       }
-      const piece = item.made ?? packedPiece(item)
-      const { packed } = piece
-      if (packed === null) {
-        addBytes(into, piece.bytes)
+      if (waiting !== null && (waiting.edge || item.edge)) {
+        waiting = joinedPiece(waiting, item)
         return
       }
-      reserve(into, packed.length + 16)
-      close(into)
-      sum(into)
-      into.bytes.set(packed, into.at)
-      into.at += packed.length
-      summedTo = into.at
-      running[PACKED] = shifted(piece.packedShift, running[PACKED] as number) ^ piece.packedCrc
-      running[PLAIN] = shifted(piece.shift, running[PLAIN] as number) ^ piece.crc
-      size += piece.bytes.length
-      headed = true
+      addWaiting(into)
+      waiting = item
     },
     pause(into) {
+      addWaiting(into)
       reserve(into, 16)
       close(into)
       sum(into)
@@ -131,6 +150,7 @@ export function pieceWriter(): PieceWriter {
       summedTo = from = into.at
     },
     end(into) {
+      addWaiting(into)
       reserve(into, 16)
       close(into)
       into.bytes[into.at] = 3

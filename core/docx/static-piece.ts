@@ -10,7 +10,14 @@ import { strToU8 } from 'fflate'
 import { crc32, shiftBy, type Shift } from './crc32'
 import { deflateOpen } from './deflate'
 
-export type StaticPiece = { readonly xml: string; made: PiecePacked | null }
+export type StaticPiece = {
+  readonly xml: string
+  /** It stands at the edge of a value, and is packed as one with what stands on its other side. */
+  readonly edge: boolean
+  made: PiecePacked | null
+  /** This piece and the one that follows it, as one. */
+  joined: Map<StaticPiece, StaticPiece> | null
+}
 
 type PiecePacked = {
   readonly bytes: Uint8Array
@@ -25,7 +32,24 @@ type PiecePacked = {
 /** What joins the parts of a letter: pieces made once, and strings of this letter, which are XML too (escaped, if they are values). */
 export type PartContent = readonly (StaticPiece | string)[]
 
-export const staticPiece = (xml: string): StaticPiece => ({ xml, made: null })
+export const staticPiece = (xml: string): StaticPiece => ({ xml, edge: false, made: null, joined: null })
+
+/** What stands directly before or after values, such as the tags of a run. */
+export const edgePiece = (xml: string): StaticPiece => ({ xml, edge: true, made: null, joined: null })
+
+/**
+ * Two pieces as one, made once. At least one must be an edge; what comes of it is none, so that no more than an edge, a piece and an
+ * edge come together, and there are no more joined pieces than places where pieces meet.
+ */
+export function joinedPiece(piece: StaticPiece, next: StaticPiece): StaticPiece {
+  const joined = (piece.joined ??= new Map<StaticPiece, StaticPiece>())
+  let whole = joined.get(next)
+  if (whole === undefined) {
+    whole = staticPiece(piece.xml + next.xml)
+    joined.set(next, whole)
+  }
+  return whole
+}
 
 export const textOf = (content: PartContent): string => {
   let text = ''

@@ -27,10 +27,13 @@ export const FULL16 = 0xffff
 const DATE = 0x21
 
 export function memberNameOf(name: string): MemberName {
-  const bytes = strToU8(name)
-  let ascii = true
-  for (const byte of bytes) if (byte >= 0x80) ascii = false
-  return { bytes, flags: ascii ? 0 : 0x800 }
+  const bytes = new Uint8Array(name.length)
+  for (let at = 0; at < name.length; at++) {
+    const c = name.charCodeAt(at)
+    if (c >= 0x80) return { bytes: strToU8(name), flags: 0x800 }
+    bytes[at] = c
+  }
+  return { bytes, flags: 0 }
 }
 
 const flagsOf = (header: MemberHeader): number => header.name.flags | (header.streamed === true ? 8 : 0)

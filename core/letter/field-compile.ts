@@ -9,7 +9,7 @@ import { isFormField } from './field-use'
 import { parseFieldCode, textOf, type CodeArg, type CodePiece, type FieldCode } from './format/code'
 import { nodeBuilder } from './node-builder'
 import type { CachedText, FieldNode, LinkNode, Node } from './program'
-import { runOf, type RunFormat } from './run-format'
+import { frameOf, runOf, type RunFormat } from './run-format'
 import { endIndex, type StoryCompiler } from './story-compiler'
 import type { FieldItem, Item } from './story-items'
 import { childNamed, endOf, tagOf, valOf } from './xml-tokens'
@@ -43,6 +43,7 @@ export function fieldNode(compiler: StoryCompiler, items: readonly Item[], begin
     code: own.code,
     nested: own.nested,
     format,
+    frame: frameOf(format),
     words: words.includes('MERGEFORMAT') ? wordFormats(compiler, field) : null,
     language: context.languageOf(field.nameRun) ?? context.languageOf(field.resultRun) ?? '',
     place: context.placeOf(field.begin),

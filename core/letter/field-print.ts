@@ -4,7 +4,7 @@ import { append, lookUp, type Evaluation } from './evaluation'
 import { endLine } from './evaluate-line'
 import { argText, choose, fieldNameOf, isTrue, textOfField } from './field-value'
 import type { FieldNode, Node } from './program'
-import { codeRunOf, plainLines, runOf, withoutForbidden, withToggle, type RunFormat } from './run-format'
+import { codeRunOf, escapeText, isPlain, plainLines, runOf, withoutForbidden, withToggle, type RunFormat } from './run-format'
 
 type Run = (e: Evaluation, nodes: readonly Node[]) => void
 
@@ -12,8 +12,14 @@ export function printField(e: Evaluation, node: FieldNode, run: Run): void {
   const { code } = node
   if (node.plainName !== null) {
     const { value } = lookUp(e, node.plainName)
-    if (typeof value === 'string' && value !== '' && !UNUSUAL.test(value) && !e.isNoteName(node.plainName))
-      return printValue(e, node, value, false)
+    if (typeof value === 'string' && value !== '' && !e.isNoteName(node.plainName)) {
+      if (!node.inCode && !node.words && isPlain(value)) {
+        e.printed++
+        e.out.push(node.frame.open, value, node.frame.close)
+        return
+      }
+      if (!UNUSUAL.test(value)) return printValue(e, node, value, false)
+    }
   }
   if (code.name === 'IF' && node.branches && !isText(node)) {
     const whenTrue = isTrue(e, node)
@@ -69,8 +75,12 @@ export function printValue(e: Evaluation, node: FieldNode, value: string, breaks
     e.printed++
     return
   }
-  append(e, node.words ? byWords(text, node.words, node.format) : runOf(text, node.format))
+  if (node.words) append(e, byWords(text, node.words, node.format))
+  else if (NEEDS_MARKUP.test(text)) append(e, runOf(text, node.format))
+  else e.out.push(node.frame.open, escapeText(text), node.frame.close)
 }
+
+const NEEDS_MARKUP = /[\n\t]/
 
 /** MERGEFORMAT: each word as the word of the old result at its place, when there are as many (merge-spec M-8). */
 function byWords(text: string, words: readonly RunFormat[], format: RunFormat): string {

@@ -6,7 +6,7 @@
 import type { StaticPiece } from '#core/docx/static-piece'
 import type { FieldCode } from './format/code'
 import type { Place } from './letter-note'
-import type { RunFormat } from './run-format'
+import type { RunFormat, RunFrame } from './run-format'
 
 export type Node =
   | StaticNode
@@ -33,6 +33,8 @@ export type FieldNode = {
   /** By the number a code's nested piece has; null for what has no text (a drawing, a table). */
   readonly nested: readonly (FieldNode | CachedText | null)[]
   readonly format: RunFormat
+  /** The tags around a value in that format. */
+  readonly frame: RunFrame
   /** MERGEFORMAT over an old result of several formats: one format for each of its words. */
   readonly words: readonly RunFormat[] | null
   /** `w:lang` of the code's run or the old result's, '' where they say none. */

@@ -4,6 +4,8 @@
  * This is the one door through which values become XML: everything in them is escaped, and what XML forbids is dropped
  * (merge-spec M-2, V-1 to V-4).
  */
+import { edgePiece, type StaticPiece } from '#core/docx/static-piece'
+
 export type RunFormat = {
   /** Namespace prefix with colon as the letter writes it. */
   readonly prefix: string
@@ -23,12 +25,24 @@ export const withoutForbidden = (text: string): string => text.replace(FORBIDDEN
 /** Every kind of line end becomes `\n`. */
 export const plainLines = (text: string): string => text.replace(BREAKS, '\n')
 
+/** Such text stands in a run as it is: nothing in it is escaped, dropped, or markup of its own. Most values are such. */
+export const isPlain = (text: string): boolean => !NOT_PLAIN.test(text)
+const NOT_PLAIN = /[&<>\u0000-\u001f\u0085\u2028\u2029\ud800-\udfff\ufffe\uffff]/
+
 export function escapeText(text: string): string {
   if (!SPECIAL.test(text)) return text
   return withoutForbidden(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 }
 export const escapeAttribute = (text: string): string =>
   escapeText(text).replace(/"/g, '&quot;').replace(/\t/g, '&#9;').replace(/\n/g, '&#10;').replace(/\r/g, '&#13;')
+
+/** What stands before and after the text of a run: the same for every value. */
+export type RunFrame = { readonly open: StaticPiece; readonly close: StaticPiece }
+
+export const frameOf = ({ prefix: w, properties }: RunFormat): RunFrame => ({
+  open: edgePiece(`<${w}r>${properties}<${w}t xml:space="preserve">`),
+  close: edgePiece(`</${w}t></${w}r>`),
+})
 
 /** One run that shows `text`: line ends as `w:br`, tabs as `w:tab`. Empty text has no run. */
 export function runOf(text: string, format: RunFormat): string {
