@@ -1,5 +1,5 @@
 /** A segment and its five stops. */
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { IconButton, PrimaryButton } from '@fluentui/react/lib/Button'
 import type { LogResult } from '#core/api/interaction'
 import type { SegmentWire } from '#core/api/segment'
@@ -62,6 +62,9 @@ function OpenSegment({ segment: tagged, stop, lineNo, onLogged }: OpenProps) {
   const [isEditing, setEditing] = useState(false)
   const done = useDone(segment)
   const { no } = segment
+  const { host } = useServices()
+  // Another segment's letter must not stay on the desk: cleared when this one is left, before the next one lays its own.
+  useEffect(() => () => host.sheet?.lay({ kind: 'nothing' }), [host, no])
   const go = useCallback((to: Stop) => router.go({ page: 'segment', no, stop: to, lineNo: null }), [router, no])
   const next = () => go(stops[stops.indexOf(stop) + 1] ?? 'log')
   const onLine = useCallback((line: number) => router.replace({ page: 'segment', no, stop: 'preview', lineNo: line }), [router, no])

@@ -1,0 +1,77 @@
+/**
+ * Opens what people get: the main job is done in a browser with a real letter of the fixtures, and our own letters are merged on the
+ * command line; every document that comes out is checked by the shared checker and opened by LibreOffice.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { unzipSync } from 'fflate'
+
+const root = path.resolve(import.meta.dirname, '..')
+const shared = path.resolve(root, '..', 'shared')
+const checker = path.join(shared, 'tools', 'check_docx.py')
+const letter = path.join(shared, 'fixtures', 'merge', 'bc-thanksnote.docx')
+if (!existsSync(checker)) {
+  console.log('letters: skipped, neither checker nor fixtures are beside this checkout')
+  process.exit(process.env.CI ? 1 : 0)
+}
+
+const work = mkdtempSync(path.join(tmpdir(), 'flett-letters-'))
+const faults = []
+const run = (command, args, options = {}) => spawnSync(command, args, { cwd: root, encoding: 'utf8', maxBuffer: 64 << 20, ...options })
+const documentsIn = (folder) => readdirSync(folder).filter((name) => name.endsWith('.docx')).map((name) => path.join(folder, name))
+
+try {
+  const fromBrowser = path.join(work, 'browser')
+  const job = run(process.execPath, ['scripts/test.mjs', '--selectProjects', 'e2e', '--', 'main-job'], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, FLETT_E2E_LETTER: letter, FLETT_E2E_KEEP: fromBrowser },
+  })
+  if (job.status !== 0) faults.push('the main job failed with bc-thanksnote.docx')
+  else unpackZips(fromBrowser)
+
+  const ours = documentsIn(path.join(root, 'assets', 'letters')).map((file) => mergeOurs(file))
+  for (const folder of [fromBrowser, ...ours].filter(existsSync)) {
+    const documents = documentsIn(folder)
+    if (documents.length === 0) faults.push(`${path.basename(folder)}: no document came out`)
+    check(documents)
+    open(folder, documents)
+    console.log(`letters: ${documents.length} documents of ${path.basename(folder)} checked and opened`)
+  }
+} finally {
+  rmSync(work, { recursive: true, force: true })
+}
+for (const fault of faults.slice(0, 40)) console.error(`letters: ${fault}`)
+process.exit(faults.length > 0 ? 1 : 0)
+
+function unpackZips(folder) {
+  for (const zip of readdirSync(folder).filter((name) => name.endsWith('.zip')))
+    for (const [name, bytes] of Object.entries(unzipSync(readFileSync(path.join(folder, zip))))) writeFileSync(path.join(folder, path.basename(name)), bytes)
+}
+
+/** A folder of letters and the same letters in one document. Lenient: a contact file has no address block and no greeting. */
+function mergeOurs(file) {
+  const folder = path.join(work, path.basename(file, '.docx'))
+  mkdirSync(folder)
+  for (const out of [folder, path.join(folder, 'combined.docx')]) {
+    const merged = run(process.execPath, ['cli/flett.mjs', 'merge', file, 'samples/CONTACTS.csv', '--out', out, '--lenient'])
+    if (merged.status !== 0) faults.push(`${path.basename(file)}: ${merged.stderr.trim()}`)
+  }
+  return folder
+}
+
+function check(documents) {
+  for (const document of documents) {
+    const checked = run('python3', [checker, document, '--outgoing'])
+    if (checked.status !== 0) faults.push(`${path.basename(document)}: ${(checked.stdout + checked.stderr).trim().slice(0, 400)}`)
+  }
+}
+
+function open(folder, documents) {
+  const pdfs = path.join(folder, 'pdf')
+  const profile = `-env:UserInstallation=file://${path.join(work, 'profile')}`
+  run('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', pdfs, ...documents], { timeout: 300_000 })
+  const opened = new Set(existsSync(pdfs) ? readdirSync(pdfs) : [])
+  for (const document of documents) if (!opened.has(`${path.basename(document, '.docx')}.pdf`)) faults.push(`${path.basename(document)}: LibreOffice does not open it`)
+}
