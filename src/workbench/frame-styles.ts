@@ -1,5 +1,18 @@
 /** How the sheet looks around the letter: the desk it lies on, the page's edge, and what can be pointed at. The page itself stays paper. */
+// A letter names Word's fonts. Where a machine has none of them, one of the same width or kind stands in, not the browser's serif.
+const standIns: readonly (readonly [string, readonly string[]])[] = [
+  ['Calibri', ['Carlito', 'Segoe UI', 'Helvetica Neue', 'Arial', 'Liberation Sans', 'DejaVu Sans']],
+  ['Calibri Light', ['Carlito', 'Segoe UI Light', 'Helvetica Neue', 'Arial', 'Liberation Sans', 'DejaVu Sans']],
+  ['Aptos', ['Carlito', 'Segoe UI', 'Helvetica Neue', 'Arial', 'Liberation Sans', 'DejaVu Sans']],
+  ['Arial', ['Helvetica', 'Liberation Sans', 'DejaVu Sans']],
+  ['Cambria', ['Caladea', 'Georgia', 'Liberation Serif', 'DejaVu Serif']],
+]
+const fontFaces = standIns
+  .map(([font, others]) => `@font-face { font-family: '${font}'; src: ${[font, ...others].map((name) => `local('${name}')`).join(', ')}; }`)
+  .join('\n')
+
 export const frameStyles = `
+${fontFaces}
 html { background: #e9edef; color-scheme: light; }
 html.dark { background: #2b2f33; }
 body { margin: 0; }
