@@ -12,6 +12,8 @@ export type MergeFileOptions = {
   readonly lenient: boolean
   /** In one document every letter begins on a right-hand page. */
   readonly startOnOddPage: boolean
+  /** One document becomes several of so many letters; Infinity when nobody asks. */
+  readonly lettersPerFile: number
 }
 
 export async function readOptions(file: string | undefined): Promise<MergeFileOptions> {
@@ -50,6 +52,9 @@ function optionsOf(given: Readonly<Record<string, unknown>>, file: string): Merg
   const mapping = map('mapping')
   const answers = map('answers')
   const names = text('names')
+  const lettersPerFile = given.lettersPerFile ?? Infinity
+  if (typeof lettersPerFile !== 'number' || !(lettersPerFile >= 1))
+    throw new CommandTrouble(`${file}: "lettersPerFile" is no number from 1`)
   return {
     compile: {
       ...(language === undefined ? {} : { language }),
@@ -72,6 +77,7 @@ function optionsOf(given: Readonly<Record<string, unknown>>, file: string): Merg
     },
     lenient: flag('lenient'),
     startOnOddPage: flag('startOnOddPage'),
+    lettersPerFile: Math.floor(lettersPerFile),
   }
 }
 

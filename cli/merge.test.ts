@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { aDocument, aDocx } from '#core/docx/a-docx'
+import { aDocument, aDocx, aRelationship, W, WORD_TYPE } from '#core/docx/a-docx'
 import { openDocx } from '#core/docx/open'
 import { run } from './merge'
 
@@ -41,6 +41,35 @@ describe('flett merge', () => {
     await run([letter, at('two.json'), '--out', at('two.docx')])
     expect(textOf(await readFile(at('two.docx')))).toMatch(/Dear Ann.*Dear Bo/s)
   })
+
+  test('writes several documents of so many letters, when asked', async () => {
+    await writeFile(at('two-each.json'), '{"lettersPerFile":2}')
+    const three = await records('three.json', '[{"Name":"Ann"},{"Name":"Bo"},{"Name":"Cy"}]')
+    await run([letter, three, '--out', at('split.docx'), '--options', at('two-each.json')])
+    expect((await readdir(folder)).filter((name) => name.startsWith('split')).sort()).toEqual(['split-1.docx', 'split-2.docx'])
+    expect(textOf(await readFile(at('split-1.docx')))).toMatch(/Dear Ann.*Dear Bo/s)
+    expect(textOf(await readFile(at('split-2.docx')))).toContain('Dear Cy')
+    await writeFile(at('none-each.json'), '{"lettersPerFile":0}')
+    await expect(run([letter, three, '--out', at('split.docx'), '--options', at('none-each.json')])).rejects.toThrow(/lettersPerFile/)
+  })
+
+  test('writes another document where a header for every letter would make too many parts', async () => {
+    await writeFile(
+      at('headed.docx'),
+      aDocx({
+        document: aDocument(blocks).replace('<w:sectPr/>', '<w:sectPr><w:headerReference w:type="default" r:id="rIdH"/></w:sectPr>'),
+        parts: { 'word/header1.xml': `<w:hdr xmlns:w="${W}"><w:p>${field('Name')}</w:p></w:hdr>` },
+        overrides: { 'word/header1.xml': `${WORD_TYPE}.header+xml` },
+        relationships: { 'word/document.xml': [aRelationship('rIdH', 'header', 'header1.xml')] },
+      }),
+    )
+    const names = Array.from({ length: 5100 }, (_, at) => `N${at + 1}`)
+    await run([at('headed.docx'), await records('many.csv', ['Name', ...names].join('\n')), '--out', at('headed-all.docx')])
+    const made = (await readdir(folder)).filter((name) => name.startsWith('headed-all')).sort()
+    expect(made).toEqual(['headed-all-1.docx', 'headed-all-2.docx'])
+    const texts = await Promise.all(made.map(async (name) => textOf(await readFile(at(name)))))
+    expect(texts.flatMap((text) => [...text.matchAll(/N\d+/g)].map(([name]) => name))).toEqual(names)
+  }, 60_000)
 
   test.each([
     ['commas', 'Name,City\nAnn,"Oslo, N"\n'],

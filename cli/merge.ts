@@ -33,12 +33,17 @@ export async function run(args: readonly string[]): Promise<void> {
 
   const progress = progressOf(source.count)
   const letters = countedLetters(template, source, told, progress.tick, lenient)
-  const made = await writeLetters(template, letters.each(), options.out, told.startOnOddPage)
+  const made = await writeLetters(template, letters.each(), options.out, told)
   progress.end()
+  const { into } = made
+  // Whoever asked for one file must learn that there are others, on a screen or not.
+  if (into.length > 1) process.stderr.write(`${into.length} files: ${into[0] ?? ''} to ${into[into.length - 1] ?? ''}\n`)
   if (process.stderr.isTTY) {
     for (const note of notes) process.stderr.write(`note: ${sentenceOf(note)}\n`)
     for (const [note, count] of letters.notes()) process.stderr.write(`note: ${note}${count > 1 ? ` (${count} letters)` : ''}\n`)
-    process.stderr.write(`${made} ${made === 1 ? 'letter' : 'letters'} in ${options.out}\n`)
+    process.stderr.write(
+      `${made.letters} ${made.letters === 1 ? 'letter' : 'letters'} in ${into.length > 1 ? `${into.length} files` : options.out}\n`,
+    )
   }
 }
 

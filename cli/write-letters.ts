@@ -9,19 +9,27 @@ import type { LetterTemplate } from '#core/letter/letter-template'
 import { letterBytes } from '#core/letter/merge-letter'
 import type { MergedLetter } from '#core/letter/merge-records'
 import { CommandTrouble } from './command-trouble'
-import { combined } from './write-combined'
+import { combinedName, writeCombined, type CombineWish } from './write-combined'
 
-/** Gives the number of letters. */
+export type Written = {
+  readonly letters: number
+  /** The files or the folder that there are now. */
+  readonly into: readonly string[]
+}
+
 export async function writeLetters(
   template: LetterTemplate,
   letters: AsyncIterable<MergedLetter>,
   out: string,
-  startOnOddPage: boolean,
-): Promise<number> {
-  if (/\.zip$/i.test(out)) return writeFileOnce(out, (file) => writeZip(template, letters, file))
-  if (/\.docx$/i.test(out)) return writeFileOnce(out, (file) => writeOne(template, letters, file, startOnOddPage))
+  wish: CombineWish,
+): Promise<Written> {
+  if (/\.zip$/i.test(out)) return writeFiles(out, (folder) => writeZip(template, letters, path.join(folder, '1')))
+  if (/\.docx$/i.test(out))
+    return writeFiles(out, (folder) =>
+      writeCombined(template, letters, wish, (file, chunks) => writeStream(path.join(folder, String(file)), chunks)),
+    )
   if (path.extname(out) !== '' && !(await isFolder(out))) throw new CommandTrouble(`${out}: letters go into a folder, a .zip or a .docx`)
-  return writeFolder(template, letters, out)
+  return { letters: await writeFolder(template, letters, out), into: [out] }
 }
 
 async function writeFolder(template: LetterTemplate, letters: AsyncIterable<MergedLetter>, out: string): Promise<number> {
@@ -44,7 +52,7 @@ async function writeFolder(template: LetterTemplate, letters: AsyncIterable<Merg
   }
 }
 
-async function writeZip(template: LetterTemplate, letters: AsyncIterable<MergedLetter>, file: string): Promise<number> {
+async function writeZip(template: LetterTemplate, letters: AsyncIterable<MergedLetter>, file: string): Promise<Made> {
   let count = 0
   const maker = assembler(template.base)
   async function* entries(): AsyncGenerator<ZipEntry> {
@@ -54,18 +62,7 @@ async function writeZip(template: LetterTemplate, letters: AsyncIterable<MergedL
     }
   }
   await writeStream(file, zipStreamOf(entries()))
-  return count
-}
-
-async function writeOne(
-  template: LetterTemplate,
-  letters: AsyncIterable<MergedLetter>,
-  file: string,
-  startOnOddPage: boolean,
-): Promise<number> {
-  const { chunks, count } = await combined(template, letters, startOnOddPage)
-  await writeStream(file, chunks)
-  return count()
+  return { letters: count, files: 1 }
 }
 
 /** Writes with back-pressure. */
@@ -80,15 +77,18 @@ async function writeStream(file: string, chunks: AsyncIterable<Uint8Array>): Pro
   }
 }
 
-async function writeFileOnce(out: string, write: (file: string) => Promise<number>): Promise<number> {
+type Made = { readonly letters: number; readonly files: number }
+
+/** Files `1`, `2` and so on in a folder of their own, each then put in its place. */
+async function writeFiles(out: string, write: (folder: string) => Promise<Made>): Promise<Written> {
   const parent = path.dirname(path.resolve(out))
   if (!(await isFolder(parent))) throw new CommandTrouble(`${parent} is no folder`)
   const folder = await mkdtemp(path.join(parent, '.flett-'))
   try {
-    const file = path.join(folder, 'letters')
-    const count = await write(file)
-    await rename(file, out)
-    return count
+    const { letters, files } = await write(folder)
+    const into = Array.from({ length: files }, (_, at) => combinedName(out, at + 1, files))
+    for (const [at, name] of into.entries()) await rename(path.join(folder, String(at + 1)), name)
+    return { letters, into }
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
