@@ -284,6 +284,9 @@ export const isOwnField = (name: string): boolean => /^contact\.own\.[^\s.]+$/.t
 
 /** Letters and digits alone, folded: how two spellings of one name meet. */
 export const reducedName = (name: string): string =>
+  USUAL.test(name) ? name.toLowerCase().replace(/[^0-9a-z]/g, '') : reducedUnusual(name)
+const USUAL = /^[ -~]*$/
+const reducedUnusual = (name: string): string =>
   name
     .normalize('NFKC')
     .toLowerCase()
@@ -291,7 +294,6 @@ export const reducedName = (name: string): string =>
 
 const exact = new Map<string, readonly string[]>()
 const folded = new Map<string, readonly string[]>()
-const reduced = new Map<string, readonly string[]>()
 const put = (map: Map<string, readonly string[]>, key: string, name: string) => {
   const known = map.get(key) ?? []
   if (!known.includes(name)) map.set(key, [...known, name])
@@ -300,8 +302,16 @@ for (const field of mergeFields) {
   for (const alias of field.aliases) {
     put(exact, alias, field.name)
     put(folded, alias.toLowerCase(), field.name)
-    put(reduced, reducedName(alias), field.name)
   }
+}
+// Made when it is first asked for: most names are found before.
+let reduced: Map<string, readonly string[]> | null = null
+const byReducedAlias = (name: string): readonly string[] | undefined => {
+  if (reduced === null) {
+    reduced = new Map()
+    for (const field of mergeFields) for (const alias of field.aliases) put(reduced, reducedName(alias), field.name)
+  }
+  return reduced.get(reducedName(name))
 }
 const stable = new Map(mergeFields.map((field) => [field.name.toLowerCase(), field.name]))
 const stableReduced = new Map(mergeFields.map((field) => [reducedName(field.name), field.name]))
@@ -311,5 +321,5 @@ export function stableNamesOf(name: string): readonly string[] {
   const own = stable.get(name.toLowerCase()) ?? stableReduced.get(reducedName(name))
   if (own !== undefined) return [own]
   if (isOwnField(name)) return [name]
-  return exact.get(name) ?? folded.get(name.toLowerCase()) ?? reduced.get(reducedName(name)) ?? []
+  return exact.get(name) ?? folded.get(name.toLowerCase()) ?? byReducedAlias(name) ?? []
 }

@@ -28,23 +28,24 @@ export type Assembler = {
   readonly write: (into: Growing, parts: LetterParts, extra?: readonly Part[]) => number
 }
 
+/** The sums of what is the same in every letter: made when the first one is asked for its own. */
+type LayoutSums = { readonly block: number; readonly tailFixed: number; readonly tailShift: Shift }
+
 /** All that letters with the same parts of their own have in common, laid out once. */
 type Layout = {
   /** Names of the parts of its own. */
   readonly own: readonly string[]
   /** Headers and packed bytes of the members that stay. */
   readonly block: Uint8Array
-  readonly blockCrc: number
   /** Local header of each part of its own; sum and sizes are to be filled in. */
   readonly headers: readonly Uint8Array[]
   /** The directory and the end of the zip; sums, sizes and offsets of the own parts are to be filled in. */
   readonly tail: Uint8Array
   /** So much of the tail is the same in every letter. */
   readonly tailFixed: number
-  readonly tailFixedCrc: number
-  readonly tailShift: Shift
   /** Where each own part's line in the tail begins. */
   readonly lines: readonly number[]
+  sums: LayoutSums | null
 }
 
 export function assembler(base: Docx, option: { readonly deflate: 'pieces' | 'again' } = { deflate: 'pieces' }): Assembler {
@@ -59,12 +60,15 @@ export function assembler(base: Docx, option: { readonly deflate: 'pieces' | 'ag
     return usual
   }
 
-  const write = (into: Growing, parts: LetterParts, extra: readonly Part[] = []): number => {
-    const { block, blockCrc, headers, tail, tailFixed, tailFixedCrc, tailShift, lines } = layoutFor(parts, extra)
+  /** Gives 0 for the sum when nobody needs it. */
+  const put = (into: Growing, parts: LetterParts, extra: readonly Part[], isSummed: boolean): number => {
+    const layout = layoutFor(parts, extra)
+    const { block, headers, tail, tailFixed, lines } = layout
+    const same = isSummed ? (layout.sums ??= sumsOf(layout)) : null
     // The lines of the letter before are written over: each letter fills in all of them.
     const start = into.at
     append(into, block)
-    let crc = blockCrc
+    let crc = same?.block ?? 0
     let k = 0
     for (const content of parts.values()) {
       const header = headers[k] as Uint8Array
@@ -73,26 +77,26 @@ export function assembler(base: Docx, option: { readonly deflate: 'pieces' | 'ag
       const at = into.at
       append(into, header)
       const dataAt = into.at
-      const sums = byPieces ? addPieces(into, writer, content) : addDeflated(into, content)
+      const sums = byPieces ? addPieces(into, writer, content) : addDeflated(into, content, isSummed)
       const { bytes } = into
       put32(bytes, at + 14, sums.crc)
       put32(bytes, at + 18, sums.packedSize)
       put32(bytes, at + 22, sums.size)
-      crc = combine(crc32(bytes, crc, at, dataAt), sums.packedCrc, sums.packedSize)
+      if (same) crc = combine(crc32(bytes, crc, at, dataAt), sums.packedCrc, sums.packedSize)
       tail.set(bytes.subarray(at + 14, at + 26), line + 16)
       put32(tail, line + 42, at - start)
     }
     put32(tail, tail.length - 6, into.at - start)
     const tailAt = into.at
     append(into, tail)
-    return crc32(into.bytes, (shifted(tailShift, crc) ^ tailFixedCrc) >>> 0, tailAt + tailFixed, into.at)
+    return same ? crc32(into.bytes, (shifted(same.tailShift, crc) ^ same.tailFixed) >>> 0, tailAt + tailFixed, into.at) : 0
   }
 
   return {
-    write,
-    letter(parts, extra) {
+    write: (into, parts, extra = []) => put(into, parts, extra, true),
+    letter(parts, extra = []) {
       scratch.at = 0
-      write(scratch, parts, extra)
+      put(scratch, parts, extra, false)
       return scratch.bytes.slice(0, scratch.at)
     },
   }
@@ -104,11 +108,11 @@ function addPieces(into: Growing, writer: PieceWriter, content: PartContent): Pa
   return writer.end(into)
 }
 
-function addDeflated(into: Growing, content: PartContent): PartSums {
+function addDeflated(into: Growing, content: PartContent, isSummed: boolean): PartSums {
   const bytes = strToU8(textOf(content))
   const packed = deflate(bytes)
   append(into, packed)
-  return { crc: crc32(bytes), size: bytes.length, packedCrc: crc32(packed), packedSize: packed.length }
+  return { crc: crc32(bytes), size: bytes.length, packedCrc: isSummed ? crc32(packed) : 0, packedSize: packed.length }
 }
 
 function sameKeys(names: readonly string[], parts: LetterParts): boolean {
@@ -152,9 +156,14 @@ function layOut(base: Docx, parts: LetterParts, extra: readonly Part[]): Layout 
   }
   append(directory, endOfZip(members.length + own.length, directory.at, 0))
   const tail = directory.bytes.slice(0, directory.at)
-  const tailFixedCrc = crc32(tail, 0, 0, tailFixed)
-  return { own, block, blockCrc: crc32(block), headers, tail, tailFixed, tailFixedCrc, tailShift: shiftBy(tailFixed), lines }
+  return { own, block, headers, tail, tailFixed, lines, sums: null }
 }
+
+const sumsOf = ({ block, tail, tailFixed }: Layout): LayoutSums => ({
+  block: crc32(block),
+  tailFixed: crc32(tail, 0, 0, tailFixed),
+  tailShift: shiftBy(tailFixed),
+})
 
 function putMember(into: Growing, directory: Growing, name: string, packed: Packed): void {
   const header: MemberHeader = {

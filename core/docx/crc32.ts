@@ -4,21 +4,23 @@
  * Appending n zero bytes to a text is a linear map of its sum; a map of 32 bits is kept as four tables of 256 (`Shift`), so that
  * a piece of fixed length costs four look-ups whatever its size. crc(A + B) = shift(crc(A), length of B) xor crc(B).
  *
+ * Tables hold signed numbers, since V8 makes an unsigned one of 32 bits anew on the heap; sums that leave this file are unsigned.
+ *
  * ITU-T V.42, 8.1.1.6.2, in the reflected form (polynomial 0xEDB88320); APPNOTE.TXT 6.3.10, 4.4.7.
  */
-export type Shift = Uint32Array
+export type Shift = Int32Array
 
 // Eight tables, so that eight bytes are taken at a step; the first is the classic table.
-const tables: readonly Uint32Array[] = Array.from({ length: 8 }, () => new Uint32Array(256))
+const tables: readonly Int32Array[] = Array.from({ length: 8 }, () => new Int32Array(256))
 const [t0, t1, t2, t3, t4, t5, t6, t7] = tables as [
-  Uint32Array,
-  Uint32Array,
-  Uint32Array,
-  Uint32Array,
-  Uint32Array,
-  Uint32Array,
-  Uint32Array,
-  Uint32Array,
+  Int32Array,
+  Int32Array,
+  Int32Array,
+  Int32Array,
+  Int32Array,
+  Int32Array,
+  Int32Array,
+  Int32Array,
 ]
 for (let i = 0; i < 256; i++) {
   let c = i
@@ -29,7 +31,7 @@ for (let i = 0; i < 256; i++) {
   let c = t0[i] as number
   for (let k = 1; k < 8; k++) {
     c = (t0[c & 255] as number) ^ (c >>> 8)
-    ;(tables[k] as Uint32Array)[i] = c
+    ;(tables[k] as Int32Array)[i] = c
   }
 }
 
@@ -120,7 +122,7 @@ function power(k: number): Shift {
 
 function tableOf(map: (crc: number) => number): Shift {
   const columns = Array.from({ length: 32 }, (_, i) => map((1 << i) >>> 0))
-  const table = new Uint32Array(1024)
+  const table = new Int32Array(1024)
   for (let byte = 0; byte < 4; byte++) {
     for (let value = 1; value < 256; value++) {
       const low = value & -value
