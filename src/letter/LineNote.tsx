@@ -20,12 +20,13 @@ export function LineNote({ segmentNo, lineNo, name, hasPlace, onSaved }: Props) 
       {() => (
         <div className={styles.tight}>
           <TextField label={say.label} multiline autoAdjustHeight rows={3} placeholder={say.placeholder(name)} value={note.text} onChange={(_, text) => note.type(text ?? '')} onBlur={note.save} maxLength={10_000} />
-          <div className={styles.spread}>
+          <div className={styles.spread} style={{ alignItems: 'flex-start' }}>
             <span className={styles.small} role="status">
               {state || say.hint}
             </span>
             {note.text !== '' && (
               <Link
+                style={{ whiteSpace: 'nowrap', fontSize: 12 }}
                 onClick={() => {
                   note.type('')
                   note.save()

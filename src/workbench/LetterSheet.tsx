@@ -24,13 +24,18 @@ export function LetterSheet({ sheet }: { readonly sheet: Sheet }) {
 
   return (
     <section className={sheetStyles.sheet} aria-label={say.label}>
-      <header className={sheetStyles.title}>
+      <header className={sheetStyles.title} hidden={lying.kind === 'nothing'}>
         <span className={sheetStyles.name}>{title}</span>
         <span className={sheetStyles.fact}>{lying.kind === 'source' ? say.source : lying.kind === 'letter' && drawing.kind === 'drawn' ? say.pages(drawing.pages) : ''}</span>
         {bytes && drawing.kind === 'waiting' && <Spinner className={sheetStyles.spinner} ariaLabel={say.drawing} />}
       </header>
       {drawing.kind === 'failed' && <MessageBar messageBarType={MessageBarType.warning}>{say.failed}</MessageBar>}
-      {lying.kind === 'nothing' && <p className={sheetStyles.nothing}>{say.nothingYet}</p>}
+      {lying.kind === 'nothing' && (
+        <p className={sheetStyles.nothing}>
+          <img src="/assets/logo.svg" alt="" width={72} height={72} className={sheetStyles.logo} />
+          {say.nothingYet}
+        </p>
+      )}
       {/* The frame has no origin of ours: it can neither read the pane nor ask the server for anything. */}
       <iframe ref={frame} className={sheetStyles.frame} data-empty={lying.kind === 'nothing'} title={title} sandbox="allow-scripts" src="/letter-frame.html" />
     </section>

@@ -7,8 +7,14 @@ const standIns: readonly (readonly [string, readonly string[]])[] = [
   ['Arial', ['Helvetica', 'Liberation Sans', 'DejaVu Sans']],
   ['Cambria', ['Caladea', 'Georgia', 'Liberation Serif', 'DejaVu Serif']],
 ]
+const face = (font: string, weight: string, names: readonly string[]): string =>
+  `@font-face { font-family: '${font}'; font-weight: ${weight}; src: ${names.map((name) => `local('${name}')`).join(', ')}; }`
 const fontFaces = standIns
-  .map(([font, others]) => `@font-face { font-family: '${font}'; src: ${[font, ...others].map((name) => `local('${name}')`).join(', ')}; }`)
+  .flatMap(([font, others]) => {
+    const names = [font, ...others]
+    // A bold face of its own: the browser's thickening of the regular one looks like a smudge.
+    return [face(font, '400', names), face(font, '700', [...names.map((name) => `${name} Bold`), ...names])]
+  })
   .join('\n')
 
 export const frameStyles = `
