@@ -19,6 +19,9 @@ import { ServicesProvider, type Services } from './services'
 import { ThemeRoot } from './ui/ThemeRoot'
 import { LetterSheet } from './workbench/LetterSheet'
 
+// A file that is dropped beside its place would replace the pane by itself.
+for (const event of ['dragover', 'drop']) addEventListener(event, (dropped) => dropped.preventDefault())
+
 initializeIcons('/assets/fonts/')
 mergeStyles({ selectors: { ':global(html, body, #root)': { height: '100%', margin: 0 } } })
 

@@ -55,10 +55,10 @@ export const LetterWire = Type.Object({
 })
 export type LetterWire = Static<typeof LetterWire>
 
-/** `paragraph` counts the paragraphs of the body in document order from 1, table cells included; 0 stands before the first. */
+/** `paragraph` counts the paragraphs of the body in document order from 1, table cells included. A field goes to its end, the note's place after it. */
 export const PlaceWire = Type.Union([
   Type.Object({ kind: Type.Literal('field'), field: Type.String({ maxLength: 60 }), paragraph: Type.Integer({ minimum: 1 }) }),
-  Type.Object({ kind: Type.Literal('note'), paragraph: Type.Integer({ minimum: 0 }) }),
+  Type.Object({ kind: Type.Literal('note'), paragraph: Type.Integer({ minimum: 1 }) }),
 ])
 export type PlaceWire = Static<typeof PlaceWire>
 

@@ -26,7 +26,7 @@ export function OwnLetter({ segmentNo, line, onChanged }: { readonly segmentNo: 
   const isBusy = put.isPending || remove.isPending
   return (
     <section className={styles.tight} aria-label={say.title}>
-      <h3 className={styles.heading}>{say.title}</h3>
+      <h2 className={styles.heading}>{say.title}</h2>
       <p className={styles.text}>{isUnique ? say.uniqueUnnamed : say.inherited}</p>
       <div className={styles.across}>
         <PickLetter text={isUnique ? say.replace : say.upload} disabled={isBusy} onPick={(file) => put.mutate(file)} onWrong={() => setWrong(true)} />

@@ -80,6 +80,8 @@ function pointedBy(target: EventTarget | null): void {
   if (paragraph?.dataset['paragraph']) tell({ flett: 'pointed', paragraph: Number(paragraph.dataset['paragraph']) })
 }
 
+// A file that is dropped here must not replace the letter.
+for (const event of ['dragover', 'drop']) addEventListener(event, (dropped) => dropped.preventDefault())
 addEventListener('resize', fit)
 addEventListener('click', (event) => pointedBy(event.target))
 addEventListener('keydown', (event) => {
