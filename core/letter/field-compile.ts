@@ -190,6 +190,7 @@ function richBranch(
 ): readonly Node[] {
   const { context } = compiler
   const builder = nodeBuilder()
+  const escapes = escapesIn(own.pieces, arg)
   for (const span of own.spans) {
     const from = Math.max(arg.from, span.at)
     const to = Math.min(arg.to, span.at + span.length)
@@ -201,18 +202,22 @@ function richBranch(
       if (use === 'merge') builder.node(fieldNode(compiler, items, span.item, span.until, mayForm))
       else builder.all(compiler.build(items, span.item, span.until + 1, { withoutRanges: true }))
     } else if (item.kind === 'part' && item.text !== null) {
-      const whole = from === span.at && to === span.at + span.length
-      if (whole && !item.isCode) builder.all(compiler.build(items, span.item, span.item + 1, {}))
-      else {
-        const text = item.text.slice(from - span.at, to - span.at)
-        builder.text(runOf(item.isCode ? unescaped(text) : text, context.formatOf(item.run < 0 ? field.run : item.run)))
-      }
+      let text = ''
+      for (let at = from; at < to; at++) if (!escapes.has(at)) text += item.text.charAt(at - span.at)
+      if (text.length === span.length && !item.isCode) builder.all(compiler.build(items, span.item, span.item + 1, {}))
+      else builder.text(runOf(text, context.formatOf(item.run < 0 ? field.run : item.run)))
     } else builder.all(compiler.build(items, span.item, span.item + 1, {}))
   }
   return builder.done()
 }
 
-const unescaped = (text: string): string => text.replace(/\\([\\"\u201c-\u201f])/g, '$1')
+/** The places of the backslashes that escape what follows them, be it in the next run. */
+function escapesIn(pieces: readonly CodePiece[], { from, to }: CodeArg): ReadonlySet<number> {
+  const signs = pieces.map((piece) => (typeof piece === 'string' ? piece : '\0')).join('')
+  const found = new Set<number>()
+  for (let at = from; at < to - 1; at++) if (signs[at] === '\\' && /[\\"\u201c-\u201f]/.test(signs.charAt(at + 1))) found.add(at++)
+  return found
+}
 
 /** What the letter shows when the field stays as it was stored. */
 function storedOf(
@@ -248,7 +253,7 @@ function formatOf({ context }: StoryCompiler, field: Field, words: readonly stri
   return code.properties === '' && field.run >= 0 ? from(field.run) : code
 }
 
-/** One format a word of the old result, null when all are the same. */
+/** One format a word of the old result, null when all are that of its first run. */
 function wordFormats({ context }: StoryCompiler, field: Field): readonly RunFormat[] | null {
   const letters = field.result.flatMap(({ run, text }) => Array.from(text, (letter) => ({ run, letter })))
   const formats: RunFormat[] = []
@@ -258,5 +263,6 @@ function wordFormats({ context }: StoryCompiler, field: Field): readonly RunForm
     if (!isBlank && between) formats.push(context.formatOf(run))
     between = isBlank
   }
-  return formats.some((format) => format.properties !== formats[0]?.properties) ? formats : null
+  const first = field.resultRun < 0 ? '' : context.formatOf(field.resultRun).properties
+  return formats.some((format) => format.properties !== first) ? formats : null
 }

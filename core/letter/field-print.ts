@@ -85,7 +85,7 @@ const NEEDS_MARKUP = /[\n\t]/
 /** MERGEFORMAT: each word as the word of the old result at its place, when there are as many (merge-spec M-8). */
 function byWords(text: string, words: readonly RunFormat[], format: RunFormat): string {
   const pieces = text.split(/(\s+)/)
-  if (pieces.filter((piece) => /\S/.test(piece)).length !== words.length) return runOf(text, words[0] ?? format)
+  if (pieces.filter((piece) => /\S/.test(piece)).length !== words.length) return runOf(text, format)
   let at = 0
   return pieces
     .map((piece) =>

@@ -150,6 +150,13 @@ const conditions: readonly Case[] = [
     Ann,
     ['none after'],
   ],
+  [
+    'I-9 an escape whose two signs stand in two runs',
+    p(begin, instr(' IF 1 = 1 "say \\'), instr('"hi'), instr('\\'), instr('" C:\\'), instr('\\" "no" '), end),
+    Ann,
+    ['say "hi" C:\\'],
+  ],
+  ['I-9 an escape in a run of plain text', p(begin, instr(' IF 1 = 1 "'), text('C:\\\\x'), instr('" "no" '), end), Ann, ['C:\\x']],
   ['I-8 a condition in a condition', p(field(' IF ', field(' IF 1 = 1 "a" "b" '), ' = "a" "', merge('Name'), '!" "" ')), Ann, ['Ann!']],
   ['I-10 capitals of a branch', p(field(' IF 1 = 1 "yes" "no" \\* Upper ')), Ann, ['YES']],
   ['C-1 SET and REF', p(field(' SET who ', merge('Name')), text('Hi '), field(' REF who \\* Upper ')), Ann, ['Hi ANN']],
@@ -404,6 +411,11 @@ describe('formatting of a result', () => {
     const blocks = p(begin, instr(' MERGEFIELD Name \\* MERGEFORMAT '), separate, text('x ', '<w:b/>'), text('y', '<w:i/>'), end)
     const { xml } = await letter(blocks, { Name: 'Ann Lee' })
     expect(xml).toMatch(/<w:b\/><\/w:rPr><w:t[^>]*>Ann<.*<w:i\/><\/w:rPr><w:t[^>]*>Lee</)
+  })
+  test('M-8 MERGEFORMAT goes by the words, not by a blank that stands before them', async () => {
+    const blocks = p(begin, instr(' MERGEFIELD Name \\* MERGEFORMAT '), separate, text(' '), text('x', '<w:b/>'), end)
+    expect((await letter(blocks, { Name: 'Ann' })).xml).toMatch(/<w:b\/><\/w:rPr><w:t[^>]*>Ann</)
+    expect((await letter(blocks, { Name: 'Ann Lee' })).xml).toContain('<w:r><w:t xml:space="preserve">Ann Lee</w:t></w:r>')
   })
   test('the runs of a branch keep theirs', async () => {
     const { xml } = await letter(p(begin, instr(' IF 1 = 1 "'), instr('bold', '<w:b/>'), instr('" "no" '), separate, text('old'), end), Ann)
