@@ -31,6 +31,7 @@ const sentences: Readonly<Record<string, string>> = {
   'note-place-doubled': 'the letter has several places for the personal note',
   'no-value': 'empty',
   'unknown-field': 'unknown field, left empty',
+  'not-a-picture': 'no picture that could be shown (PNG, JPEG, GIF or BMP)',
   'no-answer': 'no answer is given',
 }
 

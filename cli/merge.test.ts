@@ -71,6 +71,18 @@ describe('flett merge', () => {
     expect(texts.flatMap((text) => [...text.matchAll(/N\d+/g)].map(([name]) => name))).toEqual(names)
   }, 60_000)
 
+  test('takes pictures from JSON records as base64, for alt texts that name their column', async () => {
+    const gif = Buffer.from('R0lGODlhAQABAIAAAAAAAP///ywAAAAAAQABAAACAUwAOw==', 'base64')
+    await writeFile(at('field.docx'), aDocx({ document: aDocument(`<w:p>${field('Image:Photo')}</w:p>`) }))
+    const pictures = await records('photo.json', JSON.stringify([{ Photo: { image: gif.toString('base64') } }]))
+    await run([at('field.docx'), pictures, '--out', at('photo.docx')])
+    const opened = openDocx(new Uint8Array(await readFile(at('photo.docx'))))
+    expect(opened.ok && Buffer.from(opened.value.parts.get('word/media/image1.gif')?.bytes() ?? []).equals(gif)).toBe(true)
+    // A picture has no text.
+    await writeFile(at('text.docx'), aDocx({ document: aDocument(`<w:p>${field('Photo')}</w:p>`) }))
+    await expect(run([at('text.docx'), pictures, '--out', at('never')])).rejects.toThrow(/"Photo".*picture.*record 1/)
+  })
+
   test.each([
     ['commas', 'Name,City\nAnn,"Oslo, N"\n'],
     ['semicolons', '\ufeffName;City\r\nAnn;Oslo\r\n'],

@@ -26,8 +26,8 @@ export async function run(args: readonly string[]): Promise<void> {
   const [letter, records, ...more] = names
   if (!letter || !records || more.length > 0 || !options.out) throw new CommandTrouble(`usage: flett ${usage}`)
   const told = await readOptions(options.options)
-  const { value: template, notes } = await compiled(letter, told)
   const source = await readRecords(records)
+  const { value: template, notes } = await compiled(letter, { ...told, compile: { ...told.compile, pictures: source.pictures } })
   const lenient = flags.has('lenient') || told.lenient
   refuse(letter, template, source, told, lenient)
 
@@ -82,7 +82,7 @@ function countedLetters(
       }
       const list = lenient ? undefined : merged.notes.find((note) => note.kind === 'format' && note.note.kind === 'value-is-not-text')
       if (list?.kind === 'format')
-        throw new CommandTrouble(`the field "${list.name}" has a list and no text in record ${merged.recordNumber}`)
+        throw new CommandTrouble(`the field "${list.name}" has a list or a picture and no text in record ${merged.recordNumber}`)
       tick(merged.recordNumber)
       yield merged
     }

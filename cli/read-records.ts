@@ -15,6 +15,8 @@ import { CommandTrouble } from './command-trouble'
 export type Records = {
   readonly keys: readonly string[]
   readonly nestedKeys: readonly string[]
+  /** The keys under which pictures stand. */
+  readonly pictures: readonly string[]
   /** Null when it is not known before the end. */
   readonly count: number | null
   readonly each: () => AsyncIterable<MergeRecord> | Iterable<MergeRecord>
@@ -39,8 +41,29 @@ async function jsonRecords(file: string): Promise<Records> {
   if (!Array.isArray(value)) throw new CommandTrouble(`${file}: expected a list of records`)
   const wrong = value.findIndex((record) => typeof record !== 'object' || record === null || Array.isArray(record))
   if (wrong >= 0) throw new CommandTrouble(`${file}: record ${wrong + 1} is no object`)
-  const records = value as readonly MergeRecord[]
-  return { ...keysOf(records), count: records.length, each: () => records }
+  const pictures = new Set<string>()
+  const records = value.map((record) => withPictures(record, pictures, 0) as MergeRecord)
+  return { ...keysOf(records), pictures: [...pictures], count: records.length, each: () => records }
+}
+
+/** `{ "image": "iVBOR…" }` becomes the bytes that it is the base64 of; what is no base64 stays what it is. */
+function withPictures(value: unknown, keys: Set<string>, depth: number): unknown {
+  if (typeof value !== 'object' || value === null || depth > 20) return value
+  if (Array.isArray(value)) return value.map((item: unknown) => withPictures(item, keys, depth + 1))
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]: [string, unknown]) => {
+      const bytes = pictureOf(inner)
+      if (bytes) keys.add(key)
+      return [key, bytes ?? withPictures(inner, keys, depth + 1)]
+    }),
+  )
+}
+
+function pictureOf(value: unknown): Uint8Array | null {
+  if (typeof value !== 'object' || value === null || Object.keys(value).join() !== 'image') return null
+  const { image } = value as { readonly image: unknown }
+  if (typeof image !== 'string' || !/^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(image)) return null
+  return new Uint8Array(Buffer.from(image, 'base64'))
 }
 
 async function csvRecords(file: string): Promise<Records> {
@@ -53,7 +76,7 @@ async function csvRecords(file: string): Promise<Records> {
     return { rows, done: pipeline(createReadStream(file), decoded(encoding), rows) }
   }
   const headings = await firstRow(file, stream)
-  return { keys: headings, nestedKeys: [], count: null, each: () => recordsOf(file, headings, stream) }
+  return { keys: headings, nestedKeys: [], pictures: [], count: null, each: () => recordsOf(file, headings, stream) }
 }
 
 type Stream = () => { readonly rows: Readable; readonly done: Promise<void> }

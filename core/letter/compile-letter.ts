@@ -16,9 +16,10 @@ import { fieldUses, isDangerous, type FieldUse } from './field-use'
 import { textOf } from './format/code'
 import { defaultLanguage } from './letter-language'
 import type { LetterFault, LetterNote } from './letter-note'
-import { asksByValue, controlSlots, fieldSlots } from './letter-slots'
+import { asksByValue, controlSlots, fieldSlots, pictureSlots } from './letter-slots'
 import type { CompiledPart, CompileOptions, LetterTemplate, RecordControl, Slot } from './letter-template'
 import { handTypedFields, trackedChanges } from './letter-warnings'
+import { pictureTokens } from './picture-compile'
 import { places, type PlaceOf } from './place'
 import { compileStory } from './story-compile'
 import { storyContext, type StoryOptions } from './story-context'
@@ -41,6 +42,7 @@ type Scanned = {
   readonly placeOf: PlaceOf
   readonly uses: ReadonlyMap<Field, FieldUse>
   readonly controls: ReadonlySet<number>
+  readonly pictures: ReadonlyMap<number, string>
 }
 
 function compileDocx(
@@ -57,7 +59,8 @@ function compileDocx(
     const placeOf = places(xml, story.part, story.kind)
     const fields = scanFields(xml, placeOf)
     if (!fields.ok) return fields
-    scanned.push({ story, fields: fields.value, placeOf, controls: controlTokens(xml), uses: new Map() })
+    const pictures = pictureTokens(xml, options.pictures ?? [])
+    scanned.push({ story, fields: fields.value, placeOf, controls: controlTokens(xml), pictures, uses: new Map() })
   }
   // A bookmark that the body sets is asked for in headers too, so uses are decided over all stories at once.
   const uses = fieldUses(
@@ -79,14 +82,18 @@ function compileDocx(
   const parts: CompiledPart[] = []
   const slots: Slot[] = []
   const recordControls: RecordControl[] = []
-  for (const { story, fields, placeOf, controls } of scanned) {
+  for (const { story, fields, placeOf, controls, pictures } of scanned) {
     const xml = base.parts.get(story.part)?.xml()
     if (!xml) continue
     const refused = noteFields(fields, uses, placeOf, story, options, notes, recordControls)
     if (refused) return fail(refused)
     notes.push(...handTypedFields(xml, fields, placeOf), ...trackedChanges(xml, placeOf))
     if (story.kind === 'comments') notes.push({ kind: 'comments', part: story.part })
-    slots.push(...fieldSlots(xml, fields, uses, placeOf, storyOptions), ...controlSlots(xml, controls, placeOf))
+    slots.push(
+      ...fieldSlots(xml, fields, uses, placeOf, storyOptions),
+      ...controlSlots(xml, controls, placeOf),
+      ...pictureSlots(pictures, placeOf),
+    )
     const context = storyContext({
       xml,
       part: story.part,
@@ -96,6 +103,7 @@ function compileDocx(
       options: storyOptions,
       placeOf,
       controls,
+      pictures,
       note: (note) => notes.push(note),
     })
     if (!context.isDynamic(0, xml.length - 1)) continue

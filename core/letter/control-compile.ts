@@ -5,8 +5,9 @@
  */
 import { attribute } from '#core/docx/xml-attributes'
 import { Kind, nameAt, type Xml } from '#core/docx/xml-scan'
+import { drawingIn, pictureNode } from './picture-compile'
 import { nodeBuilder } from './node-builder'
-import type { Binding, ControlKind, ControlNode, ListItem, Node } from './program'
+import type { Binding, ControlKind, ControlNode, ControlPicture, ListItem, Node } from './program'
 import { repeated } from './region-compile'
 import { repeatable } from './story-context'
 import type { StoryCompiler } from './story-compiler'
@@ -50,7 +51,7 @@ export function controlNode(compiler: StoryCompiler, token: number): ControlNode
   const { xml, options } = context
   const properties = childNamed(xml, token, 'w:sdtPr')
   const content = childNamed(xml, token, 'w:sdtContent')
-  const what = kindOf(compiler, properties, content)
+  const what = kindOf(compiler, token, properties, content)
   const placement = placementOf(xml, token, content)
   if (placement === 'row' && what.kind !== 'repeat') return null
   const isPlaceholder = isOn(xml, properties, 'w:showingPlcHdr')
@@ -71,7 +72,10 @@ export function controlNode(compiler: StoryCompiler, token: number): ControlNode
     placement: placement === 'row' ? 'block' : placement,
     isNote,
     alone: placement === 'block' && isAlone(xml, token),
-    open: options.removeControls || isNote ? '' : repeatableIf(context.repeating > 0, openOf(compiler, token, properties, content)),
+    open:
+      options.removeControls || isNote
+        ? ''
+        : repeatableIf(context.repeating > 0, openOf(compiler, token, properties, content, what.kind === 'picture')),
     close: options.removeControls || isNote ? '' : xml.text.slice(xml.from[endOf(xml, content)], xml.to[endOf(xml, token)]),
     before: repeatableIf(context.repeating > 0, shell.before),
     behind: shell.behind,
@@ -92,7 +96,7 @@ function unfilledOf(compiler: StoryCompiler, token: number, content: number): re
   return builder.done()
 }
 
-function kindOf(compiler: StoryCompiler, properties: number, content: number): ControlKind {
+function kindOf(compiler: StoryCompiler, token: number, properties: number, content: number): ControlKind {
   const { xml } = compiler.context
   for (const child of childrenOf(xml, properties)) {
     if (!isElement(xml, child)) continue
@@ -105,12 +109,32 @@ function kindOf(compiler: StoryCompiler, properties: number, content: number): C
       case 'w14:checkbox':
         return { kind: 'checkbox', on: glyph(xml, child, 'w14:checkedState', '2612'), off: glyph(xml, child, 'w14:uncheckedState', '2610') }
       case 'w:picture':
-        return { kind: 'picture' }
+        return { kind: 'picture', picture: controlPicture(compiler, token, properties, content) }
       case 'w15:repeatingSection':
         return { kind: 'repeat', item: repeatItem(compiler, content) }
     }
   }
   return { kind: 'text' }
+}
+
+/** Around the drawing all stays as it stands; the run goes with the drawing. */
+function controlPicture(compiler: StoryCompiler, token: number, properties: number, content: number): ControlPicture | null {
+  const { xml } = compiler.context
+  const drawing = drawingIn(xml, content)
+  const run = drawing < 0 ? -1 : (xml.parent[drawing] ?? -1)
+  if (run < 0 || nameAt(xml, run) !== 'w:r') return null
+  const name = valOf(xml, properties, 'w:tag') ?? valOf(xml, properties, 'w:alias') ?? ''
+  const from = (at: number, to: number) => compiler.context.slice(at, to)
+  return {
+    before: from(xml.to[content] ?? 0, xml.from[run] ?? 0),
+    node: {
+      ...pictureNode(compiler, drawing, name),
+      open: from(xml.from[run] ?? 0, xml.from[drawing] ?? 0),
+      close: from(xml.to[endOf(xml, drawing)] ?? 0, xml.to[endOf(xml, run)] ?? 0),
+      place: compiler.context.placeOf(token),
+    },
+    behind: from(xml.to[endOf(xml, run)] ?? 0, xml.from[endOf(xml, content)] ?? 0),
+  }
 }
 
 function repeatItem(compiler: StoryCompiler, content: number): readonly Node[] {
@@ -173,10 +197,10 @@ function shellOf(xml: Xml, content: number, placement: string, paragraph: number
 }
 
 /** The control's opening with the placeholder's mark gone, and the binding when it is unlinked: Word would put the old text back. */
-function openOf(compiler: StoryCompiler, token: number, properties: number, content: number): string {
+function openOf(compiler: StoryCompiler, token: number, properties: number, content: number, isPicture: boolean): string {
   const { xml, options, repeating } = compiler.context
   let text = xml.text.slice(xml.from[token], xml.to[content])
-  const gone = ['w:showingPlcHdr', ...(options.unlinkBindings || repeating > 0 ? ['w:dataBinding', 'w15:dataBinding'] : [])]
+  const gone = ['w:showingPlcHdr', ...(options.unlinkBindings || repeating > 0 || isPicture ? ['w:dataBinding', 'w15:dataBinding'] : [])]
   for (const name of gone) {
     const child = childNamed(xml, properties, name)
     if (child >= 0) text = text.replace(sliceOf(xml, child), '')

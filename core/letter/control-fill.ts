@@ -3,7 +3,8 @@ import { append, lookUp, tell, type Evaluation, type Found } from './evaluation'
 import { noteRuns } from './field-print'
 import { dateText, textOfControlValue } from './format-value'
 import { listOf } from './list-value'
-import type { ControlNode, Node } from './program'
+import { fillWith } from './picture-fill'
+import type { ControlNode, ControlPicture, Node } from './program'
 import { escapeAttribute, plainLines, runOf } from './run-format'
 
 type Run = (e: Evaluation, nodes: readonly Node[]) => void
@@ -20,7 +21,8 @@ export function fillControl(e: Evaluation, node: ControlNode, run: Run): void {
   const found = valueFor(e, node)
   if (!found) return node.what.kind === 'repeat' ? run(e, node.what.item) : run(e, node.unfilled)
   if (node.what.kind === 'repeat') return fillRepeat(e, node, node.what.item, found, run)
-  if (node.what.kind === 'picture') return run(e, node.unfilled)
+  if (node.what.kind === 'picture')
+    return node.what.picture ? fillPictureControl(e, node, node.what.picture, found, run) : run(e, node.unfilled)
   const filled = filledAs(e, node, found)
   if (node.isNote) return fillNoteText(e, node, filled.text)
   if (filled.text !== '') e.printed++
@@ -128,6 +130,23 @@ function fillRepeat(e: Evaluation, node: ControlNode, item: readonly Node[], fou
     e.scopes.pop()
   }
   append(e, node.close)
+}
+
+/** A control of its own holds the picture; without one nothing is left of it but the paragraph or cell that must be there. */
+function fillPictureControl(e: Evaluation, node: ControlNode, { before, node: picture, behind }: ControlPicture, found: Found, run: Run) {
+  if (!(found.value instanceof Uint8Array) && found.value !== null && found.value !== undefined && found.value !== '') {
+    tell(e, { kind: 'not-a-picture', name: nameOf(node), place: node.place })
+    return run(e, node.unfilled)
+  }
+  const outer = e.out
+  e.out = []
+  const isGone = fillWith(e, picture, found, run)
+  const made = e.out
+  e.out = outer
+  if (isGone) return append(e, node.before + node.behind)
+  append(e, node.open + before)
+  for (const piece of made) outer.push(piece)
+  append(e, behind + node.close)
 }
 
 /** The personal note: every paragraph of it a paragraph of the place; an empty note leaves nothing (catalogue: the note's place). */

@@ -5,6 +5,7 @@ import { endLine } from './evaluate-line'
 import { fillControl } from './control-fill'
 import { printField } from './field-print'
 import { listOf } from './list-value'
+import { fillPicture } from './picture-fill'
 import { linkAddress } from './field-value'
 import type { AlternateNode, BlockNode, FlowNode, LinkNode, Node, ParagraphNode, PilcrowNode, RepeatNode, TableNode } from './program'
 import { escapeText } from './run-format'
@@ -46,6 +47,9 @@ export function evaluate(e: Evaluation, nodes: readonly Node[]): void {
         break
       case 'control':
         fillControl(e, node, evaluate)
+        break
+      case 'picture':
+        fillPicture(e, node, evaluate)
         break
       case 'unique-id':
         e.out.push(String(e.ids++))

@@ -3,6 +3,7 @@ import type { StaticPiece } from '#core/docx/static-piece'
 import type { MergeNote } from './letter-note'
 import type { NameMatch, NameMatcher } from './match-names'
 import type { Note } from './note'
+import type { Pictures } from './picture-fill'
 
 export type MergeRecord = Readonly<Record<string, unknown>>
 
@@ -55,6 +56,7 @@ export type Evaluation = {
   readonly standardKey: (place: number) => string | null
   readonly matcherFor: (keys: readonly string[]) => NameMatcher
   readonly bound: BoundValue[]
+  readonly pictures: Pictures
   readonly isNoteName: (name: string) => boolean
   readonly breakParagraphs: boolean
   readonly regions: boolean

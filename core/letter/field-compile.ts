@@ -6,6 +6,7 @@
  */
 import type { Field } from './field-scan'
 import { isFormField } from './field-use'
+import { isStrict, pictureName } from './picture-compile'
 import { parseFieldCode, textOf, type CodeArg, type CodePiece, type FieldCode } from './format/code'
 import { nodeBuilder } from './node-builder'
 import type { CachedText, FieldNode, LinkNode, Node } from './program'
@@ -59,6 +60,7 @@ export function fieldNode(compiler: StoryCompiler, items: readonly Item[], begin
         ? own.code.args.map((arg) => textOf(arg)).join(' ')
         : null,
     plainName: plainName(own.code, words),
+    picture: pictureOf(compiler, own.code),
   }
 }
 
@@ -95,6 +97,11 @@ function plainName(code: FieldCode, words: readonly string[]): string | null {
   if (code.name !== 'MERGEFIELD' || !name || more.length > 0 || name.parts.some((part) => typeof part !== 'string')) return null
   const isPlain = code.switches.every((one) => one.flag === '*') && words.every((word) => word === 'MERGEFORMAT' || word === 'CHARFORMAT')
   return isPlain && code.switches.every((one) => one.arg) ? textOf(name) : null
+}
+
+function pictureOf({ context: { part, xml } }: StoryCompiler, code: FieldCode): FieldNode['picture'] {
+  const name = code.name === 'MERGEFIELD' ? pictureName(code.args.map((arg) => textOf(arg)).join(' ')) : null
+  return name === null ? null : { name, part, strict: isStrict(xml) }
 }
 
 export const generalWords = (code: FieldCode): readonly string[] =>

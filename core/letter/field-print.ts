@@ -3,6 +3,7 @@ import { textOf, type CodeArg } from './format/code'
 import { append, lookUp, type Evaluation } from './evaluation'
 import { endLine } from './evaluate-line'
 import { argText, choose, fieldNameOf, isTrue, textOfField } from './field-value'
+import { printPicture } from './picture-fill'
 import type { FieldNode, Node } from './program'
 import { codeRunOf, escapeText, isPlain, plainLines, runOf, withoutForbidden, withToggle, type RunFormat } from './run-format'
 
@@ -10,6 +11,7 @@ type Run = (e: Evaluation, nodes: readonly Node[]) => void
 
 export function printField(e: Evaluation, node: FieldNode, run: Run): void {
   const { code } = node
+  if (node.picture !== null && !node.inCode) return printPicture(e, node, node.picture.name)
   if (node.plainName !== null) {
     const { value } = lookUp(e, node.plainName)
     if (typeof value === 'string' && value !== '' && !e.isNoteName(node.plainName)) {

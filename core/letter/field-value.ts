@@ -109,7 +109,7 @@ const pictureOf = (e: Evaluation, node: FieldNode, one: CodeSwitch): string | nu
 export const fieldNameOf = (e: Evaluation, node: FieldNode): string => argText(e, node, node.code.args[0])
 
 function mergeField(e: Evaluation, node: FieldNode): Raw {
-  const asked = fieldNameOf(e, node)
+  const asked = node.picture?.name ?? fieldNameOf(e, node)
   if (e.regions && regionMark(asked)) return nothing
   let name = asked
   let found = (node.code.switches.some((one) => one.flag === 'm') ? mapped(e, name) : null) ?? lookUp(e, name)
@@ -122,6 +122,8 @@ function mergeField(e: Evaluation, node: FieldNode): Raw {
     tell(e, { kind: 'ambiguous-field', name, candidates: found.match.candidates, place: node.place })
   if (e.isNoteName(name) && e.context.note)
     return { text: e.context.note.paragraphs.map((one) => one.runs.map((run) => run.text).join('')).join('\n') }
+  // In a condition a picture counts as something.
+  if (node.picture && found.value instanceof Uint8Array) return { text: found.value.length === 0 ? '' : name }
   const text = textOfValue(e, node, name, found.value)
   if (text === '') tell(e, { kind: 'no-value', name, place: node.place })
   return { text, typed: found.value }

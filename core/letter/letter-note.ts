@@ -51,5 +51,7 @@ export type MergeNote =
   | { readonly kind: 'no-answer'; readonly prompt: string; readonly place: Place }
   | { readonly kind: 'not-in-list'; readonly name: string; readonly value: string; readonly place: Place }
   | { readonly kind: 'unsafe-link'; readonly address: string; readonly place: Place }
+  /** A picture is asked for, and the value is no PNG, JPEG, GIF or BMP of sensible size. */
+  | { readonly kind: 'not-a-picture'; readonly name: string; readonly place: Place }
   | { readonly kind: 'note-without-place' }
   | { readonly kind: 'not-a-list'; readonly name: string; readonly place: Place }

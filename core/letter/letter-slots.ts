@@ -6,6 +6,7 @@ import type { Field, Fields } from './field-scan'
 import type { FieldUse } from './field-use'
 import { textOf } from './format/code'
 import type { Slot } from './letter-template'
+import { pictureName } from './picture-compile'
 import type { PlaceOf } from './place'
 import { regionMark } from './region-name'
 import type { StoryOptions } from './story-context'
@@ -41,7 +42,9 @@ export function fieldSlots(
     // `MERGEFIELD First Name` without quotes: either reading may be the column.
     const first = textOf(arg)
     const whole = field.code.args.map((one) => textOf(one)).join(' ')
-    const name = whole !== first && stableNamesOf(first).length === 0 ? whole : first
+    const written = whole !== first && stableNamesOf(first).length === 0 ? whole : first
+    const picture = pictureName(written)
+    const name = picture ?? written
     const mark = options.regions ? regionMark(name) : null
     if (mark) {
       if (mark.ends) regions.splice(regions.lastIndexOf(mark.name), 1)
@@ -53,9 +56,9 @@ export function fieldSlots(
     return [
       {
         name,
-        title: name === first ? '' : first,
+        title: written === first ? '' : first,
         path: '',
-        kind,
+        kind: picture === null ? kind : 'picture',
         place,
         stable: only(stableNamesOf(name)),
         required: true,
@@ -77,7 +80,7 @@ export function controlSlots(xml: Xml, controls: ReadonlySet<number>, placeOf: P
       name,
       title,
       path,
-      kind: 'control' as const,
+      kind: childNamed(xml, properties, 'w:picture') < 0 ? ('control' as const) : ('picture' as const),
       place: placeOf(token),
       stable: stable !== null && stable.toLowerCase() === tag.toLowerCase() ? stable : null,
       required: isInOurGroups(tag),
@@ -85,6 +88,18 @@ export function controlSlots(xml: Xml, controls: ReadonlySet<number>, placeOf: P
     }
   })
 }
+
+export const pictureSlots = (pictures: ReadonlyMap<number, string>, placeOf: PlaceOf): readonly Slot[] =>
+  [...pictures].map(([token, name]) => ({
+    name,
+    title: '',
+    path: '',
+    kind: 'picture',
+    place: placeOf(token),
+    stable: only(stableNamesOf(name)),
+    required: true,
+    repeats: true,
+  }))
 
 function isInRepetition(xml: Xml, token: number): boolean {
   for (let up = around(xml, token, SECTION_ITEM); up >= 0; up = around(xml, up, SECTION_ITEM)) {

@@ -12,7 +12,7 @@ export type Slot = {
   /** A control's title and the path it is bound to, '' where there is none. */
   readonly title: string
   readonly path: string
-  readonly kind: 'field' | 'control' | 'address-block' | 'greeting-line' | 'region'
+  readonly kind: 'field' | 'control' | 'address-block' | 'greeting-line' | 'region' | 'picture'
   readonly place: Place
   /** The stable field that the catalogue knows it as, null when it knows none or several. */
   readonly stable: string | null
@@ -33,6 +33,8 @@ export type CompileOptions = {
   /** `unlink`: a filled control loses its binding. `update`: the bound XML part is filled too. */
   readonly bindings?: 'unlink' | 'update'
   readonly removeControls?: boolean
+  /** Names of pictures that a placeholder's alt text may give without `Image:`. */
+  readonly pictures?: readonly string[]
   readonly freezeDates?: boolean
   readonly fillProperties?: boolean
   /** Names of the letter that somebody has mapped to a stable field or a key. */

@@ -5,6 +5,8 @@ import type { MergeRecord } from './evaluation'
 export function listOf(value: unknown): readonly MergeRecord[] | null {
   if (value === undefined || value === null || value === '') return []
   if (Array.isArray(value))
-    return value.map((item: unknown) => (typeof item === 'object' && item !== null ? (item as MergeRecord) : { value: item }))
-  return typeof value === 'object' ? [value as MergeRecord] : null
+    return value.map((item: unknown) =>
+      typeof item === 'object' && item !== null && !(item instanceof Uint8Array) ? (item as MergeRecord) : { value: item },
+    )
+  return typeof value === 'object' && !(value instanceof Uint8Array) ? [value as MergeRecord] : null
 }

@@ -17,12 +17,14 @@ import { valueText } from './format/value-text'
 import type { MergeNote } from './letter-note'
 import type { LetterTemplate } from './letter-template'
 import { nameMatcher, type NameMatcher } from './match-names'
+import { letterPictures, type LetterPicture } from './picture-fill'
 
 export type Letter = {
   /** The parts of its own: pieces that all letters share, and the strings of this one. */
   readonly parts: LetterParts
   /** Whole parts of its own: bound XML, pictures. */
   readonly extra: readonly Part[]
+  readonly pictures: readonly LetterPicture[]
   /** A SKIPIF said that this record gets no letter. */
   readonly skipped: boolean
   /** How many of the following records NEXT has used up. */
@@ -89,7 +91,7 @@ export function letterMerger(template: LetterTemplate, keys: readonly string[], 
     const used = new Set<string>()
     for (const { name, title, path, kind } of template.slots) {
       const match = matcher.match(name)
-      const own = kind === 'control' ? [title, path].map((one) => (one ? matcher.ownKey(one) : undefined)) : []
+      const own = kind === 'control' || kind === 'picture' ? [title, path].map((one) => (one ? matcher.ownKey(one) : undefined)) : []
       for (const key of [match.kind === 'key' ? match.key : undefined, ...own]) if (key !== undefined) used.add(key)
       if (kind === 'address-block' || kind === 'greeting-line') for (const key of standardKeys) if (key !== null) used.add(key)
     }
@@ -99,6 +101,7 @@ export function letterMerger(template: LetterTemplate, keys: readonly string[], 
   function merge(record: MergeRecord, context: MergeContext = {}): Noted<Letter, MergeNote> {
     const language = context.language ?? template.language
     const scopes = [{ record, matcher }]
+    const pictures = letterPictures(template.base)
     const e: Evaluation = {
       out: [],
       flowOut: null,
@@ -119,6 +122,7 @@ export function letterMerger(template: LetterTemplate, keys: readonly string[], 
       standardKey: (place) => standardKeys[place] ?? null,
       matcherFor,
       bound: [],
+      pictures,
       isNoteName,
       breakParagraphs: template.options.breakParagraphs === true,
       regions: template.options.regions === true,
@@ -138,7 +142,10 @@ export function letterMerger(template: LetterTemplate, keys: readonly string[], 
     }
     if (context.note && context.note.paragraphs.length > 0 && !hasNotePlace) e.notes.push({ kind: 'note-without-place' })
     const extra = template.options.bindings === 'update' && !e.skipped ? boundParts(template.base, e.bound) : []
-    return { value: { parts, extra, skipped: e.skipped, taken }, notes: e.notes }
+    return {
+      value: { parts, extra: [...extra, ...pictures.parts()], pictures: pictures.used(), skipped: e.skipped, taken },
+      notes: e.notes,
+    }
   }
 }
 

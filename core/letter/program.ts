@@ -20,6 +20,7 @@ export type Node =
   | RepeatNode
   | TableNode
   | ControlNode
+  | PictureNode
   | UniqueIdNode
 
 export type StaticNode = { readonly kind: 'static'; readonly piece: StaticPiece }
@@ -56,6 +57,8 @@ export type FieldNode = {
   readonly wholeName: string | null
   /** The name of a MERGEFIELD that does nothing but print its value; most fields are such. */
   readonly plainName: string | null
+  /** Set for `MERGEFIELD Image:Photo`: what the picture is called, and the part that gets it. */
+  readonly picture: { readonly name: string; readonly part: string; readonly strict: boolean } | null
 }
 /** A live field inside a code: what it last showed. */
 export type CachedText = { readonly kind: 'cached'; readonly text: string }
@@ -114,6 +117,22 @@ export type RepeatNode = {
 /** A table that goes when its lists leave it no row. */
 export type TableNode = { readonly kind: 'table'; readonly nodes: readonly Node[] }
 
+/** A placeholder that a picture of the record replaces (merge-spec 14). */
+export type PictureNode = {
+  readonly kind: 'picture'
+  readonly name: string
+  readonly part: string
+  readonly pieces: readonly PicturePiece[]
+  /** EMU; the picture is fitted into it. */
+  readonly box: { readonly width: number; readonly height: number } | null
+  /** The run around it, which goes with it. */
+  readonly open: string
+  readonly close: string
+  readonly place: Place
+  readonly unfilled: readonly Node[]
+}
+export type PicturePiece = string | { readonly slot: 'width' | 'height' | 'picture' | 'id' }
+
 /** An id that must differ in every repetition. */
 export type UniqueIdNode = { readonly kind: 'unique-id' }
 
@@ -125,8 +144,11 @@ export type ControlKind =
   | { readonly kind: 'date'; readonly picture: string; readonly language: string }
   | { readonly kind: 'list'; readonly items: readonly ListItem[]; readonly free: boolean }
   | { readonly kind: 'checkbox'; readonly on: CheckGlyph; readonly off: CheckGlyph }
-  | { readonly kind: 'picture' }
+  /** Null when its content is no picture that could be replaced. */
+  | { readonly kind: 'picture'; readonly picture: ControlPicture | null }
   | { readonly kind: 'repeat'; readonly item: readonly Node[] }
+/** What stands before and after the picture in the control's content. */
+export type ControlPicture = { readonly before: string; readonly node: PictureNode; readonly behind: string }
 export type CheckGlyph = { readonly font: string; readonly sign: string }
 
 export type Binding = { readonly store: string; readonly path: string }

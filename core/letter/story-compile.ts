@@ -10,6 +10,7 @@ import type { Field } from './field-scan'
 import { textOf } from './format/code'
 import { nodeBuilder, staticNode, type NodeBuilder } from './node-builder'
 import type { AlternateNode, Node, ParagraphForm, StaticNode } from './program'
+import { pictureNode } from './picture-compile'
 import { fieldName, regionOf, repeated, withRegions } from './region-compile'
 import { regionMark } from './region-name'
 import { repeatable, type StoryContext } from './story-context'
@@ -61,6 +62,8 @@ export function storyCompiler(context: StoryContext): StoryCompiler {
   function element(token: number): readonly Node[] {
     const name = nameAt(xml, token)
     if (!context.isDynamic(token, endOf(xml, token))) return [staticNode(slice(token))]
+    const picture = context.pictures.get(token)
+    if (picture !== undefined) return [pictureNode(compiler, token, picture)]
     if (name === 'mc:AlternateContent') return [staticNode(tag(token)), alternate(token), staticNode(tag(endOf(xml, token)))]
     if (name === 'w:sdt' && context.controls.has(token)) {
       const control = controlNode(compiler, token)
@@ -300,6 +303,9 @@ export function storyCompiler(context: StoryContext): StoryCompiler {
     const open = tag(item.run) + (properties < 0 ? '' : slice(properties))
     const close = tag(endOf(xml, item.run))
     if (!item.nodes) return builder.inRun(open, close, slice(item.token))
+    const [only] = item.nodes
+    // A picture goes with its run where the record has none.
+    if (only?.kind === 'picture') return builder.node({ ...only, open, close })
     builder.text(open)
     builder.all(item.nodes)
     builder.text(close)

@@ -39,10 +39,12 @@ export type StoryContext = {
   repeating: number
   /** The sdt tokens that are slots. */
   readonly controls: ReadonlySet<number>
+  /** The drawings that a picture of the record replaces, with its name. */
+  readonly pictures: ReadonlyMap<number, string>
 }
 
 export function storyContext(
-  given: Pick<StoryContext, 'xml' | 'part' | 'kind' | 'fields' | 'uses' | 'options' | 'placeOf' | 'note' | 'controls'>,
+  given: Pick<StoryContext, 'xml' | 'part' | 'kind' | 'fields' | 'uses' | 'options' | 'placeOf' | 'note' | 'controls' | 'pictures'>,
 ): StoryContext {
   const { xml } = given
   const before = countsOf(given)
@@ -78,11 +80,17 @@ export function storyContext(
 export const repeatable = (text: string): string =>
   text.replace(/\s+[\w.-]+:(?:paraId|textId)\s*=\s*(?:"[^"]*"|'[^']*')/g, '').replace(/<(?:[\w.-]+:)?bookmark(?:Start|End)\b[^>]*\/>/g, '')
 
-function countsOf({ xml, fields, uses, controls }: Pick<StoryContext, 'xml' | 'fields' | 'uses' | 'controls'>): Int32Array {
+function countsOf({
+  xml,
+  fields,
+  uses,
+  controls,
+  pictures,
+}: Pick<StoryContext, 'xml' | 'fields' | 'uses' | 'controls' | 'pictures'>): Int32Array {
   const before = new Int32Array(xml.length + 1)
   for (let token = 0; token < xml.length; token++) {
     const mark = fields.marks.get(token)
-    const dynamic = controls.has(token) || (mark !== undefined && isTouched(mark.field, uses))
+    const dynamic = controls.has(token) || pictures.has(token) || (mark !== undefined && isTouched(mark.field, uses))
     before[token + 1] = (before[token] ?? 0) + (dynamic ? 1 : 0)
   }
   return before

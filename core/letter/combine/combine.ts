@@ -7,6 +7,7 @@
  */
 import type { Docx, Packed, Part } from '#core/docx/docx'
 import { deflate } from '#core/docx/deflate'
+import { namespaceOf } from '#core/docx/namespaces'
 import { crc32 } from '#core/docx/crc32'
 import { relationshipsName, sameName } from '#core/docx/part-name'
 import { textPart } from '#core/docx/part'
@@ -26,6 +27,7 @@ import {
 } from './base-parts'
 import { copyOf, type Copy } from './copied-ids'
 import { letterBody, withSection } from './letter-body'
+import { combinedPictures, type Media } from './letter-pictures'
 import { letterNotes } from './letter-notes'
 import { letterSections } from './letter-sections'
 import { partStream } from './part-stream'
@@ -112,6 +114,12 @@ function combinerOf(template: LetterTemplate, options: CombineOptions): Combiner
   const headers = new Map<string, string>()
   const firstHeader = new Set<string>()
   const empties = new Map<string, string>()
+  const pictures = combinedPictures(plan.folder, plan.newName, plan.newId, (media, packed) => {
+    added.push({ name: media.name, packed })
+    types.write(overrideLine(typesList.prefix, media.name, media.contentType))
+  })
+  // Pictures of parts that grow with the letters: the body and the notes.
+  const related = new Map<string, Map<string, Media>>()
   let newParts = 0
   let letters = 0
   let pending: Letter | null = null
@@ -121,16 +129,48 @@ function combinerOf(template: LetterTemplate, options: CombineOptions): Combiner
     like: { readonly kind: string; readonly type: string; readonly contentType: string },
     text: string,
     relationshipsOf: string | null,
+    used: readonly Media[] = [],
   ): string {
     const number = ++newParts
     const name = `${plan.folder}${plan.newName}${like.kind}${number}.xml`
     const id = `${plan.newId}${number}`
     added.push({ name, packed: packedText(text) })
-    const rels = relationshipsOf === null ? undefined : base.parts.get(relationshipsName(relationshipsOf))
-    if (rels) added.push({ name: relationshipsName(name), packed: rels.packed })
+    const rels = relationshipsOf === null ? null : relationshipsWith(relationshipsOf, used)
+    if (rels) added.push({ name: relationshipsName(name), packed: rels })
     types.write(overrideLine(typesList.prefix, name, like.contentType))
     relationships.write(relationshipLine(relationshipsList.prefix, id, like.type, name.slice(plan.folder.length)))
     return id
+  }
+
+  /** The template's relationships of a part with those of pictures; null when there are none. */
+  function relationshipsWith(part: string, used: readonly Media[]): Packed | null {
+    const rels = base.parts.get(relationshipsName(part))
+    if (used.length === 0) return rels?.packed ?? null
+    const list = openList(rels?.text() ?? `<Relationships xmlns="${namespaceOf('rel')}"/>`)
+    return packedText(list.head + used.map((media) => pictureLine(list.prefix, media)).join('') + list.tail)
+  }
+  const pictureLine = (prefix: string, { id, name }: Media) =>
+    relationshipLine(prefix, id, `${namespaceOf('r', base.strict)}/image`, `/${name}`)
+
+  function putRelationships(part: string, used: readonly Media[]): void {
+    const name = relationshipsName(part)
+    const packed = relationshipsWith(part, used)
+    if (packed === null) return
+    if (base.parts.has(name)) own.set(name, packed)
+    else added.push({ name, packed })
+  }
+
+  /** The letter's text of a part that all letters share. */
+  function placed(letter: Letter, part: string): string {
+    const content = letter.parts.get(part)
+    const { text, used } = pictures.placed(letter, part, content ? textOf(content) : textIn(base, part))
+    const all = related.get(part) ?? new Map<string, Media>()
+    for (const media of used) {
+      if (part === base.main && !all.has(media.id)) relationships.write(pictureLine(relationshipsList.prefix, media))
+      all.set(media.id, media)
+    }
+    related.set(part, all)
+    return text
   }
 
   /** The relationship of a letter's own header or footer. */
@@ -138,11 +178,12 @@ function combinerOf(template: LetterTemplate, options: CombineOptions): Combiner
     const header = plan.headers.get(id)
     const content = header && letter.parts.get(header.part)
     if (!header || !content) return id
-    const text = copy.story(textOf(content), header.part)
+    const { text, used } = pictures.placed(letter, header.part, copy.story(textOf(content), header.part))
     if (!firstHeader.has(id)) {
       // The template's part is the first letter's.
       firstHeader.add(id)
       own.set(header.part, packedText(text))
+      if (used.length > 0) putRelationships(header.part, used)
       headers.set(`${id} ${text}`, id)
       return id
     }
@@ -153,6 +194,7 @@ function combinerOf(template: LetterTemplate, options: CombineOptions): Combiner
       { kind: header.kind, type: header.type, contentType: base.parts.get(header.part)?.contentType ?? '' },
       text,
       header.part,
+      used,
     )
     if (headers.size >= 64) headers.clear()
     headers.set(key, made)
@@ -177,8 +219,7 @@ function combinerOf(template: LetterTemplate, options: CombineOptions): Combiner
 
   function write(letter: Letter, number: number, isLast: boolean): void {
     const copy = copyOf({ ...plan, letter: number }, firstNote)
-    const content = letter.parts.get(base.main)
-    const body = letterBody(content ? textOf(content) : textIn(base, base.main), w)
+    const body = letterBody(placed(letter, base.main), w)
     const story = copy.story(body.content, base.main)
     const inner = [...story.matchAll(plan.innerSections)].map(([section]) => section)
     const ids = new Map<string, string>()
@@ -211,8 +252,7 @@ function combinerOf(template: LetterTemplate, options: CombineOptions): Combiner
     copy: Copy,
     ids: ReadonlyMap<string, number>,
   ): void {
-    const content = letter.parts.get(part)
-    notes?.add(content ? textOf(content) : textIn(base, part), ids, (note) => copy.story(note, part))
+    notes?.add(placed(letter, part), ids, (note) => copy.story(note, part))
   }
 
   function* entries(): Generator<ZipEntry, void, void> {
@@ -225,6 +265,10 @@ function combinerOf(template: LetterTemplate, options: CombineOptions): Combiner
     if (plan.lists && numbering) {
       numbering.write(plan.lists.tail)
       own.set(plan.lists.part, numbering.end())
+    }
+    for (const part of [plan.footnotes, plan.endnotes]) {
+      const used = part === null ? [] : [...(related.get(part)?.values() ?? [])]
+      if (part !== null && used.length > 0) putRelationships(part, used)
     }
     if (plan.footnotes !== null && footnotes) own.set(plan.footnotes, footnotes.end())
     if (plan.endnotes !== null && endnotes) own.set(plan.endnotes, endnotes.end())

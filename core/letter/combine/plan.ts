@@ -125,8 +125,11 @@ export function lettersThatFit(template: LetterTemplate): number {
   const dynamic = new Set(template.parts.map(({ name }) => name))
   const own = new Set([...headers.values()].map(({ part }) => part).filter((part) => dynamic.has(part)))
   const members = [...own].reduce((sum, part) => sum + (base.parts.has(relationshipsName(part)) ? 2 : 1), 0)
+  // A picture of a letter's own is a part, and may give a header its first relationships. In a list there may be more of them.
+  const pictures = template.slots.filter(({ kind }) => kind === 'picture').length
+  const all = members + pictures + (pictures > 0 ? own.size : 0)
   // The first letter uses the template's parts; two more may be empty headers.
-  return members === 0 ? Infinity : 1 + Math.floor((LIMITS.parts - base.parts.size - 2) / members)
+  return all === 0 ? Infinity : 1 + Math.floor((LIMITS.parts - base.parts.size - 2 - pictures) / all)
 }
 
 /** The prefix under which a start tag declares a namespace, with its colon; empty for the default one. */
