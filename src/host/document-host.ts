@@ -47,5 +47,5 @@ export interface Sheet {
   readonly pointedAt: () => number | null
   point(paragraph: number | null): void
   /** Tells of every change of what lies there and what is pointed at; the answer ends it. */
-  subscribe(tell: () => void): () => void
+  readonly subscribe: (tell: () => void) => () => void
 }

@@ -21,7 +21,7 @@ export function useLineNote(segmentNo: string, lineNo: number, onSaved: () => vo
   const [saving, setSaving] = useState<Saving>({ kind: 'untouched' })
   const pending = useRef<string | null>(null)
   const chain = useRef(Promise.resolve())
-  const before: Note = note.data ? (note.data as Note) : emptyNote
+  const before: Note = note.data ?? emptyNote
   const latest = useRef({ before, onSaved })
   latest.current = { before, onSaved }
 

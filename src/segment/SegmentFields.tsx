@@ -48,5 +48,5 @@ export function SegmentFields({ draft, onChange, isMissingName }: Props) {
 
 function without<Key extends keyof SegmentDraft>(draft: SegmentDraft, key: Key): SegmentDraft {
   const { [key]: _, ...rest } = draft
-  return rest as SegmentDraft
+  return rest
 }

@@ -21,7 +21,7 @@ export function SearchField({ label, value, onSeek, autoFocus }: Props) {
       autoFocus={autoFocus ?? false}
       clearButtonProps={{ ariaLabel: say.clearSearch }}
       onChange={(_, text) => setTyped(text ?? '')}
-      onSearch={(text) => onSeek(text)}
+      onSearch={(text: string) => onSeek(text)}
       onClear={() => {
         setTyped('')
         onSeek('')

@@ -35,7 +35,7 @@ export function useFrame(toDraw: ToDraw, pointedAt: number | null, onPoint: (par
     if (!ready) return
     number.current += 1
     setDrawing({ kind: 'waiting' })
-    send({ flett: 'draw', drawing: number.current, letter: bytes ? (bytes.slice().buffer as ArrayBuffer) : null, canPoint, words, dark })
+    send({ flett: 'draw', drawing: number.current, letter: bytes ? bytes.slice().buffer : null, canPoint, words, dark })
   }, [ready, send, bytes, canPoint, words, dark])
 
   const drawn = drawing.kind === 'drawn'

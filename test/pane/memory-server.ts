@@ -11,7 +11,6 @@ import type { LineWire, SegmentWire, StepTaken, StepWire } from '#core/api/segme
 import type { Contact } from '#core/contact/contact'
 import { heldBack } from '#core/contact/contact'
 import { matches } from '#core/segment/matches'
-import type { Criteria } from '#core/segment/criteria'
 
 export type Asked = { readonly method: string; readonly path: string; readonly query: URLSearchParams; readonly headers: Readonly<Record<string, string>>; readonly body: unknown }
 export type Answered = { readonly status: number; readonly body?: unknown; readonly etag?: string }
@@ -159,7 +158,7 @@ export class MemoryServer {
     const standing = held.stays.filter((stay) => stay.leftBy === null)
     const isIn = (no: string) => standing.some((stay) => stay.line.contactNo === no)
     const all = [...this.contacts.values()]
-    const meets = (contact: ContactWire) => 'criteria' in step && matches(step.criteria as Criteria, contact as unknown as Contact)
+    const meets = (contact: ContactWire) => 'criteria' in step && matches(step.criteria, contact as unknown as Contact)
     const asked = step.kind === 'addByHand' ? all.filter((contact) => step.contacts.includes(contact.no)) : all.filter(meets)
     const kept = asked.filter((contact) => contact.heldBack)
     const reasons = [...new Set(kept.map((contact) => contact.heldBack!))].map((reason) => ({ reason, count: kept.filter((contact) => contact.heldBack === reason).length }))

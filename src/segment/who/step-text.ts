@@ -1,6 +1,5 @@
 /** A step as a sentence: what it did, to whom. */
 import type { StepWire } from '#core/api/segment'
-import type { Criteria } from '#core/segment/criteria'
 import type { Messages } from '../../i18n/en'
 import { sentenceOf, type Teller } from '../criteria/sentence'
 
@@ -9,7 +8,7 @@ export function stepText(step: StepWire, say: Messages['segment']['who'], teller
     case 'add':
     case 'keep':
     case 'remove': {
-      const sentence = sentenceOf(step.criteria as Criteria, teller)
+      const sentence = sentenceOf(step.criteria, teller)
       return say.step[step.kind](sentence.charAt(0).toLowerCase() + sentence.slice(1))
     }
     case 'addByHand':
