@@ -6,7 +6,7 @@ import { build } from 'esbuild'
 
 const here = import.meta.dirname
 
-export const ENGINES = ['flett', 'docxtemplater', 'docxtemplater-stored', 'easy-template-x', 'docx-templates']
+const ENGINES = ['flett', 'docxtemplater', 'docxtemplater-stored', 'easy-template-x', 'docx-templates']
 
 export function installOthers() {
   if (existsSync(path.join(here, 'node_modules', 'docxtemplater'))) return

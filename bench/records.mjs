@@ -2,7 +2,7 @@
 const FIRST = ['Anne', 'Bjørn', 'Cecilie', 'David', 'Åse', 'Frøydis', 'Göran', 'Håkon', 'Inger-Johanne', 'Jan']
 const LAST = ['Berg', 'Dahl & Sønn', 'Ek', 'Fjellheim', 'Ødegård', 'Haugen', 'Iversen', "O'Brien", 'Kristoffersen', 'Lunde']
 
-export const DIFFERENT = 1000
+const DIFFERENT = 1000
 
 /** `nameOf` says what a field is called in the record: its own name, or its tag. */
 export function recordsFor(fields, nameOf) {
