@@ -158,7 +158,8 @@ describe('cancelling', () => {
       },
     })
     const id = await running.enqueue(order())
-    while ((await readJob(database.db, database.tenant, id))?.state !== 'running') await pause(10)
+    // Stopped before its first word it would not have begun.
+    while ((await readJob(database.db, database.tenant, id))?.phase !== 'writing') await pause(10)
     await running.cancel(database.tenant, id)
     expect(await last(running, id)).toMatchObject({ state: 'done', result: 'committed' })
   })

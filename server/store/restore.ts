@@ -85,7 +85,7 @@ async function takeIn(
   onTable: (table: string, rows: number) => void,
 ): Promise<number> {
   const known = await tablesOf(client)
-  let open: { readonly head: TableHead; readonly copy: CopyStreamQuery; readonly ended: Promise<void> } | null = null
+  let open: { readonly head: TableHead; readonly copy: CopyStreamQuery; readonly ended: Promise<void>; isRefused: boolean } | null = null
   let total = 0
   for await (const frame of frames) {
     if (frame.kind === 'table') {
@@ -94,10 +94,14 @@ async function takeIn(
       const ended = finished(copy)
       // Heard of when it is awaited; until then a failure must not count as one that nobody minds.
       ended.catch(() => {})
-      open = { head: frame.head, copy, ended }
+      const opened = { head: frame.head, copy, ended, isRefused: false }
+      copy.once('error', () => (opened.isRefused = true))
+      open = opened
     } else if (frame.kind === 'data') {
       if (!open) throw new BackupTrouble({ kind: 'backup-damaged', file })
-      if (!open.copy.write(frame.bytes)) await Promise.race([drained(open.copy), open.ended])
+      // The server refuses a row while later ones are on their way; a refused copy has no connection left to write to.
+      if (open.isRefused) await open.ended
+      else if (!open.copy.write(frame.bytes)) await Promise.race([drained(open.copy), open.ended])
     } else if (frame.kind === 'end') {
       if (!open) throw new BackupTrouble({ kind: 'backup-damaged', file })
       open.copy.end()
