@@ -145,6 +145,14 @@ const anyInlineControl = fc
   .tuple(anyControlProperties, fc.array(fc.oneof(anyRun, anyMerge), { minLength: 1, maxLength: 2 }))
   .map(([properties, content]) => control(properties, content.join('')))
 
+/** Fields inside what Word puts around runs (F-11). */
+const anyWrapped = fc
+  .tuple(
+    fc.constantFrom('w:hyperlink w:anchor="b1"', 'w:smartTag w:element="x"', 'w:ins w:id="90" w:author="a"'),
+    fc.array(fc.oneof(anyRun, anyMerge), { maxLength: 2 }),
+  )
+  .map(([open, content]) => `<${open}>${content.join('')}</${open.split(' ')[0]}>`)
+
 const anyInline = fc.oneof(
   { weight: 4, arbitrary: anyRun },
   { weight: 6, arbitrary: anyMerge },
@@ -152,6 +160,7 @@ const anyInline = fc.oneof(
   { weight: 3, arbitrary: anyIf },
   { weight: 1, arbitrary: anyLive },
   { weight: 1, arbitrary: anyInlineControl },
+  { weight: 2, arbitrary: anyWrapped },
   { weight: 1, arbitrary: fc.constantFrom(run('<w:br/>'), run('<w:tab/>'), run('<w:t/>'), run(''), PROOF) },
 )
 const anyParagraphProperties = fc.constantFrom(

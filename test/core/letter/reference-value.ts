@@ -16,7 +16,10 @@ export function valueOf(values: Readonly<Record<string, unknown>>, name: readonl
 export function textOf(value: unknown): string {
   if (value === null || value === undefined) return ''
   if (typeof value === 'boolean') return value ? 'True' : 'False'
-  const lines = (typeof value === 'number' ? withoutExponent(value) : typeof value === 'string' ? value : '').replace(/\r\n|[\r\v\u2028]/g, '\n')
+  const lines = (typeof value === 'number' ? withoutExponent(value) : typeof value === 'string' ? value : '').replace(
+    /\r\n|[\r\v\u2028]/g,
+    '\n',
+  )
   return Array.from(lines)
     .filter((sign) => !isForbidden(sign.codePointAt(0) ?? 0))
     .join('')
