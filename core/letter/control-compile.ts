@@ -208,8 +208,7 @@ function openOf(compiler: StoryCompiler, token: number, properties: number, cont
   return text
 }
 
-const repeatableIf = (isRepeated: boolean, text: string): string =>
-  isRepeated ? repeatable(text).replace(/(<[\w.-]*:?sdtPr\b[^>]*>(?:(?!<\/[\w.-]*:?sdtPr>)[\s\S])*?)<[\w.-]*:?id\s[^>]*\/>/, '$1') : text
+const repeatableIf = (isRepeated: boolean, text: string): string => (isRepeated ? repeatable(text) : text)
 
 /** The formatting of typed text where the old content was the placeholder (merge-spec S-3). */
 function typedFormat(xml: Xml, properties: number, w: string) {

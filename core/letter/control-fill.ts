@@ -1,7 +1,7 @@
 /** Fills a content control, or leaves it as the letter has it when no record knows it (merge-spec 13). */
 import { append, lookUp, tell, type Evaluation, type Found } from './evaluation'
 import { noteRuns } from './field-print'
-import { dateText, textOfControlValue } from './format-value'
+import { dateText, isYes, textOfControlValue } from './format-value'
 import { listOf } from './list-value'
 import { fillWith } from './picture-fill'
 import type { ControlNode, ControlPicture, Node } from './program'
@@ -85,7 +85,7 @@ function filledAs(e: Evaluation, node: ControlNode, found: Found): Filled {
       return { text: item?.shown ?? text, bound: item?.value ?? text, open: (open) => withLastValue(open, item?.value ?? text) }
     }
     case 'checkbox': {
-      const isOn = /^(1|true|yes|ja|x|on|✓|☒)$/i.test(text.trim())
+      const isOn = isYes(e, text)
       const glyph = isOn ? what.on : what.off
       const w = format.prefix
       const fonts = escapeAttribute(glyph.font)

@@ -9,11 +9,12 @@ import { isFormField } from './field-use'
 import { isStrict, pictureName } from './picture-compile'
 import { parseFieldCode, textOf, type CodeArg, type CodePiece, type FieldCode } from './format/code'
 import { nodeBuilder } from './node-builder'
-import type { CachedText, FieldNode, LinkNode, Node } from './program'
+import { formFieldOf } from './form-field'
+import type { Branches, CachedText, FieldNode, LinkNode, Node } from './program'
 import { frameOf, runOf, type RunFormat } from './run-format'
 import { endIndex, type StoryCompiler } from './story-compiler'
 import type { FieldItem, Item } from './story-items'
-import { childNamed, endOf, tagOf, valOf } from './xml-tokens'
+import { childNamed, endOf, rangeOf, sliceOf, tagOf, valOf } from './xml-tokens'
 
 /** Fields that always have an answer of their own; any other falls back on what the letter last showed. */
 const PRINTED = new Set(
@@ -30,7 +31,15 @@ type Code = {
   readonly code: FieldCode
 }
 
-export function fieldNode(compiler: StoryCompiler, items: readonly Item[], begin: number, end: number, mayForm: boolean): FieldNode {
+/** `placesMarks`: pairs of bookmarks in a branch stand where they stood in it; else they are left to whoever builds around. */
+export function fieldNode(
+  compiler: StoryCompiler,
+  items: readonly Item[],
+  begin: number,
+  end: number,
+  mayForm: boolean,
+  placesMarks = false,
+): FieldNode {
   const { context } = compiler
   const { field } = items[begin] as FieldItem
   const separate = separateIndex(items, begin, end, field)
@@ -38,7 +47,7 @@ export function fieldNode(compiler: StoryCompiler, items: readonly Item[], begin
   const words = generalWords(own.code)
   const format = formatOf(compiler, field, words)
   const inCode = isInLiveCode(compiler, field)
-  const keepsResult = !PRINTED.has(own.code.name)
+  const stored = PRINTED.has(own.code.name) ? null : storedOf(compiler, items, begin, separate, end, field)
   return {
     kind: 'field',
     code: own.code,
@@ -51,8 +60,9 @@ export function fieldNode(compiler: StoryCompiler, items: readonly Item[], begin
     inCode,
     needsQuotes: inCode && standsBare(field),
     form: mayForm && field.paragraph >= 0 ? compiler.formOf(field.paragraph) : null,
-    branches: own.code.name === 'IF' ? branchesOf(compiler, items, own, format, field, mayForm) : null,
-    stored: keepsResult ? storedOf(compiler, items, begin, separate, end, field) : null,
+    branches: own.code.name === 'IF' ? branchesOf(compiler, items, own, format, field, mayForm, placesMarks) : null,
+    formField: formFieldOf(context.xml, field.begin, own.code.name, stored ?? []),
+    stored,
     aside: context.kind !== 'body',
     wholeName: isFormField(own.code.name)
       ? formName(compiler, field)
@@ -142,7 +152,8 @@ function codeOf(compiler: StoryCompiler, items: readonly Item[], begin: number, 
         nested.push(null)
         add({ nested: nested.length - 1 }, i, i)
       }
-    } else if (item.kind === 'pilcrow') add('\r', i, i)
+    } else if (item.kind === 'range') spans.push({ at, length: 0, item: i, until: i })
+    else if (item.kind === 'pilcrow') add('\r', i, i)
     else if (item.kind === 'block' || item.kind === 'control') {
       nested.push(null)
       add({ nested: nested.length - 1 }, i, i)
@@ -169,16 +180,36 @@ function branchesOf(
   format: RunFormat,
   field: Field,
   mayForm: boolean,
-): FieldNode['branches'] {
+  placesMarks: boolean,
+): Branches {
   const plain = own.spans.length === 0
+  const marks = (arg: CodeArg | undefined) => (placesMarks && arg ? pairsIn(compiler, items, own, arg) : [])
+  const [marksTrue, marksFalse] = [marks(own.code.args[3]), marks(own.code.args[4])]
+  const placed = new Set([...marksTrue, ...marksFalse])
+  const written = (tokens: readonly number[]) => tokens.map((token) => sliceOf(compiler.context.xml, token)).join('')
   const branch = (arg: CodeArg | undefined) =>
-    arg === undefined ? [] : plain ? textBranch(arg, format) : richBranch(compiler, items, own, arg, field, mayForm)
+    arg === undefined ? [] : plain ? textBranch(arg, format) : richBranch(compiler, items, own, arg, field, mayForm, placed)
   const rich = own.spans.some(
     ({ item }) =>
       ['pilcrow', 'block', 'control'].includes(items[item]?.kind ?? '') ||
       (items[item]?.kind === 'part' && (items[item] as { text: string | null }).text === null),
   )
-  return { whenTrue: branch(own.code.args[3]), whenFalse: branch(own.code.args[4]), rich }
+  return {
+    whenTrue: branch(own.code.args[3]),
+    whenFalse: branch(own.code.args[4]),
+    rich,
+    marks: { whenTrue: written(marksTrue), whenFalse: written(marksFalse) },
+    placed,
+  }
+}
+
+/** Marks of ranges that begin and end in this argument, not in a field within it. */
+function pairsIn({ context: { xml } }: StoryCompiler, items: readonly Item[], own: Code, arg: CodeArg): readonly number[] {
+  const tokens = own.spans.flatMap(({ at, length, item }) => {
+    const one = items[item]
+    return length === 0 && one?.kind === 'range' && at >= arg.from && at <= arg.to ? [one.token] : []
+  })
+  return tokens.filter((token) => tokens.filter((other) => rangeOf(xml, other) === rangeOf(xml, token)).length === 2)
 }
 
 function textBranch(arg: CodeArg, format: RunFormat): readonly Node[] {
@@ -194,11 +225,17 @@ function richBranch(
   arg: CodeArg,
   field: Field,
   mayForm: boolean,
+  placed: ReadonlySet<number>,
 ): readonly Node[] {
   const { context } = compiler
   const builder = nodeBuilder()
   const escapes = escapesIn(own.pieces, arg)
   for (const span of own.spans) {
+    const mark = items[span.item]
+    if (mark?.kind === 'range') {
+      if (placed.has(mark.token) && span.at >= arg.from && span.at <= arg.to) builder.text(sliceOf(context.xml, mark.token))
+      continue
+    }
     const from = Math.max(arg.from, span.at)
     const to = Math.min(arg.to, span.at + span.length)
     if (from >= to) continue

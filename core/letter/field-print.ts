@@ -3,6 +3,7 @@ import { textOf, type CodeArg } from './format/code'
 import { append, lookUp, type Evaluation } from './evaluation'
 import { endLine } from './evaluate-line'
 import { argText, choose, fieldNameOf, isTrue, textOfField } from './field-value'
+import { setFormField } from './form-field'
 import { printPicture } from './picture-fill'
 import type { FieldNode, Node } from './program'
 import { codeRunOf, escapeText, isPlain, plainLines, runOf, withoutForbidden, withToggle, type RunFormat } from './run-format'
@@ -27,16 +28,20 @@ export function printField(e: Evaluation, node: FieldNode, run: Run): void {
     const whenTrue = isTrue(e, node)
     const branch = choose(node, whenTrue)
     const nodes = whenTrue ? node.branches.whenTrue : node.branches.whenFalse
-    if (!node.branches.rich && isFormatted(node)) return printValue(e, node, branch ? argText(e, node, branch) : '', false)
+    if (!node.branches.rich && isFormatted(node)) {
+      printValue(e, node, branch ? argText(e, node, branch) : '', false)
+      return printMarks(e, node)
+    }
     const before = e.out.length
     const flowBefore = e.flowOut?.length
     run(e, nodes)
     if (e.out.length !== before || e.flowOut?.length !== flowBefore) e.printed++
-    return
+    return append(e, whenTrue ? node.branches.marks.whenFalse : node.branches.marks.whenTrue)
   }
   if (code.name === 'MERGEFIELD' && e.isNoteName(fieldNameOf(e, node))) {
     if (printNote(e, node)) return
   }
+  if (node.formField && setFormField(e, node, node.formField, run)) return
   const valued = textOfField(e, node)
   if (valued.stored && node.stored) {
     e.printed++
@@ -48,6 +53,12 @@ export function printField(e: Evaluation, node: FieldNode, run: Run): void {
     valued.text,
     code.name === 'ADDRESSBLOCK' || code.name === 'GREETINGLINE' || (code.name === 'MERGEFIELD' && e.breakParagraphs),
   )
+  printMarks(e, node)
+}
+
+/** A branch that has become plain text has no places in it any more. */
+function printMarks(e: Evaluation, { branches }: FieldNode) {
+  if (branches) append(e, branches.marks.whenTrue + branches.marks.whenFalse)
 }
 
 // Line ends, tabs and what XML forbids go the long way.

@@ -30,6 +30,10 @@ export function textOfValue(e: Evaluation, node: FieldNode, name: string, value:
   return taken(e, node, name, valueText(value, { yes: e.context.yes ?? 'True', no: e.context.no ?? 'False' }))
 }
 
+/** Whether a value says yes: `True` as we print it, or a word or sign that people write for it. */
+export const isYes = (e: Evaluation, text: string): boolean =>
+  text.trim() !== '' && (text.trim().toLowerCase() === e.context.yes?.toLowerCase() || /^(1|true|yes|ja|x|on|✓|☒)$/i.test(text.trim()))
+
 const UNUSUAL = /[\u0000-\u001f\ud800-\udfff\ufffe\uffff]/
 
 export const textOfControlValue = (e: Evaluation, node: ControlNode, name: string, value: unknown): string =>

@@ -48,7 +48,9 @@ export type FieldNode = {
   /** Set where the value may break the paragraph, null where a line break must do. */
   readonly form: ParagraphForm | null
   /** The branches of an IF as they stand in the letter, formatting, paragraphs and tables included. */
-  readonly branches: { readonly whenTrue: readonly Node[]; readonly whenFalse: readonly Node[]; readonly rich: boolean } | null
+  readonly branches: Branches | null
+  /** A check box or list of a legacy form, which stays alive and is set (merge-spec C-9). */
+  readonly formField: FormField | null
   /** What the letter shows where the field finds no answer and keeps its stored result. */
   readonly stored: readonly Node[] | null
   /** Not in the body: record control has no effect there. */
@@ -60,6 +62,28 @@ export type FieldNode = {
   /** Set for `MERGEFIELD Image:Photo`: what the picture is called, and the part that gets it. */
   readonly picture: { readonly name: string; readonly part: string; readonly strict: boolean } | null
 }
+export type Branches = {
+  readonly whenTrue: readonly Node[]
+  readonly whenFalse: readonly Node[]
+  readonly rich: boolean
+  /** Pairs of marks (bookmarks) that stand in one branch; where the other is chosen they are left empty behind it. */
+  readonly marks: { readonly whenTrue: string; readonly whenFalse: string }
+  /** The tokens of these marks, which nobody else writes. */
+  readonly placed: ReadonlySet<number>
+}
+
+/** ECMA-376 Part 1, 17.16.7 (checkBox), 17.16.9 (ddList): what stands before and behind that element, and the element taken apart. */
+export type FormField = {
+  readonly before: readonly Node[]
+  readonly behind: readonly Node[]
+  readonly prefix: string
+  readonly open: string
+  readonly inner: string
+  readonly close: string
+  /** Null for a check box. */
+  readonly entries: readonly string[] | null
+}
+
 /** A live field inside a code: what it last showed. */
 export type CachedText = { readonly kind: 'cached'; readonly text: string }
 

@@ -16,7 +16,7 @@ import { regionMark } from './region-name'
 import { repeatable, type StoryContext } from './story-context'
 import { endIndex, type BuildMode, type StoryCompiler } from './story-compiler'
 import { itemsOf, type FieldItem, type Inside, type Item, type PartItem } from './story-items'
-import { childNamed, childrenOf, endOf, isElement, prefixOf, sliceOf, tagOf } from './xml-tokens'
+import { childNamed, childrenOf, endOf, isElement, prefixOf, rangeOf, sliceOf } from './xml-tokens'
 
 /** Elements whose last paragraph must stay, because something must. */
 const CONTAINERS = new Set([
@@ -227,10 +227,8 @@ export function storyCompiler(context: StoryContext): StoryCompiler {
   /** Marks whose other half stands in another paragraph. */
   function carriedRanges(items: readonly Item[]): string {
     const marks = items.flatMap((item) => (item.kind === 'range' ? [item.token] : []))
-    const key = (token: number) => /\bid\s*=\s*["']([^"']*)/.exec(tagOf(xml, token))?.[1] ?? ''
-    const kind = (token: number) => nameAt(xml, token).replace(/(Start|End)$/, '')
     return marks
-      .filter((mark) => marks.filter((other) => kind(other) === kind(mark) && key(other) === key(mark)).length < 2)
+      .filter((mark) => marks.filter((other) => rangeOf(xml, other) === rangeOf(xml, mark)).length < 2)
       .map((mark) => slice(mark))
       .join('')
   }
@@ -335,8 +333,14 @@ export function storyCompiler(context: StoryContext): StoryCompiler {
       builder.node(region.node)
       return region.end
     }
-    builder.node(use === 'link' ? linkNode(compiler, items, at, end) : fieldNode(compiler, items, at, end, mayForm))
-    survivors(builder, items, at, end, mode)
+    if (use === 'link') {
+      builder.node(linkNode(compiler, items, at, end))
+      survivors(builder, items, at, end, mode)
+      return end
+    }
+    const node = fieldNode(compiler, items, at, end, mayForm, !mode.withoutRanges && context.repeating === 0)
+    builder.node(node)
+    survivors(builder, items, at, end, { ...mode, placed: node.branches?.placed })
     return end
   }
 
@@ -365,7 +369,7 @@ export function storyCompiler(context: StoryContext): StoryCompiler {
     const kept: number[] = []
     for (let at = from; at < to; at++) {
       const item = items[at]
-      if (item?.kind === 'range' && !mode.withoutRanges && context.repeating === 0) kept.push(at)
+      if (item?.kind === 'range' && !mode.withoutRanges && context.repeating === 0 && !mode.placed?.has(item.token)) kept.push(at)
       else if (item?.kind === 'open') opened.push(at)
       else if (item?.kind === 'close' && opened.pop() === undefined) kept.push(at)
     }

@@ -17,6 +17,8 @@ export type BuildMode = {
   readonly withoutRanges?: boolean
   /** A field whose marks stay although it is a slot: what it is when no record fills it. */
   readonly alive?: Field
+  /** Marks that a field writes itself. */
+  readonly placed?: ReadonlySet<number> | undefined
 }
 
 /** Where a field that begins at `at` ends, -1 when it does not end in this row. */

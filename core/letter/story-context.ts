@@ -78,7 +78,10 @@ export function storyContext(
 
 /** Markup that may stand several times: without the ids that must be unique and that nothing needs. */
 export const repeatable = (text: string): string =>
-  text.replace(/\s+[\w.-]+:(?:paraId|textId)\s*=\s*(?:"[^"]*"|'[^']*')/g, '').replace(/<(?:[\w.-]+:)?bookmark(?:Start|End)\b[^>]*\/>/g, '')
+  text
+    .replace(/(<[\w.-]*:?sdtPr\b[^>]*>(?:(?!<\/[\w.-]*:?sdtPr>)[\s\S])*?)<[\w.-]*:?id\s[^>]*\/>/g, '$1')
+    .replace(/\s+[\w.-]+:(?:paraId|textId)\s*=\s*(?:"[^"]*"|'[^']*')/g, '')
+    .replace(/<(?:[\w.-]+:)?bookmark(?:Start|End)\b[^>]*\/>/g, '')
 
 function countsOf({
   xml,

@@ -52,6 +52,10 @@ export function prefixOf(xml: Xml, token: number): string {
   return colon < 0 ? '' : name.slice(0, colon + 1)
 }
 
+/** What a mark of a range (`w:bookmarkStart`) has in common with its other half. */
+export const rangeOf = (xml: Xml, token: number): string =>
+  `${nameAt(xml, token).replace(/(Start|End)$/, '')} ${/\bid\s*=\s*["']([^"']*)/.exec(tagOf(xml, token))?.[1] ?? ''}`
+
 /** The nearest element around a token that has one of these names, -1 when there is none. */
 export function around(xml: Xml, token: number, names: ReadonlySet<string>): number {
   for (let up = xml.parent[token] ?? -1; up >= 0; up = xml.parent[up] ?? -1) if (names.has(nameAt(xml, up))) return up
