@@ -46,7 +46,8 @@ const isOnePicture = (xml: Xml, drawing: number): boolean => {
   let pictures = 0
   for (let token = drawing + 1, end = endOf(xml, drawing); token < end; token++) {
     if (nameAt(xml, token) === 'pic:pic' && isElement(xml, token)) pictures++
-    else if (nameAt(xml, token) === 'w:txbxContent') return false
+    // A drawing within a drawing is looked at by itself; stopping here also keeps a pile of them from taking long.
+    else if (nameAt(xml, token) === 'w:txbxContent' || nameAt(xml, token) === 'w:drawing') return false
   }
   return pictures === 1 && within(xml, drawing, 'wp:docPr') >= 0 && within(xml, drawing, 'a:blip') >= 0
 }
