@@ -69,7 +69,7 @@ function Card({ contact }: { readonly contact: ContactWire }) {
     [words.fields.homePage, contact.homePage],
     [words.fields.vatNo, contact.vatNo],
     [words.fields.language, contact.language && formats.language(contact.language)],
-    [words.fields.salutationCode, contact.salutationCode],
+    [words.fields.salutationCode, contact.salutationCode && nameOf('salutationCode', contact.salutationCode)],
     [words.fields.salespersonCode, contact.salespersonCode && nameOf('salespersonCode', contact.salespersonCode)],
     [words.fields.correspondenceType, words.types[contact.correspondenceType]],
     [words.fields.createdOn, formats.day(contact.createdOn)],

@@ -48,6 +48,8 @@ export const contactEn = {
     lastInteractionOn: 'Last interaction',
   },
   kinds: { person: 'Person', company: 'Company' },
+  /** The salutation codes that every house begins with; its own ones go by their code. */
+  salutations: { COMPANY: 'As a company', UNISEX: 'By name', F: 'As a woman (Ms)', M: 'As a man (Mr)', JOB: 'By job title' } as Readonly<Record<string, string>>,
   types: { none: 'No preference', hardCopy: 'Letter on paper', email: 'E-mail' },
   heldBack: {
     privacyBlocked: 'Privacy blocked',

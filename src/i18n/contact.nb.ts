@@ -49,6 +49,7 @@ export const contactNb: typeof contactEn = {
     lastInteractionOn: 'Siste samhandling',
   },
   kinds: { person: 'Person', company: 'Firma' },
+  salutations: { COMPANY: 'Som firma', UNISEX: 'Med navn', F: 'Som kvinne', M: 'Som mann', JOB: 'Med stilling' },
   types: { none: 'Ikke noe ønske', hardCopy: 'Brev på papir', email: 'E-post' },
   heldBack: {
     privacyBlocked: 'Personvern sperret',

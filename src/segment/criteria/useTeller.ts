@@ -34,6 +34,8 @@ export function useTeller(): Lookups {
           return formats.country(value)
         case 'salespersonCode':
           return salespeople.data?.find((person) => person.code === value)?.name ?? value
+        case 'salutationCode':
+          return say.contact.salutations[value] ?? value
         default:
           return value
       }
