@@ -8,12 +8,16 @@ import { open } from 'node:fs/promises'
 import { setTimeout } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import { combinedLetters } from '#core/letter/combine/combine'
+import { lettersThatFit } from '#core/letter/combine/plan'
 import { fileNames, letterName } from '#core/letter/file-name'
 import type { Letter } from '#core/letter/merge-letter'
 import type { Schema } from '../store/schema'
 import { letterLines } from './letter-lines'
-import type { Making } from './made-letters'
 import type { SegmentFacts } from './segment-facts'
+import type { Template } from './template'
+
+/** Letters of one template, as they are made. */
+type Making = { readonly letters: AsyncGenerator<{ readonly letter: Letter; readonly template: Pick<Template, 'compiled'> }> }
 
 /** The lines that make one document, in line order. */
 export type CombinedGroup = { readonly name: string; readonly lines: readonly number[] }
@@ -50,26 +54,38 @@ export async function* groupsOf(
 }
 
 /**
- * Yields now and then, so that progress is told and the work can be stopped: a document's bytes come only after its last letter.
- * `nothing`: there was no letter to put into it.
+ * Writes the document, or several where one cannot hold so many letters with headers of their own; `pathOf` is told which of them, null
+ * for the only one. Yields now and then, so that progress is told and the work can be stopped: a document's bytes come only after its
+ * last letter. Gives what was written; nothing where there was no letter.
  */
-export async function* combineToFile(made: Making, path: string): AsyncGenerator<void, 'written' | 'nothing'> {
-  const first = await made.letters.next()
-  if (first.done) return 'nothing'
-  let isStopped = false
-  async function* letters(): AsyncGenerator<Letter> {
-    if (!first.done) yield first.value.letter
-    for await (const { letter } of made.letters) {
-      if (isStopped) return
-      yield letter
+export async function* combineToFiles(made: Making, lines: number, pathOf: (part: number | null) => string): AsyncGenerator<void, readonly (number | null)[]> {
+  let next = await made.letters.next()
+  if (next.done) return []
+  const { compiled } = next.value.template
+  const fit = lettersThatFit(compiled)
+  const written: (number | null)[] = []
+  while (!next.done) {
+    const part = lines > fit ? written.length + 1 : null
+    let isStopped = false
+    const some = async function* (): AsyncGenerator<Letter> {
+      for (let count = 0; count < fit && !next.done && !isStopped; count++) {
+        yield next.value.letter
+        next = await made.letters.next()
+      }
     }
+    yield* writeChunks(combinedLetters(compiled, some()), pathOf(part), () => (isStopped = true))
+    written.push(part)
   }
-  const chunks = combinedLetters(first.value.template.compiled, letters())
+  return written
+}
+
+/** `stop` keeps the letters from being made to the last when the document is given up. */
+async function* writeChunks(chunks: AsyncGenerator<Uint8Array, void, void>, path: string, stop: () => void): AsyncGenerator<void, void> {
   const file = await open(path, 'wx', 0o600)
   try {
     for (let next = chunks.next(); ;) {
       const step = await Promise.race([next, setTimeout(TICK, null)])
-      if (step?.done) return 'written'
+      if (step?.done) return
       if (step) {
         await file.writeFile(step.value)
         next = chunks.next()
@@ -79,7 +95,7 @@ export async function* combineToFile(made: Making, path: string): AsyncGenerator
       yield
     }
   } finally {
-    isStopped = true
+    stop()
     await chunks.return(undefined)
     await file.close()
   }

@@ -12,7 +12,7 @@ import { letterBytes } from '#core/letter/merge-letter'
 import { fail, ok } from '#core/prelude/result'
 import { DOCX } from '../http/body-bytes'
 import type { JobAtWork, JobFileMade, JobOutcome, JobProgress, JobWork } from '../job/job'
-import { combineToFile, groupsOf, type CombinedGroup } from './combine-to-files'
+import { combineToFiles, groupsOf, type CombinedGroup } from './combine-to-files'
 import { madeLetters, tallyLetters, type Making, type Tally } from './made-letters'
 import { countLines, readSegmentFacts } from './segment-facts'
 import type { Templates } from './templates'
@@ -97,18 +97,19 @@ async function* documents(
   for (; !grouped.done; grouped = await grouping.next()) yield { phase: 'reading', done: grouped.value, total }
   for (const { name, lines } of grouped.value) {
     const made = making(lines)
-    const work = combineToFile(made, at.pathOf(name))
+    const nameOf = (part: number | null) => (part === null ? name : name.replace(/\.docx$/, ` ${part}.docx`))
+    const work = combineToFiles(made, lines.length, (part) => at.pathOf(nameOf(part)))
     try {
       for (;;) {
         const step = await work.next()
         if (step.done) {
-          if (step.value === 'written') files.push({ name, contentType: DOCX })
+          files.push(...step.value.map((part) => ({ name: nameOf(part), contentType: DOCX })))
           break
         }
         yield { phase: 'merging', done: tally.done(), total }
       }
     } finally {
-      await work.return('nothing')
+      await work.return([])
     }
     const fault = made.fault()
     if (fault) return fail(fault)
