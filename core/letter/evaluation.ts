@@ -3,7 +3,7 @@ import type { StaticPiece } from '#core/docx/static-piece'
 import type { MergeNote } from './letter-note'
 import type { NameMatch, NameMatcher } from './match-names'
 import type { Note } from './note'
-import type { Pictures } from './picture-fill'
+import type { Pictures } from './letter-picture'
 
 export type MergeRecord = Readonly<Record<string, unknown>>
 

@@ -17,7 +17,7 @@ import { valueText } from './format/value-text'
 import type { MergeNote } from './letter-note'
 import type { LetterTemplate } from './letter-template'
 import { nameMatcher, type NameMatcher } from './match-names'
-import { letterPictures, type LetterPicture } from './picture-fill'
+import { letterPictures, type LetterPicture } from './letter-picture'
 
 export type Letter = {
   /** The parts of its own: pieces that all letters share, and the strings of this one. */

@@ -4,40 +4,11 @@
  * A picture is bytes, and nothing else: a path or an address in a value is never read.
  */
 import { namespaceOf } from '#core/docx/namespaces'
-import type { Docx, Part } from '#core/docx/docx'
-import { additions } from '#core/docx/parts'
 import { readPicture, type Picture } from '#core/docx/picture'
 import { append, lookUp, tell, type Evaluation, type Found } from './evaluation'
 import type { FieldNode, PictureNode } from './program'
 
 type Run = (e: Evaluation, nodes: PictureNode['unfilled']) => void
-
-/** What a letter has of pictures of its own: for whoever puts it among other letters. */
-export type LetterPicture = { readonly part: string; readonly id: string; readonly picture: Picture }
-
-export type Pictures = {
-  /** The id of the picture's relationship in that part. */
-  readonly idOf: (part: string, picture: Picture) => string
-  readonly used: () => readonly LetterPicture[]
-  /** What the package has to have for them. */
-  readonly parts: () => readonly Part[]
-}
-
-export function letterPictures(base: Docx): Pictures {
-  // Most letters have none.
-  let added: ReturnType<typeof additions> | null = null
-  const used = new Map<string, LetterPicture>()
-  return {
-    idOf(part, picture) {
-      added ??= additions(base)
-      const id = added.addImage(part, picture)
-      used.set(`${part} ${id}`, { part, id, picture })
-      return id
-    },
-    used: () => [...used.values()],
-    parts: () => added?.parts() ?? [],
-  }
-}
 
 /** A placeholder: replaced by the record's picture, gone where the record has none, as it is where nobody knows the name. */
 export function fillPicture(e: Evaluation, node: PictureNode, run: Run): void {
