@@ -36,6 +36,9 @@ export interface ContactTable {
   language: WithDefault<string>
   salesperson_code: WithDefault<string>
   correspondence_type: WithDefault<'none' | 'hardCopy' | 'email'>
+  organizational_level_code: WithDefault<string>
+  territory_code: WithDefault<string>
+  external_id: WithDefault<string>
   exclude_from_segment: WithDefault<boolean>
   privacy_blocked: WithDefault<boolean>
   minor: WithDefault<boolean>
@@ -52,6 +55,7 @@ export interface ContactTable {
   city_key: string
   county_key: string
   email_key: string
+  external_id_key: WithDefault<string>
   sample: WithDefault<boolean>
   version: Generated<number>
   changed_at: Generated<Date>

@@ -46,6 +46,10 @@ export interface InteractionSchema {
     note: Json<Note> | null
     letter_hash: string | null
     content_hash: string | null
+    alternative_address_code: WithDefault<string>
+    cost: WithDefault<string>
+    duration_minutes: WithDefault<number>
+    postponed: WithDefault<boolean>
     canceled: WithDefault<boolean>
     erased: WithDefault<boolean>
     created_at: Generated<Date>

@@ -49,6 +49,8 @@ export interface SegmentSchema {
     note: Json<Note> | null
     letter_hash: string | null
     letter_name: string | null
+    date: string | null
+    alternative_address_code: string | null
     version: Generated<number>
   }
 }

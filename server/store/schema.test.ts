@@ -42,6 +42,9 @@ const KIND: Readonly<Record<string, string>> = {
   integer: 'number',
   smallint: 'number',
   bigint: 'number',
+  'double precision': 'number',
+  // Amounts are exact, and read as text: a JavaScript number is not.
+  numeric: 'string',
   text: 'string',
   uuid: 'string',
   date: 'string',

@@ -6,6 +6,7 @@ import * as segment from './0003-segment'
 import * as letter from './0004-letter'
 import * as interaction from './0005-interaction'
 import * as job from './0006-job'
+import * as contactData from './0007-contact-data'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-house': house,
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-letter': letter,
   '0005-interaction': interaction,
   '0006-job': job,
+  '0007-contact-data': contactData,
 }
