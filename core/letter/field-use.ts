@@ -4,7 +4,7 @@
  * Merge-spec F-14 (what stays alive), R-8 and section 16 (what must not reach others), I-11. A condition that asks for something only
  * the layout knows (`{ IF { PAGE } = 1 … }`) stays alive, with the merge fields inside it replaced.
  */
-import type { Field } from './field-scan'
+import type { Field } from './field'
 import { textOf, type CodeArg } from './format/code'
 
 export type FieldUse =

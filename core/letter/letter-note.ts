@@ -5,7 +5,7 @@
  */
 import type { DocxFault } from '#core/docx/fault'
 import type { FormatNote } from './format/format-note'
-import type { FormulaFault } from './format/formula'
+import type { FormulaFault } from './format/formula-fault'
 
 /** Where something stands: the part, the kind of story, the paragraph (from 1, text boxes counted with their anchor) and words around it. */
 export type Place = { readonly part: string; readonly story: string; readonly paragraph: number; readonly near: string }

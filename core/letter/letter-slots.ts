@@ -2,7 +2,7 @@
 import { isInOurGroups, stableNamesOf } from '#core/contact/catalogue'
 import type { Xml } from '#core/docx/xml-scan'
 import { bindingOf } from './control-compile'
-import type { Field, Fields } from './field-scan'
+import type { Field, Fields } from './field'
 import type { FieldUse } from './field-use'
 import { textOf } from './format/code'
 import type { Slot } from './letter-template'

@@ -1,7 +1,7 @@
 /** What an author should know before the letter goes to others: fields typed by hand, tracked changes. */
 import { innerText } from '#core/docx/xml-attributes'
 import { Kind, nameAt, type Xml } from '#core/docx/xml-scan'
-import type { Fields } from './field-scan'
+import type { Fields } from './field'
 import type { LetterNote } from './letter-note'
 import type { PlaceOf } from './place'
 import { isElement } from './xml-tokens'

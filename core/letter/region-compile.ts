@@ -5,7 +5,7 @@
  * No Word feature but a wide convention (merge-spec V-9 to V-13); both only when asked for.
  */
 import { nameAt } from '#core/docx/xml-scan'
-import type { Field } from './field-scan'
+import type { Field } from './field'
 import { textOf } from './format/code'
 import { nodeBuilder, staticNode } from './node-builder'
 import type { Node } from './program'

@@ -1,6 +1,6 @@
 /** What the compilers of fields, controls and regions ask of the compiler of the story they stand in. */
-import type { Field } from './field-scan'
-import type { Node, ParagraphForm } from './program'
+import type { Field } from './field'
+import type { FieldNode, Node, ParagraphForm } from './program'
 import type { StoryContext } from './story-context'
 import type { Item } from './story-items'
 
@@ -9,6 +9,8 @@ export type StoryCompiler = {
   readonly element: (token: number) => readonly Node[]
   readonly children: (token: number) => readonly Node[]
   readonly build: (items: readonly Item[], from: number, to: number, mode: BuildMode) => readonly Node[]
+  /** The node of a field that begins and ends at these items. */
+  readonly field: (items: readonly Item[], begin: number, end: number, mayForm: boolean) => FieldNode
   readonly itemsIn: (token: number) => readonly Item[]
   readonly formOf: (paragraph: number) => ParagraphForm
 }

@@ -1,7 +1,7 @@
 /** What the compiler of one part knows: its tokens, its fields and what becomes of them, and which tokens a record can change. */
 import { attribute } from '#core/docx/xml-attributes'
 import { nameAt, type Xml } from '#core/docx/xml-scan'
-import type { Field, Fields } from './field-scan'
+import type { Field, Fields } from './field'
 import type { FieldUse } from './field-use'
 import type { LetterNote } from './letter-note'
 import type { PlaceOf } from './place'
@@ -113,3 +113,8 @@ function firstElement(xml: Xml): number {
 }
 
 export const wholeRange = (xml: Xml, token: number): readonly [number, number] => [xml.from[token] ?? 0, xml.to[endOf(xml, token)] ?? 0]
+
+/** An element as the part writes it, and one tag of it. */
+export const sliceIn = (context: StoryContext, token: number): string => context.slice(...wholeRange(context.xml, token))
+export const tagIn = (context: StoryContext, token: number): string =>
+  context.slice(context.xml.from[token] ?? 0, context.xml.to[token] ?? 0)

@@ -6,7 +6,7 @@
  */
 import { innerText } from '#core/docx/xml-attributes'
 import { nameAt } from '#core/docx/xml-scan'
-import type { Field } from './field-scan'
+import type { Field } from './field'
 import type { ControlNode, Node } from './program'
 import type { StoryContext } from './story-context'
 import { after, childrenOf, endOf, isElement } from './xml-tokens'

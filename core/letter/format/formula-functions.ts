@@ -22,7 +22,7 @@ import {
 type Value = Decimal | 'zero-divide' | undefined
 type Apply = (args: readonly (readonly Decimal[])[]) => Value
 
-const truth = (is: boolean) => decimalOfInteger(is ? 1 : 0)
+export const truth = (is: boolean) => decimalOfInteger(is ? 1 : 0)
 
 /** A function of exactly these many single numbers. */
 const ofNumbers =
@@ -48,12 +48,15 @@ const wholeOf = (x: Decimal): Decimal => {
   return decimalOfInteger(BigInt(`${negative ? '-' : ''}${whole || '0'}`))
 }
 
+/** They may be written with empty brackets or without. */
+export const formulaConstants: Readonly<Record<string, Decimal>> = { TRUE: truth(true), FALSE: truth(false) }
+
 export const formulaFunctions: Readonly<Record<string, Apply>> = {
   ABS: ofNumbers(1, (x) => (x && sign(x) < 0 ? negate(x) : x)),
   AND: ofNumbers(2, (a, b) => truth(a !== undefined && b !== undefined && sign(a) !== 0 && sign(b) !== 0)),
   AVERAGE: ofAll((all) => (all.length === 0 ? 'zero-divide' : divide(sum(all), decimalOfInteger(all.length)))),
   COUNT: (args) => decimalOfInteger(args.flat().length),
-  FALSE: (args) => (args.length === 0 ? zero : undefined),
+  FALSE: (args) => (args.length === 0 ? formulaConstants['FALSE'] : undefined),
   IF: ofNumbers(3, (test, yes, no) => (test && sign(test) !== 0 ? yes : no)),
   INT: ofNumbers(1, (x) => x && wholeOf(x)),
   MAX: best(1),
@@ -75,5 +78,5 @@ export const formulaFunctions: Readonly<Record<string, Apply>> = {
   }),
   SIGN: ofNumbers(1, (x) => x && decimalOfInteger(sign(x))),
   SUM: ofAll(sum),
-  TRUE: (args) => (args.length === 0 ? truth(true) : undefined),
+  TRUE: (args) => (args.length === 0 ? formulaConstants['TRUE'] : undefined),
 }

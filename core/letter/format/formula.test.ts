@@ -1,7 +1,9 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { parseFieldCode, type CodePiece } from './code'
-import { evaluateFormula, formulaText, type FormulaContext } from './formula'
+import { evaluateFormula } from './formula'
+import { formulaText } from './formula-arithmetic'
+import type { FormulaContext } from './formula-reader'
 
 const values = ['1,200', '5', 'none', '']
 const context: FormulaContext = {

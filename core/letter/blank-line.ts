@@ -1,0 +1,80 @@
+/** Which paragraphs go when all their fields come out empty, and what must outlive them (merge-spec B-1 to B-4; ECMA-376 17.14.12). */
+import type { Field } from './field'
+import { textOf } from './format/code'
+import { sliceIn, type StoryContext } from './story-context'
+import type { Item } from './story-items'
+import { childNamed, rangeOf } from './xml-tokens'
+
+/** `carried`: marks whose other half stands elsewhere. */
+export type Line = { readonly suppress: boolean; readonly carried: string }
+
+const LINE_FIELDS = new Set(['MERGEFIELD', 'ADDRESSBLOCK', 'GREETINGLINE'])
+const stays: Line = { suppress: false, carried: '' }
+
+/** Whether a paragraph goes when its fields are all empty, and which marks must outlive it (merge-spec B-1 to B-4). */
+export function lineOf(context: StoryContext, items: readonly Item[], token: number, isLast: boolean): Line {
+  const { xml, uses, options } = context
+  const properties = childNamed(xml, token, 'w:pPr')
+  const hasSection = properties >= 0 && childNamed(xml, properties, 'w:sectPr') >= 0
+  let found = false
+  let depth = 0
+  for (const item of items) {
+    if (item.kind === 'begin') {
+      if (depth++ === 0) {
+        if (uses.get(item.field) !== 'merge' || !LINE_FIELDS.has(item.field.code.name)) return stays
+        found = true
+      }
+    } else if (item.kind === 'end') depth--
+    else if (
+      depth === 0 &&
+      (item.kind === 'part' || item.kind === 'control' || item.kind === 'block' || (item.kind === 'raw' && item.visible))
+    )
+      return stays
+  }
+  if (
+    !found ||
+    isLast ||
+    hasSection ||
+    (!options.suppressBlankLines && !items.some((item) => item.kind === 'begin' && isNoteField(context, item.field)))
+  )
+    return stays
+  return { suppress: true, carried: carriedRanges(context, items) }
+}
+
+/** What becomes of one line of a flow: of the paragraph that ends with this mark. */
+export function lineOfFlow(context: StoryContext, items: readonly Item[], token: number, last: number) {
+  const { uses, options } = context
+  const end = items.findIndex((item) => item.kind === 'pilcrow' && item.token === token)
+  let start = end
+  while (start > 0 && items[start - 1]?.kind !== 'pilcrow') start--
+  // The line begins where the field began that this paragraph's text is the end of.
+  for (let at = start; at < end; at++) {
+    const item = items[at]
+    if (item?.kind === 'end' && uses.get(item.field) === 'merge') {
+      const begin = items.findIndex((other) => other.kind === 'begin' && other.field === item.field)
+      if (begin >= 0 && begin < start) start = begin
+    }
+  }
+  while (start > 0 && items[start - 1]?.kind !== 'pilcrow') start--
+  const { suppress, carried } = lineOf(context, items.slice(start, end), token, token === last)
+  const hasNote = items.slice(start, end).some((item) => item.kind === 'begin' && isNoteField(context, item.field))
+  return {
+    suppress: suppress && hasNote ? ('note' as const) : suppress && options.suppressBlankLines ? ('blank' as const) : ('never' as const),
+    carried,
+  }
+}
+
+/** Marks whose other half stands in another paragraph. */
+function carriedRanges(context: StoryContext, items: readonly Item[]): string {
+  const { xml } = context
+  const marks = items.flatMap((item) => (item.kind === 'range' ? [item.token] : []))
+  return marks
+    .filter((mark) => marks.filter((other) => rangeOf(xml, other) === rangeOf(xml, mark)).length < 2)
+    .map((mark) => sliceIn(context, mark))
+    .join('')
+}
+
+/** It prints the personal note. */
+export function isNoteField({ options }: StoryContext, field: Field): boolean {
+  return field.code.name === 'MERGEFIELD' && field.code.args[0] !== undefined && options.isNoteName(textOf(field.code.args[0]))
+}
