@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { R, W, WORD_TYPE, aDocument, aDocx, aMember, aRelationship, aZip, membersOf, type Member } from './a-docx'
+import { R, W, WORD_TYPE, aDocument, aDocx, aMember, aRelationship, aZip, membersOf, type Member, type Plan } from './a-docx'
 import { joined, put16, put32, put64 } from './little-endian'
 import { LIMITS, type Limits } from './limits'
 import { openDocx } from './open'
@@ -125,10 +125,29 @@ describe('a sound package is opened', () => {
     }
   })
 
-  test('an altChunk that is a whole package is not read as XML', () => {
-    const chunk = aDocx({})
-    const docx = opened(aDocx({ parts: { 'word/chunk.docx': chunk }, defaults: { docx: `${WORD_TYPE}.document.main+xml` } }))
-    expect(docx.parts.get('word/chunk.docx')?.bytes()).toEqual(chunk)
+  test('a part of somebody else’s that declares an older encoding is read by it', () => {
+    const parts = { 'customXml/item1.xml': text('<?xml version="1.0" encoding="Windows-1252"?><a>\x80\xe6</a>') }
+    expect(opened(aDocx({ parts })).parts.get('customXml/item1.xml')?.text()).toBe('<?xml version="1.0" encoding="UTF-8"?><a>€æ</a>')
+  })
+
+  test('a whole package under the type of a part, as an altChunk may be, is left out', () => {
+    const parts = { 'word/chunk.docx': aDocx({}), 'word/header9.xml': aDocx({}) }
+    const docx = opened(aDocx({ parts, defaults: { docx: `${WORD_TYPE}.document.main+xml` } }))
+    expect([...docx.parts.keys()].filter((name) => name in parts)).toEqual([])
+  })
+
+  test('P-1 the members that are asked for by name have their usual names, however they are spelled', () => {
+    const odd: Readonly<Record<string, string>> = {
+      '[Content_Types].xml': '[content_types].XML',
+      'word/_rels/document.xml.rels': 'Word/_RELS/Document.XML.rels',
+    }
+    const docx = opened(aZip(membersOf({}).map((member) => ({ ...member, name: odd[member.name] ?? member.name }))))
+    expect([...docx.parts.keys()].sort()).toEqual(
+      membersOf({})
+        .map(({ name }) => name)
+        .sort(),
+    )
+    expect(docx.relationshipsOf(DOCUMENT)).toHaveLength(1)
   })
 })
 
@@ -221,6 +240,12 @@ describe('section 16: limits hold while unpacking', () => {
     expect(openDocx(aDocx({}), { ...LIMITS, file: 100 })).toMatchObject({ fault: { kind: 'file-too-large' } })
   })
 
+  test('many parts together have no more tokens than one may have', () => {
+    const parts = Object.fromEntries([1, 2, 3].map((n) => [`word/p${n}.xml`, `<a>${'<b/>'.repeat(400)}</a>`]))
+    expect(openDocx(aDocx({ parts }), { ...LIMITS, tokens: 2000 })).toMatchObject({ ok: true })
+    expect(openDocx(aDocx({ parts }), { ...LIMITS, tokens: 1000 })).toMatchObject({ ok: false, fault: { kind: 'too-many-tokens' } })
+  })
+
   test('a stream that goes on beyond what it says is left there', () => {
     const liar = changed(DOCUMENT, { size: 100 }, { bytes: new Uint8Array(5_000_000) })
     expect(openDocx(liar)).toMatchObject({ fault: { kind: 'size-differs', declared: 100 } })
@@ -228,6 +253,14 @@ describe('section 16: limits hold while unpacking', () => {
 })
 
 describe('what is inside is refused when it is no letter', () => {
+  test.each(['header', 'settings', 'styles', 'numbering', 'customXml', 'comments'])('P-6 a picture as %s', (kind) => {
+    const plan: Plan = {
+      parts: { 'word/h.png': Uint8Array.of(1, 2, 3) },
+      defaults: { png: 'image/png' },
+      relationships: { [DOCUMENT]: [aRelationship('rId9', kind, 'h.png')] },
+    }
+    expect(openDocx(aDocx(plan))).toMatchObject({ ok: false, fault: { kind: 'malformed-xml', part: 'word/h.png' } })
+  })
   test.each<readonly [string, Parameters<typeof aDocx>[0], object]>([
     ['P-4 a document type', { document: `<!DOCTYPE a>${aDocument('').replace(/^.*\n/, '')}` }, { kind: 'doctype', part: DOCUMENT }],
     [
@@ -245,8 +278,8 @@ describe('what is inside is refused when it is no letter', () => {
     ['elements too deep', { document: aDocument('<w:sdt>'.repeat(60_000)) }, { kind: 'too-deep' }],
     [
       'another encoding',
-      { document: '<?xml version="1.0" encoding="windows-1252"?><a/>' },
-      { kind: 'unknown-encoding', encoding: 'windows-1252' },
+      { document: '<?xml version="1.0" encoding="shift_jis"?><a/>' },
+      { kind: 'unknown-encoding', encoding: 'shift_jis' },
     ],
     ['bytes that are no UTF-8', { parts: { [DOCUMENT]: text('<a>\xe9</a>') } }, { kind: 'unknown-encoding' }],
     ['no main part', { parts: { [DOCUMENT]: null } }, { kind: 'no-main-part' }],

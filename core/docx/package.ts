@@ -4,7 +4,7 @@
  * ECMA-376 5th ed. Part 2, 6 (abstract package model); Part 1, 11.3.10 (Main Document Part) and its neighbours.
  */
 import { fail, ok, type Result } from '#core/prelude/result'
-import { CONTENT_TYPES, contentTypeOf, readContentTypes } from './content-types'
+import { CONTENT_TYPES, contentTypeOf, isXml, readContentTypes } from './content-types'
 import type { Docx, Part, Relationship, Story, StoryKind } from './docx'
 import type { DocxFault } from './fault'
 import { STRICT_PREFIX } from './namespaces'
@@ -20,6 +20,13 @@ export const MAIN_TYPES: Readonly<Record<string, Docx['kind']>> = {
   'application/vnd.ms-word.template.macroenabledtemplate.main+xml': 'dotm',
 }
 
+/** What is read as XML by whoever opens the letter, whatever name or content type the part has. */
+const READ_AS_XML = new Set(
+  'officeDocument header footer footnotes endnotes comments settings styles numbering customXml customXmlProps core-properties extended-properties extendedProperties custom-properties customProperties'.split(
+    ' ',
+  ),
+)
+
 const STORY_KINDS: readonly StoryKind[] = ['header', 'footer', 'footnotes', 'endnotes', 'comments']
 
 /** Parts whose XML has been found sound become a package; their content types are read anew. */
@@ -34,11 +41,14 @@ export function readPackage(members: ReadonlyMap<string, Part>): Result<Docx, Do
   const relationships = new Map<string, readonly Relationship[]>()
   for (const [name, part] of parts) {
     const source = relationshipsSource(name)
-    if (source !== null)
-      relationships.set(
-        sameName(source),
-        readRelationships(part.xml(), source, (same) => names.get(same)),
-      )
+    if (source === null) continue
+    const own = readRelationships(part.xml(), source, (same) => names.get(same))
+    relationships.set(sameName(source), own)
+    for (const { type, part: target } of own) {
+      const meant = parts.get(target ?? '')
+      if (meant && READ_AS_XML.has(relationshipKind(type)) && !isXml(meant.name, meant.contentType))
+        return fail({ kind: 'malformed-xml', part: meant.name, why: 'text-outside-root', line: 1, offset: 0 })
+    }
   }
   const relationshipsOf = (part: string): readonly Relationship[] => relationships.get(sameName(part)) ?? []
 
