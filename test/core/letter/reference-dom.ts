@@ -2,6 +2,20 @@
 import type { Document, Element } from '@xmldom/xmldom'
 
 export type Look = Element | null
+/** A run, the end of a paragraph, or what stands between paragraphs: tables, controls. */
+export type Thing = { readonly run: Element } | { readonly stop: Element } | { readonly block: Element }
+
+export const typeOf = (thing: Thing | undefined) =>
+  thing && 'run' in thing ? (childNamed(thing.run, 'w:fldChar')?.getAttribute('w:fldCharType') ?? '') : ''
+
+export function endOf(things: readonly Thing[], begin: number): number {
+  for (let at = begin, depth = 0; at < things.length; at++) {
+    const type = typeOf(things[at])
+    if (type === 'begin') depth++
+    if (type === 'end' && --depth === 0) return at
+  }
+  throw new Error('a field without an end')
+}
 
 /** All elements of this name within, in the order of the document. */
 export function all(within: Document | Element, name: string): readonly Element[] {
@@ -43,7 +57,7 @@ export const shownText = (run: Element): string => elementsOf(run).map(said).joi
 
 /** A break is a line end. Without `xml:space` the blanks around a text do not count. */
 export function said(content: Element): string {
-  if (content.nodeName === 'w:br') return '\n'
+  if (content.nodeName === 'w:br' || content.nodeName === 'w:cr') return '\n'
   if (content.nodeName === 'w:tab') return '\t'
   if (content.nodeName !== 'w:t' && content.nodeName !== 'w:instrText') return ''
   const text = content.textContent ?? ''
@@ -55,4 +69,21 @@ export function isShown(child: Element): boolean {
   if (child.nodeName === 'w:sdt') return true
   if (child.nodeName === 'w:r') return shownText(child) !== '' || elementsOf(child).some(({ nodeName }) => !/^w:(rPr|t)$/.test(nodeName))
   return elementsOf(child).some((inner) => child.nodeName !== 'w:pPr' && isShown(inner))
+}
+
+export function closest(element: Element, name: string): Element | null {
+  for (let up = element.parentNode; up; up = up.parentNode) if (up.nodeName === name) return up as Element
+  return null
+}
+
+/** V-2 to V-4: a run that shows the text, line ends as breaks. */
+export function printed(beside: Element, { text, look }: { readonly text: string; readonly look: Look }): Element {
+  const content = (text.match(/\n|\t|[^\n\t]+/g) ?? []).map((piece) =>
+    piece === '\n'
+      ? make(beside, 'w:br')
+      : piece === '\t'
+        ? make(beside, 'w:tab')
+        : make(beside, 'w:t', { 'xml:space': 'preserve' }, piece),
+  )
+  return make(beside, 'w:r', ...(look ? [look.cloneNode(true) as Element] : []), ...content)
 }

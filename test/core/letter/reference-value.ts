@@ -1,9 +1,7 @@
 /** Names and values for the reference evaluator: M-1, V-1, V-3, V-7. */
-import type { Mark } from './reference-code'
 
 /** M-1: exactly, in any case, then by letters and digits alone; two candidates are no answer. */
-export function valueOf(values: Readonly<Record<string, unknown>>, name: readonly Mark[]): unknown {
-  const asked = name.map(({ text }) => text).join('')
+export function valueOf(values: Readonly<Record<string, unknown>>, asked: string): unknown {
   const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
   for (const same of [(text: string) => text, (text: string) => text.toLowerCase(), bare]) {
     const keys = Object.keys(values).filter((key) => same(key) === same(asked) && same(key) !== '')
