@@ -25,6 +25,9 @@ type Whole =
 /** A deflated member too large to be held (yet below 4 GB): its stream piece by piece, its sums once that has run out. */
 type Streamed = { readonly name: string; readonly stream: Iterable<Uint8Array>; readonly sums: () => StreamedSums }
 
+/** The same where the pieces are not all there yet. */
+type StreamedLater = { readonly name: string; readonly stream: AsyncIterable<Uint8Array>; readonly sums: () => StreamedSums }
+
 type ZipOption = {
   /** A chunk leaves once it holds this many bytes. */
   readonly chunk?: number
@@ -34,21 +37,33 @@ type ZipOption = {
 export function* zipStream(entries: Iterable<ZipEntry>, option: ZipOption = {}): Generator<Uint8Array, void, void> {
   const zip = openZip(option)
   for (const entry of entries) {
-    if ('stream' in entry) yield* zip.addStreamed(entry)
-    else zip.add(entry)
+    if ('stream' in entry) {
+      const member = zip.addStreamed(entry.name)
+      for (const piece of entry.stream) {
+        member.add(piece)
+        if (zip.isFull()) yield zip.take()
+      }
+      member.end(entry.sums())
+    } else zip.add(entry)
     if (zip.isFull()) yield zip.take()
   }
   yield zip.end()
 }
 
 export async function* zipStreamOf(
-  entries: AsyncIterable<ZipEntry> | Iterable<ZipEntry>,
+  entries: AsyncIterable<ZipEntry | StreamedLater> | Iterable<ZipEntry | StreamedLater>,
   option: ZipOption = {},
 ): AsyncGenerator<Uint8Array, void, void> {
   const zip = openZip(option)
   for await (const entry of entries) {
-    if ('stream' in entry) yield* zip.addStreamed(entry)
-    else zip.add(entry)
+    if ('stream' in entry) {
+      const member = zip.addStreamed(entry.name)
+      for await (const piece of entry.stream) {
+        member.add(piece)
+        if (zip.isFull()) yield zip.take()
+      }
+      member.end(entry.sums())
+    } else zip.add(entry)
     if (zip.isFull()) yield zip.take()
   }
   yield zip.end()
@@ -56,7 +71,7 @@ export async function* zipStreamOf(
 
 type OpenZip = {
   readonly add: (entry: Whole) => void
-  readonly addStreamed: (entry: Streamed) => Generator<Uint8Array, void, void>
+  readonly addStreamed: (name: string) => { readonly add: (piece: Uint8Array) => void; readonly end: (sums: StreamedSums) => void }
   readonly isFull: () => boolean
   /** What has been written since the last time. */
   readonly take: () => Uint8Array
@@ -112,24 +127,27 @@ function openZip({ chunk = 1 << 19, reuse = false }: ZipOption): OpenZip {
         list(header, offset)
       }
     },
-    *addStreamed(entry) {
+    addStreamed(name) {
       const offset = gone + into.at
-      const unknown: MemberHeader = { name: memberNameOf(entry.name), method: 8, crc: 0, packedSize: 0, size: 0, streamed: true }
+      const unknown: MemberHeader = { name: memberNameOf(name), method: 8, crc: 0, packedSize: 0, size: 0, streamed: true }
       putHeader(unknown)
       let packedSize = 0
-      for (const piece of entry.stream) {
-        append(into, piece)
-        packedSize += piece.length
-        if (isFull()) yield take()
+      return {
+        add(piece) {
+          append(into, piece)
+          packedSize += piece.length
+        },
+        end(sums) {
+          const header: MemberHeader = { ...unknown, ...sums, packedSize }
+          reserve(into, 16)
+          put32(into.bytes, into.at, 0x08074b50)
+          put32(into.bytes, into.at + 4, header.crc)
+          put32(into.bytes, into.at + 8, packedSize)
+          put32(into.bytes, into.at + 12, header.size)
+          into.at += 16
+          list(header, offset)
+        },
       }
-      const header: MemberHeader = { ...unknown, ...entry.sums(), packedSize }
-      reserve(into, 16)
-      put32(into.bytes, into.at, 0x08074b50)
-      put32(into.bytes, into.at + 4, header.crc)
-      put32(into.bytes, into.at + 8, packedSize)
-      put32(into.bytes, into.at + 12, header.size)
-      into.at += 16
-      list(header, offset)
     },
     end() {
       const at = gone + into.at
