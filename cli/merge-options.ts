@@ -1,5 +1,6 @@
 /** The options file of a merge, read once: what it says about the letter, about the records, and about this run. */
 import { readFile } from 'node:fs/promises'
+import { CLEANINGS, type Cleaning } from '#core/docx/cleaning'
 import type { MergeContext } from '#core/letter/evaluation'
 import type { CompileOptions } from '#core/letter/letter-template'
 import type { MergerOptions } from '#core/letter/merge-letter'
@@ -67,6 +68,7 @@ function optionsOf(given: Readonly<Record<string, unknown>>, file: string): Merg
       freezeDates: flag('freezeDates'),
       fillProperties: flag('fillProperties'),
       refuseDangerous: flag('refuseDangerous'),
+      clean: cleanings(given.clean, file),
     },
     merger: names === 'standard' ? { names } : {},
     context: {
@@ -79,6 +81,18 @@ function optionsOf(given: Readonly<Record<string, unknown>>, file: string): Merg
     startOnOddPage: flag('startOnOddPage'),
     lettersPerFile: Math.floor(lettersPerFile),
   }
+}
+
+/** `"clean": "all"`, or a list of what goes. */
+function cleanings(given: unknown, file: string): readonly Cleaning[] {
+  if (given === undefined || given === null) return []
+  if (given === 'all') return CLEANINGS
+  const named = Array.isArray(given) ? (given as readonly unknown[]) : [given]
+  return named.map((name) => {
+    const known = CLEANINGS.find((one) => one === name)
+    if (known === undefined) throw new CommandTrouble(`${file}: "clean" is "all" or a list of ${CLEANINGS.join(', ')}`)
+    return known
+  })
 }
 
 /** The clock on the wall, without a zone: what a letter prints. */

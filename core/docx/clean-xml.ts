@@ -3,18 +3,21 @@
  *
  * A container that would be left without a paragraph gets an empty one; a picture that stood for an embedded object stays as a picture.
  */
+import type { Cleaning } from './cleaning'
 import type { Edit } from './edit'
 import { withoutElement } from './edit'
 import { isSafeAddress, standsWithoutRelationship, unwantedElements, type Unwanted } from './hygiene-rules'
+import { mayHoldPaths, pathEdits } from './machine-paths'
 import { attributesOf, innerText, type Attribute } from './xml-attributes'
 import { Kind, nameAt, type Xml } from './xml-scan'
 
-export type Cleaned = { readonly edits: readonly Edit[]; readonly found: ReadonlySet<Unwanted> }
+type TakenOut = Unwanted | Cleaning
+export type Cleaned = { readonly edits: readonly Edit[]; readonly found: ReadonlySet<TakenOut> }
 
 /** `gone` holds the ids of this part's relationships that have been dropped. */
-export function cleanXml(xml: Xml, gone: ReadonlyMap<string, Unwanted>): Cleaned {
+export function cleanXml(xml: Xml, gone: ReadonlyMap<string, TakenOut>): Cleaned {
   const edits: Edit[] = []
-  const found = new Set<Unwanted>()
+  const found = new Set<TakenOut>()
   const wanted = xml.names.map((name) => concerns(name, gone.size > 0))
   for (let i = 0; i < xml.length; i++) {
     const kind = xml.kind[i]
@@ -27,28 +30,37 @@ export function cleanXml(xml: Xml, gone: ReadonlyMap<string, Unwanted>): Cleaned
       i = xml.mate[i] ?? i
     } else if (name === 'w:object') {
       edits.push(...asPicture(xml, i))
+    } else if (name === 'ep:HyperlinkBase') {
+      // Relative addresses would begin there, on a machine of the author's.
+      found.add('machine-path')
+      edits.push(withoutElement(xml, i))
     } else if (name === 'ep:Template') {
       // Word writes the bare name of the template; a path tells about the author's machine.
       if (!/[\\/]/.test(innerText(xml, i))) continue
       found.add('template-path')
       edits.push(withoutElement(xml, i))
     } else if (cleanAttributes(xml, i, name, gone, edits, found)) i = xml.mate[i] ?? i
+    else if (mayHoldPaths(name)) {
+      const paths = pathEdits(xml, i)
+      if (paths.length > 0) found.add('machine-path')
+      edits.push(...paths)
+    }
   }
   return { edits, found }
 }
 
 /** Names whose elements have to be looked at. With a relationship gone that is every name, as any element may have named it. */
 const concerns = (name: string, anyGone: boolean): boolean =>
-  anyGone || unwantedElements.has(name) || name === 'w:object' || name === 'ep:Template' || name.startsWith('v:')
+  anyGone || unwantedElements.has(name) || name === 'w:object' || name.startsWith('ep:') || mayHoldPaths(name)
 
 /** True when the whole element went. */
 function cleanAttributes(
   xml: Xml,
   token: number,
   name: string,
-  gone: ReadonlyMap<string, Unwanted>,
+  gone: ReadonlyMap<string, TakenOut>,
   edits: Edit[],
-  found: Set<Unwanted>,
+  found: Set<TakenOut>,
 ): boolean {
   const attributes = attributesOf(xml, token)
   const doomed = attributes.filter((attribute) => attribute.name.startsWith('r:') && gone.has(attribute.value))

@@ -6,33 +6,50 @@
 import type { Noted } from '#core/prelude/noted'
 import { ok, type Result } from '#core/prelude/result'
 import { cleanXml } from './clean-xml'
+import { cleanTypes, tokensNamed } from './clean-types'
+import { cleaningEdits, cleaningOfRelationship, unboundXml, type Cleaning } from './cleaning'
 import { CONTENT_TYPES, isXml } from './content-types'
-import type { Docx, Part } from './docx'
-import { edited, withoutElement, type Edit } from './edit'
+import type { Docx, Part, Relationship } from './docx'
+import { edited, withoutElement } from './edit'
 import type { DocxFault } from './fault'
-import { unwantedContentType, unwantedRelationship, type Unwanted } from './hygiene-rules'
-import { MAIN_TYPES, readPackage } from './package'
+import { unwantedContentType, unwantedMember, unwantedRelationship, type Unwanted } from './hygiene-rules'
+import { readPackage } from './package'
 import { textPart } from './part'
-import { extensionOf, relationshipsSource, sameName } from './part-name'
+import { relationshipsSource, sameName } from './part-name'
 import { relationshipKind } from './relationships'
-import { attribute, findAttribute } from './xml-attributes'
-import { Kind, nameAt, type Xml } from './xml-scan'
-import { escapeAttribute } from './xml-text'
+import { attribute } from './xml-attributes'
+import { nameAt } from './xml-scan'
 
+type TakenOut = Unwanted | Cleaning
 /** Something taken out; `target` is where a relationship led. */
-export type HygieneNote = { readonly kind: 'taken-out'; readonly what: Unwanted; readonly part: string; readonly target?: string }
+export type HygieneNote = { readonly kind: 'taken-out'; readonly what: TakenOut; readonly part: string; readonly target?: string }
 
-type Gone = ReadonlyMap<string, ReadonlyMap<string, Unwanted>>
+type Gone = ReadonlyMap<string, ReadonlyMap<string, TakenOut>>
 
-export function cleanDocx(docx: Docx): Result<Noted<Docx, HygieneNote>, DocxFault> {
+export type CleanOptions = {
+  /** What goes besides all that always goes. */
+  readonly clean?: readonly Cleaning[]
+  /** With `custom-xml`: what controls are bound to stays. */
+  readonly keepBound?: boolean
+}
+
+export function cleanDocx(docx: Docx, options: CleanOptions = {}): Result<Noted<Docx, HygieneNote>, DocxFault> {
   const notes: HygieneNote[] = []
-  const gone = goneRelationships(docx, notes)
+  const asked = new Set(options.clean ?? [])
+  const unbound = asked.has('custom-xml') ? unboundXml(docx, options.keepBound === true) : new Set<string>()
+  const chosen = (relationship: Relationship): Cleaning | null =>
+    unbound.has(relationship.part ?? '') ? 'custom-xml' : cleaningOfRelationship(relationshipKind(relationship.type), asked)
+  const gone = goneRelationships(docx, chosen, notes)
   const before = reachable(docx, () => true)
   const after = reachable(docx, (source, id) => !(gone.get(source)?.has(id) ?? false))
   const stays = (part: Part): boolean => {
     if (after.has(part.name)) return true
     if (before.has(part.name)) return false
-    const unwanted = part.name === CONTENT_TYPES ? null : unwantedContentType(part.contentType)
+    if (part.name === CONTENT_TYPES) return true
+    const unwanted =
+      unwantedContentType(part.contentType) ??
+      unwantedMember(part.name) ??
+      (asked.has('unlinked-parts') ? ('unlinked-parts' as const) : null)
     if (unwanted !== null) notes.push({ kind: 'taken-out', what: unwanted, part: part.name })
     return unwanted === null
   }
@@ -46,10 +63,10 @@ export function cleanDocx(docx: Docx): Result<Noted<Docx, HygieneNote>, DocxFaul
       const kept = withoutRelationships(part, gone.get(actual(docx, source)))
       if (kept !== null) parts.set(name, kept)
     } else if (staying.has(name))
-      parts.set(name, name === CONTENT_TYPES ? part : cleanPart(part, gone.get(name) ?? new Map<string, Unwanted>(), notes))
+      parts.set(name, name === CONTENT_TYPES ? part : cleanPart(part, gone.get(name) ?? new Map<string, TakenOut>(), asked, notes))
   }
   const types = docx.parts.get(CONTENT_TYPES)
-  if (types !== undefined) parts.set(CONTENT_TYPES, withoutTypes(types, docx, parts))
+  if (types !== undefined) parts.set(CONTENT_TYPES, cleanTypes(types, docx.main, parts))
   const cleaned = readPackage(parts)
   return cleaned.ok ? ok({ value: cleaned.value, notes }) : cleaned
 }
@@ -61,15 +78,19 @@ function actual(docx: Docx, name: string): string {
   return name
 }
 
-function goneRelationships(docx: Docx, notes: HygieneNote[]): Gone {
-  const gone = new Map<string, Map<string, Unwanted>>()
+function goneRelationships(docx: Docx, chosen: (relationship: Relationship) => Cleaning | null, notes: HygieneNote[]): Gone {
+  const gone = new Map<string, Map<string, TakenOut>>()
   for (const name of docx.parts.keys()) {
     const source = relationshipsSource(name)
     if (source === null) continue
     const part = actual(docx, source)
-    const own = new Map<string, Unwanted>()
-    for (const { id, type, target, external } of docx.relationshipsOf(part)) {
-      const what = unwantedRelationship(relationshipKind(type), target, external) ?? (pointsAtUnwanted(docx, part, id) ? 'ole' : null)
+    const own = new Map<string, TakenOut>()
+    for (const relationship of docx.relationshipsOf(part)) {
+      const { id, type, target, external } = relationship
+      const what =
+        unwantedRelationship(relationshipKind(type), target, external) ??
+        (pointsAtUnwanted(docx, part, id) ? 'ole' : null) ??
+        chosen(relationship)
       if (what === null) continue
       own.set(id, what)
       notes.push({ kind: 'taken-out', what, part, target })
@@ -109,18 +130,21 @@ function reachable(docx: Docx, follow: (source: string, id: string) => boolean):
   return found
 }
 
-function cleanPart(part: Part, gone: ReadonlyMap<string, Unwanted>, notes: HygieneNote[]): Part {
+function cleanPart(part: Part, gone: ReadonlyMap<string, TakenOut>, asked: ReadonlySet<Cleaning>, notes: HygieneNote[]): Part {
   if (!isXml(part.name, part.contentType)) return part
   const xml = part.xml()
-  const { edits, found } = cleanXml(xml, gone)
+  const always = cleanXml(xml, gone)
+  const chosen = asked.size > 0 ? cleaningEdits(xml, asked) : null
+  const edits = [...always.edits, ...(chosen?.edits ?? [])]
   if (edits.length === 0) return part
   const told = new Set(gone.values())
-  for (const what of found) if (!told.has(what)) notes.push({ kind: 'taken-out', what, part: part.name })
+  for (const what of new Set<TakenOut>([...always.found, ...(chosen?.found ?? [])]))
+    if (!told.has(what)) notes.push({ kind: 'taken-out', what, part: part.name })
   return textPart(part.name, part.contentType, edited(xml.text, edits))
 }
 
 /** Null when no relationship is left. */
-function withoutRelationships(part: Part, gone: ReadonlyMap<string, Unwanted> | undefined): Part | null {
+function withoutRelationships(part: Part, gone: ReadonlyMap<string, TakenOut> | undefined): Part | null {
   if (gone === undefined) return part
   const xml = part.xml()
   const all = tokensNamed(xml, ['rel:Relationship'])
@@ -134,34 +158,4 @@ function withoutRelationships(part: Part, gone: ReadonlyMap<string, Unwanted> | 
       doomed.map((i) => withoutElement(xml, i)),
     ),
   )
-}
-
-/** Overrides of parts that are gone go too, Defaults that nobody needs and that name something unwanted, and the main part is a document. */
-function withoutTypes(part: Part, docx: Docx, parts: ReadonlyMap<string, Part>): Part {
-  const xml = part.xml()
-  const names = new Set([...parts.keys()].map(sameName))
-  const extensions = new Set([...parts.keys()].map(extensionOf))
-  const edits: Edit[] = []
-  for (const i of tokensNamed(xml, ['ct:Override', 'ct:Default'])) {
-    const contentType = findAttribute(xml, i, 'ContentType')
-    const name = sameName((attribute(xml, i, 'PartName') ?? '').replace(/^\//, ''))
-    const isOverride = nameAt(xml, i) === 'ct:Override'
-    const isOfMain = isOverride ? name === sameName(docx.main) : MAIN_TYPES[contentType?.value.toLowerCase() ?? ''] !== undefined
-    const isNeeded = isOverride
-      ? names.has(name)
-      : unwantedContentType(contentType?.value ?? '') === null || extensions.has(attribute(xml, i, 'Extension')?.toLowerCase() ?? '')
-    if (!isNeeded) edits.push(withoutElement(xml, i))
-    else if (isOfMain && contentType !== undefined && contentType.value.toLowerCase() !== DOCUMENT) {
-      edits.push({ from: contentType.valueFrom, to: contentType.valueTo, text: escapeAttribute(DOCUMENT) })
-    }
-  }
-  return edits.length === 0 ? part : textPart(part.name, part.contentType, edited(xml.text, edits))
-}
-
-const DOCUMENT = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'
-
-function tokensNamed(xml: Xml, names: readonly string[]): readonly number[] {
-  const found: number[] = []
-  for (let i = 0; i < xml.length; i++) if (names.includes(nameAt(xml, i)) && xml.kind[i] !== Kind.close) found.push(i)
-  return found
 }

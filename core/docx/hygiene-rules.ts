@@ -25,6 +25,7 @@ export type Unwanted =
   | 'printer'
   | 'signature'
   | 'template-path'
+  | 'machine-path'
 
 /** By the last step of the relationship's type, whether the target lies inside or outside. */
 const byRelationship: ReadonlyMap<string, Unwanted> = new Map<string, Unwanted>([
@@ -84,11 +85,23 @@ const byContentType: readonly (readonly [RegExp, Unwanted])[] = [
 export const unwantedContentType = (contentType: string): Unwanted | null =>
   byContentType.find(([type]) => type.test(contentType))?.[1] ?? null
 
+/** Members that no relationship leads to and that nobody wants, by their names: their content type may be one that all XML has. */
+export const unwantedMember = (name: string): Unwanted | null => byName.find(([pattern]) => pattern.test(name))?.[1] ?? null
+const byName: readonly (readonly [RegExp, Unwanted])[] = [
+  [/recipientdata[^/]*\.xml$/i, 'recipients'],
+  [/(?:^|\/)vba(?:project|data)[^/]*$/i, 'macros'],
+  [/(?:^|\/)thumbnail\.[a-z]+$/i, 'thumbnail'],
+  [/printersettings[^/]*\.bin$/i, 'printer'],
+  [/(?:^|\/)customUI\//i, 'custom-ui'],
+]
+
 /** Elements that go with all that is in them, wherever they stand. */
 export const unwantedElements: ReadonlyMap<string, Unwanted> = new Map<string, Unwanted>([
   ['w:mailMerge', 'mail-merge'],
   ['w:attachedTemplate', 'attached-template'],
   ['w:updateFields', 'update-fields'],
+  // Without its own template a letter would take its styles from the reader's.
+  ['w:linkStyles', 'attached-template'],
   ['w:saveThroughXslt', 'external-content'],
   ['w:altChunk', 'alt-chunk'],
   ['w:subDoc', 'sub-document'],

@@ -29,7 +29,7 @@ export function compileLetter(bytes: Uint8Array, options: CompileOptions = {}): 
   const opened = openDocx(bytes)
   if (!opened.ok) return opened
   const mailMerge = readMailMerge(opened.value)
-  const cleaned = cleanDocx(opened.value)
+  const cleaned = cleanDocx(opened.value, { clean: options.clean ?? [], keepBound: options.bindings === 'update' })
   if (!cleaned.ok) return cleaned
   const notes: LetterNote[] = cleaned.value.notes.map(({ what, part }) => ({ kind: 'cleaned', what, part }))
   return compileDocx(cleaned.value.value, mailMerge, options, notes)

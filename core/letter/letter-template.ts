@@ -1,5 +1,6 @@
 /** A compiled letter: everything that is the same for all who get it, made once. */
 import type { Assembler } from '#core/docx/assemble'
+import type { Cleaning } from '#core/docx/cleaning'
 import type { Docx } from '#core/docx/docx'
 import type { MailMerge } from '#core/docx/mail-merge'
 import type { LetterNote, Place } from './letter-note'
@@ -41,6 +42,8 @@ export type CompileOptions = {
   readonly mapping?: Readonly<Record<string, string>>
   /** A dangerous field stops the letter instead of being stripped to its text. */
   readonly refuseDangerous?: boolean
+  /** What is taken out besides all that must not leave the house; `CLEANINGS` lists them. */
+  readonly clean?: readonly Cleaning[]
 }
 
 export type CompiledPart = { readonly name: string; readonly kind: string; readonly nodes: readonly Node[] }
