@@ -6,10 +6,9 @@
  * GET    /api/contacts/{no}                   Contact (ETag)
  * PUT    /api/contacts/{no}                   ContactDraft, If-Match -> Contact; 412 changed-meanwhile
  * DELETE /api/contacts/{no}                   204; 409 contact-on-segment {segments} (R-DEL)
- * POST   /api/contacts/import?dryRun=true     bytes of a CSV file -> 200 ImportReport
- * POST   /api/contacts/import?dryRun=false    bytes of a CSV file -> 202 Job, whose result is an ImportReport
- *        &mapping=JSON                        column heading -> field of ContactDraft or `no`, "" leaves a column out
+ * Files of contacts, in and out: core/api/contact-file.ts.
  * GET    /api/contacts/{no}/interactions      InteractionPage (core/api/interaction.ts)
+ * What hangs on a contact: core/api/contact-related.ts. All that is kept of one, and erasing: core/api/contact-privacy.ts.
  */
 import { Type, type Static } from 'typebox'
 import { contactKinds, correspondenceTypes, heldBackReasons } from '#core/contact/contact'
@@ -47,6 +46,9 @@ const draft = {
   language: text(10),
   salespersonCode: text(20),
   correspondenceType: Type.Enum([...correspondenceTypes]),
+  organizationalLevelCode: text(10),
+  territoryCode: text(10),
+  externalId: text(50),
   excludeFromSegment: Type.Boolean(),
   privacyBlocked: Type.Boolean(),
   minor: Type.Boolean(),
@@ -63,6 +65,10 @@ export const ContactWire = Type.Object({
   ...draft,
   createdOn: Type.String(),
   lastInteractionOn: Type.Union([Type.String(), Type.Null()]),
+  /** Objections by channel in short; with source and day in core/api/contact-related.ts. */
+  objectsToPost: Type.Boolean(),
+  objectsToEmail: Type.Boolean(),
+  objectsToPhone: Type.Boolean(),
   /** Why nobody may write to this contact, or null. */
   heldBack: Type.Union([Type.Enum([...heldBackReasons]), Type.Null()]),
 })
@@ -72,24 +78,3 @@ export const ContactRow = Type.Pick(ContactWire, ['no', 'kind', 'name', 'company
 export type ContactRow = Static<typeof ContactRow>
 export const ContactPage = page(ContactRow)
 export type ContactPage = Static<typeof ContactPage>
-
-/** A row that could not be taken; `line` is the line of the file where the row begins, counted from 1 with the headings as line 1. */
-export const RefusedRow = Type.Object({ line: Type.Integer(), column: Type.String(), kind: Type.String(), value: Type.String() })
-
-export const ImportReport = Type.Object({
-  encoding: Type.String(),
-  separator: Type.String(),
-  /** What each column was taken for ("" where nothing was) and a few of its values. */
-  columns: Type.Array(Type.Object({ heading: Type.String(), field: Type.String(), guessed: Type.Boolean(), samples: Type.Array(Type.String()) })),
-  rows: Type.Integer(),
-  made: Type.Integer(),
-  changed: Type.Integer(),
-  unchanged: Type.Integer(),
-  refused: Type.Integer(),
-  companiesMade: Type.Integer(),
-  /** The first hundred of each; the counts above are whole. */
-  firstMade: Type.Array(Type.Object({ line: Type.Integer(), name: Type.String() })),
-  firstChanged: Type.Array(Type.Object({ line: Type.Integer(), no: Type.String(), name: Type.String(), fields: Type.Array(Type.String()) })),
-  firstRefused: Type.Array(RefusedRow),
-})
-export type ImportReport = Static<typeof ImportReport>

@@ -12,6 +12,7 @@
  * GET    /api/segments/{no}/steps                StepTaken[] in order, undone ones included
  * POST   /api/segments/{no}/steps                StepWire -> 201 StepAnswer; 422 not-understood for criteria deeper than maxCriteriaDepth, days that are none
  * POST   /api/segments/{no}/steps/preview        StepWire -> StepPreview, nothing is changed
+ * POST   /api/segments/{no}/mailing-group        ApplyMailingGroup -> MailingGroupApplied: the contacts of the lines that stand get the group (R-PRINT)
  * POST   /api/segments/{no}/undo                 Segment; 409 nothing-to-undo
  * POST   /api/segments/{no}/redo                 Segment; 409 nothing-to-redo
  * Letters of a segment and its lines: core/api/letter.ts. Logging: core/api/interaction.ts.
@@ -83,7 +84,11 @@ export const LineWire = Type.Object({
   salespersonCode: Type.String(),
   correspondenceType,
   subject: Type.String(),
-  overridden: Type.Array(Type.Enum(['language', 'salespersonCode', 'correspondenceType', 'subject'])),
+  /** The line's own day, or the segment's. */
+  date: Type.String(),
+  /** The contact's other address that the line uses: its own choice, or the one in force on the line's date; "" for the main one. */
+  alternativeAddressCode: Type.String(),
+  overridden: Type.Array(Type.Enum(['language', 'salespersonCode', 'correspondenceType', 'subject', 'date', 'alternativeAddressCode'])),
   letterState: Type.Enum([...letterStates]),
   hasNote: Type.Boolean(),
   heldBack: Type.Union([Type.Enum([...heldBackReasons]), Type.Null()]),
@@ -100,22 +105,50 @@ export const LineOverrides = Type.Partial(
       salespersonCode: Type.Union([Type.String({ maxLength: 20 }), Type.Null()]),
       correspondenceType: Type.Union([correspondenceType, Type.Null()]),
       subject: Type.Union([Type.String({ maxLength: 100 }), Type.Null()]),
+      date: Type.Union([day, Type.Null()]),
+      /** "" is the contact's main address, whatever is in force. */
+      alternativeAddressCode: Type.Union([Type.String({ maxLength: 10 }), Type.Null()]),
     },
     { additionalProperties: false },
   ),
 )
 export type LineOverrides = Static<typeof LineOverrides>
 
+export const ApplyMailingGroup = Type.Object(
+  {
+    code: Type.String({ minLength: 1, maxLength: 10 }),
+    /** Everybody else leaves the group. */ deleteOldAssignments: Type.Optional(Type.Boolean()),
+  },
+  { additionalProperties: false },
+)
+export type ApplyMailingGroup = Static<typeof ApplyMailingGroup>
+export const MailingGroupApplied = Type.Object({
+  code: Type.String(),
+  joined: Type.Integer(),
+  left: Type.Integer(),
+  members: Type.Integer(),
+})
+export type MailingGroupApplied = Static<typeof MailingGroupApplied>
+
 const flag = Type.Optional(Type.Boolean())
 /** Options of an add: all off when left out. Options of keep and remove: entireCompanies; startOver forgets all steps if nobody is left (R-RED). */
-const AddOptions = Type.Object({ allowExisting: flag, expandCompanies: flag, relatedCompanies: flag, ignoreExclusion: flag }, { additionalProperties: false })
+const AddOptions = Type.Object(
+  { allowExisting: flag, expandCompanies: flag, relatedCompanies: flag, ignoreExclusion: flag },
+  { additionalProperties: false },
+)
 const NarrowOptions = Type.Object({ entireCompanies: flag, startOver: flag }, { additionalProperties: false })
 const contacts = Type.Array(Type.String({ maxLength: 20 }), { minItems: 1, maxItems: 1000 })
 
 export const StepWire = Type.Union([
   Type.Object({ kind: Type.Literal('add'), criteria: CriteriaSchema, options: Type.Optional(AddOptions) }, { additionalProperties: false }),
-  Type.Object({ kind: Type.Literal('keep'), criteria: CriteriaSchema, options: Type.Optional(NarrowOptions) }, { additionalProperties: false }),
-  Type.Object({ kind: Type.Literal('remove'), criteria: CriteriaSchema, options: Type.Optional(NarrowOptions) }, { additionalProperties: false }),
+  Type.Object(
+    { kind: Type.Literal('keep'), criteria: CriteriaSchema, options: Type.Optional(NarrowOptions) },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    { kind: Type.Literal('remove'), criteria: CriteriaSchema, options: Type.Optional(NarrowOptions) },
+    { additionalProperties: false },
+  ),
   Type.Object({ kind: Type.Literal('addByHand'), contacts, allowExisting: flag }, { additionalProperties: false }),
   Type.Object(
     { kind: Type.Literal('removeByHand'), lines: Type.Array(Type.Integer(), { minItems: 1, maxItems: 1000 }), startOver: flag },

@@ -3,6 +3,7 @@
  *
  * GET    /api/settings                  Settings
  * PUT    /api/settings/sender           Sender -> Settings
+ * PUT    /api/settings/inheritance      Inheritance -> Settings
  * DELETE /api/sample-data               204: sample contacts, salespeople and segments go in one step
  * GET    /api/salespeople               Salesperson[]
  * GET    /api/countries                 Country[] (names in en and nb)
@@ -32,6 +33,20 @@ export const Sender = Type.Object({
 })
 export type Sender = Static<typeof Sender>
 
+/** What persons take from their company; its name they take always. */
+export const Inheritance = Type.Object(
+  {
+    salesperson: Type.Boolean(),
+    territory: Type.Boolean(),
+    country: Type.Boolean(),
+    language: Type.Boolean(),
+    address: Type.Boolean(),
+    communication: Type.Boolean(),
+  },
+  { additionalProperties: false },
+)
+export type Inheritance = Static<typeof Inheritance>
+
 export const Settings = Type.Object({
   tenant: Type.String(),
   user: Type.Object({ id: Type.String(), name: Type.String(), salespersonCode: Type.String() }),
@@ -43,6 +58,7 @@ export const Settings = Type.Object({
     countryCode: Type.String(),
     language: Type.String(),
   }),
+  inheritance: Inheritance,
   sampleData: Type.Boolean(),
 })
 export type Settings = Static<typeof Settings>

@@ -33,6 +33,9 @@ export const contactLimits = {
   vatNo: 20,
   language: 10,
   salespersonCode: 20,
+  organizationalLevelCode: 10,
+  territoryCode: 10,
+  externalId: 50,
 } as const satisfies Readonly<Record<DraftText, number>>
 
 export const contactNoLimit = 20
@@ -40,4 +43,4 @@ export const draftTexts = Object.keys(contactLimits) as readonly DraftText[]
 export const draftFlags = ['excludeFromSegment', 'privacyBlocked', 'minor', 'parentalConsent', 'marketingObjection'] as const satisfies readonly (keyof ContactDraft)[]
 export type DraftFlag = (typeof draftFlags)[number]
 
-export const upperCaseTexts: ReadonlySet<DraftText> = new Set<DraftText>(['companyNo', 'salutationCode', 'countryCode', 'salespersonCode'])
+export const upperCaseTexts: ReadonlySet<DraftText> = new Set<DraftText>(['companyNo', 'salutationCode', 'countryCode', 'salespersonCode', 'organizationalLevelCode', 'territoryCode'])

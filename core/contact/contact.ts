@@ -56,27 +56,56 @@ export type Contact = {
   readonly language: string
   readonly salespersonCode: string
   readonly correspondenceType: CorrespondenceType
+  readonly organizationalLevelCode: string
+  readonly territoryCode: string
+  /** What another system calls this contact. */
+  readonly externalId: string
   /** The lesser flag: skipped by "add" unless the user says otherwise (R-ADD 4). */
   readonly excludeFromSegment: boolean
   readonly privacyBlocked: boolean
   readonly minor: boolean
   readonly parentalConsent: boolean
+  /** To every channel, whoever noted it first; those below are by channel, with source and day (objection.ts). */
   readonly marketingObjection: boolean
+  readonly objectsToPost: boolean
+  readonly objectsToEmail: boolean
+  readonly objectsToPhone: boolean
   readonly createdOn: IsoDate
   readonly lastInteractionOn: IsoDate | null
 }
 
 /** What a person fills in: all but what the house keeps itself. */
-export type ContactDraft = Omit<Contact, 'no' | 'createdOn' | 'lastInteractionOn'>
+export type ContactDraft = Omit<Contact, 'no' | 'createdOn' | 'lastInteractionOn' | 'objectsToPost' | 'objectsToEmail' | 'objectsToPhone'>
 
-/** Reasons that hold a contact back from every letter; none of them can be overridden (design decision 8, R-PRIV). */
-export const heldBackReasons = ['privacyBlocked', 'minorWithoutConsent', 'marketingObjection'] as const
+/** What a new contact has before anything happened to it. */
+export const noHistory = { lastInteractionOn: null, objectsToPost: false, objectsToEmail: false, objectsToPhone: false } as const
+
+/** Reasons that hold a contact back from a letter; none of them can be overridden (design decision 8, R-PRIV). */
+export const heldBackReasons = [
+  'privacyBlocked',
+  'minorWithoutConsent',
+  'marketingObjection',
+  'objectionToPost',
+  'objectionToEmail',
+] as const
 export type HeldBackReason = (typeof heldBackReasons)[number]
 
-/** The first reason why this contact must not be written to, or null. */
-export function heldBack(contact: Pick<Contact, 'privacyBlocked' | 'minor' | 'parentalConsent' | 'marketingObjection'>): HeldBackReason | null {
+export type SuppressionFacts = Pick<
+  Contact,
+  'privacyBlocked' | 'minor' | 'parentalConsent' | 'marketingObjection' | 'objectsToPost' | 'objectsToEmail'
+>
+
+/**
+ * The first reason why this contact must not be written to, or null.
+ *
+ * Asked with a correspondence type, an objection to its channel counts as well: `email` goes by e-mail, anything else by post. Asked
+ * without one, a contact is held back when nothing at all may be written to it.
+ */
+export function heldBack(contact: SuppressionFacts, by: CorrespondenceType | null = null): HeldBackReason | null {
   if (contact.privacyBlocked) return 'privacyBlocked'
   if (contact.minor && !contact.parentalConsent) return 'minorWithoutConsent'
-  if (contact.marketingObjection) return 'marketingObjection'
-  return null
+  if (contact.marketingObjection || (contact.objectsToPost && contact.objectsToEmail)) return 'marketingObjection'
+  if (by === null) return null
+  if (by === 'email') return contact.objectsToEmail ? 'objectionToEmail' : null
+  return contact.objectsToPost ? 'objectionToPost' : null
 }

@@ -36,16 +36,22 @@ const columns = [
   'language',
   'salespersonCode',
   'correspondenceType',
+  'organizationalLevelCode',
+  'territoryCode',
+  'externalId',
   'excludeFromSegment',
   'privacyBlocked',
   'minor',
   'parentalConsent',
   'marketingObjection',
+  'objectsToPost',
+  'objectsToEmail',
+  'objectsToPhone',
   'createdOn',
   'lastInteractionOn',
 ] as const satisfies readonly (keyof Contact)[]
 
-const folded = ['no', 'name', 'companyName', 'jobTitle', 'address', 'postCode', 'city', 'county', 'email'] as const
+const folded = ['no', 'name', 'companyName', 'jobTitle', 'address', 'postCode', 'city', 'county', 'email', 'externalId'] as const
 
 const snake = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 const columnOf = new Map(columns.map((field) => [field, snake(field)]))
@@ -63,9 +69,11 @@ export async function writeContacts(db: Kysely<Schema>, tenant: number, contacts
     on conflict (tenant_id, no) do update set ${changes}, version = contact.version + 1`.execute(db)
 }
 
-// Kept by the house: when a contact was made, and when it was last written to.
+// When a contact was made and last written to, and what it objects to: no form says so, and no form takes it away.
+const keptByHouse: ReadonlySet<string> = new Set(['no', 'createdOn', 'lastInteractionOn', 'objectsToPost', 'objectsToEmail', 'objectsToPhone'])
+
 const changes = sql.raw(
-  [...columns.filter((field) => field !== 'no' && field !== 'createdOn' && field !== 'lastInteractionOn').map(snake), ...folded.map((field) => `${snake(field)}_key`), 'sample', 'changed_at']
+  [...columns.filter((field) => !keptByHouse.has(field)).map(snake), ...folded.map((field) => `${snake(field)}_key`), 'sample', 'changed_at']
     .map((column) => `${column} = excluded.${column}`)
     .join(', '),
 )

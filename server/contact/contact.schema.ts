@@ -44,6 +44,9 @@ export interface ContactTable {
   minor: WithDefault<boolean>
   parental_consent: WithDefault<boolean>
   marketing_objection: WithDefault<boolean>
+  objects_to_post: WithDefault<boolean>
+  objects_to_email: WithDefault<boolean>
+  objects_to_phone: WithDefault<boolean>
   created_on: string
   last_interaction_on: string | null
   no_key: string

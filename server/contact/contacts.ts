@@ -1,7 +1,7 @@
 /** The contacts of one tenant. The tenant is given once, here, so that no statement can forget it. */
 import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely'
 import { withDefaults, parseContactDraft, type ContactDefaults, type ContactFault, type ContactForm } from '#core/contact/contact-draft'
-import type { Contact, ContactDraft, ContactNo, IsoDate } from '#core/contact/contact'
+import { noHistory, type Contact, type ContactDraft, type ContactNo, type IsoDate } from '#core/contact/contact'
 import { fold } from '#core/contact/fold'
 import { fail, ok, type Result } from '#core/prelude/result'
 import { contactsDeleted } from '../interaction/contact-deleted'
@@ -66,7 +66,7 @@ export async function makeContact(
   if (!draft.ok) return fail({ kind: 'contact-refused', faults: draft.fault })
   const [no] = (await nextContactNos(trx, tenant, 1)) ?? []
   if (no === undefined) return fail({ kind: 'number-series-missing' })
-  const contact = contactOf(withDefaults(draft.value, defaults), no as ContactNo, { createdOn: today, lastInteractionOn: null })
+  const contact = contactOf(withDefaults(draft.value, defaults), no as ContactNo, { ...noHistory, createdOn: today })
   await writeContacts(trx, tenant, [contact])
   return ok({ contact, version: 1 })
 }
@@ -125,8 +125,13 @@ export async function renameCompanies(db: Kysely<Schema>, tenant: number, compan
       and c.tenant_id = p.tenant_id and c.no = p.company_no and p.company_name <> c.name`.execute(db)
 }
 
-export function contactOf(draft: ContactDraft, no: ContactNo, house: Pick<Contact, 'createdOn' | 'lastInteractionOn'>): Contact {
-  return { ...draft, companyNo: draft.kind === 'company' ? no : draft.companyNo, no, createdOn: house.createdOn, lastInteractionOn: house.lastInteractionOn }
+/** What the house itself keeps of a contact; no form changes it. */
+export type ContactHistory = Omit<Contact, keyof ContactDraft | 'no'>
+
+export function contactOf(draft: ContactDraft, no: ContactNo, house: ContactHistory): Contact {
+  const { createdOn, lastInteractionOn, objectsToPost, objectsToEmail, objectsToPhone } = house
+  const companyNo = draft.kind === 'company' ? no : draft.companyNo
+  return { ...draft, companyNo, no, createdOn, lastInteractionOn, objectsToPost, objectsToEmail, objectsToPhone }
 }
 
 /** Whoever writes contacts holds the tenant's row shared: a deletion of the company they name waits, and they for it. */

@@ -5,7 +5,7 @@
  * finds what the first one made.
  */
 import { sql, type Kysely } from 'kysely'
-import type { Contact, ContactDraft, ContactNo, IsoDate } from '#core/contact/contact'
+import { noHistory, type Contact, type ContactDraft, type ContactNo, type IsoDate } from '#core/contact/contact'
 import { parseContactDraft, withDefaults, type ContactDefaults } from '#core/contact/contact-draft'
 import { fold } from '#core/contact/fold'
 import type { Column } from '#core/contact/import/columns'
@@ -53,7 +53,7 @@ export async function takeBatch(house: BatchHouse, rows: readonly ReadRow[]): Pr
   }
 
   const newContact = (draft: ContactDraft, no: string): Contact =>
-    contactOf(withDefaults(draft, house.defaults), no as ContactNo, { createdOn: house.today, lastInteractionOn: null })
+    contactOf(withDefaults(draft, house.defaults), no as ContactNo, { ...noHistory, createdOn: house.today })
 
   async function take({ line, row }: ReadRow): Promise<RowOutcome> {
     const refuse = (...refusals: readonly Refusal[]): RowOutcome => ({ line, kind: 'refused', refusals })

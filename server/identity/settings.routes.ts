@@ -1,7 +1,7 @@
 /** What the house knows besides contacts, over HTTP (core/api/settings.ts). */
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { Country, MergeField, SalutationFormula, Salesperson, Sender, Settings } from '#core/api/settings'
+import { Country, Inheritance, MergeField, SalutationFormula, Salesperson, Sender, Settings } from '#core/api/settings'
 import { countryCodes, countryFormat, countryName, isCountryCode } from '#core/contact/country'
 import { en } from '#core/contact/field-labels.en'
 import { nb } from '#core/contact/field-labels.nb'
@@ -24,6 +24,11 @@ export function settingsRoutes(app: App, parts: Parts): void {
     return settingsOf(request)
   })
 
+  app.put('/api/settings/inheritance', { schema: { body: Inheritance, response: { 200: Settings } } }, async (request) => {
+    await writeSetting(db, request.acting.tenant, 'inheritance', request.body)
+    return settingsOf(request)
+  })
+
   app.delete('/api/sample-data', { schema: { response: { 204: Type.Null() } } }, async (request, reply) => {
     await removeSampleData(db, request.acting.tenant)
     return reply.code(204).send(null)
@@ -41,7 +46,7 @@ export function settingsRoutes(app: App, parts: Parts): void {
 
   async function settingsOf(request: FastifyRequest): Promise<Settings> {
     const { tenant, user } = request.acting
-    const { sender, defaults, sampleData } = await readSettings(db, tenant)
+    const { sender, defaults, inheritance, sampleData } = await readSettings(db, tenant)
     const row = await db
       .selectFrom('user_account as u')
       .innerJoin('tenant as t', 't.tenant_id', 'u.tenant_id')
@@ -50,7 +55,7 @@ export function settingsRoutes(app: App, parts: Parts): void {
       .where('u.user_id', '=', user)
       .executeTakeFirstOrThrow()
     const { tenant: name, ...who } = row
-    return { tenant: name, user: who, sender, defaults, sampleData }
+    return { tenant: name, user: who, sender, defaults, inheritance, sampleData }
   }
 }
 

@@ -1,6 +1,7 @@
 /** What a tenant has set for itself: its company information, what new contacts get, and whether sample data are there. */
 import type { Kysely } from 'kysely'
 import type { ContactDefaults } from '#core/contact/contact-draft'
+import { firstInheritance, type Inheritance } from '#core/contact/inheritance'
 import { defaultSalutationCode } from '#core/contact/salutation-defaults'
 import { emptySender, type Sender } from '#core/contact/sender'
 import { jsonOf } from '../store/json'
@@ -8,7 +9,12 @@ import type { Schema } from '../store/schema'
 
 export type HouseDefaults = ContactDefaults & { readonly countryCode: string; readonly language: string }
 
-export type HouseSettings = { readonly sender: Sender; readonly defaults: HouseDefaults; readonly sampleData: boolean }
+export type HouseSettings = {
+  readonly sender: Sender
+  readonly defaults: HouseDefaults
+  readonly inheritance: Inheritance
+  readonly sampleData: boolean
+}
 
 export const firstDefaults: HouseDefaults = {
   companySalutationCode: defaultSalutationCode.company,
@@ -18,19 +24,35 @@ export const firstDefaults: HouseDefaults = {
   language: 'nb',
 }
 
-type SettingValues = { readonly sender: Sender; readonly defaults: HouseDefaults; readonly sample: boolean }
+type SettingValues = {
+  readonly sender: Sender
+  readonly defaults: HouseDefaults
+  readonly inheritance: Inheritance
+  readonly sample: boolean
+}
 
 export async function readSettings(db: Kysely<Schema>, tenant: number): Promise<HouseSettings> {
-  const rows = await db.selectFrom('setting').select(['key', 'value']).where('tenant_id', '=', tenant).where('key', 'in', ['sender', 'defaults', 'sample']).execute()
+  const rows = await db
+    .selectFrom('setting')
+    .select(['key', 'value'])
+    .where('tenant_id', '=', tenant)
+    .where('key', 'in', ['sender', 'defaults', 'inheritance', 'sample'])
+    .execute()
   const values = Object.fromEntries(rows.map((row) => [row.key, row.value])) as Partial<SettingValues>
   return {
     sender: { ...emptySender, ...values.sender },
     defaults: { ...firstDefaults, ...values.defaults },
+    inheritance: { ...firstInheritance, ...values.inheritance },
     sampleData: values.sample ?? false,
   }
 }
 
-export async function writeSetting<Key extends keyof SettingValues>(db: Kysely<Schema>, tenant: number, key: Key, value: SettingValues[Key]): Promise<void> {
+export async function writeSetting<Key extends keyof SettingValues>(
+  db: Kysely<Schema>,
+  tenant: number,
+  key: Key,
+  value: SettingValues[Key],
+): Promise<void> {
   const json = jsonOf(value)
   await db
     .insertInto('setting')

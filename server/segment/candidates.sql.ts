@@ -8,7 +8,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { HeldBackReason } from '#core/contact/contact'
 import { exhausted } from '#core/prelude/exhaustive'
 import type { JoiningStep } from '#core/segment/step'
-import { heldBackReason } from './held-back.sql'
+import { heldBackReasonBy, resolvedType } from './held-back.sql'
 import { reaches } from './reach.sql'
 import { standingLine, type SegmentAt } from './standing.sql'
 
@@ -38,7 +38,7 @@ function byCriteria(at: SegmentAt, step: JoiningStep & { readonly kind: 'add' })
     rows: sql`
       select c.no, c.exclude_from_segment as excluded, c.company_name_key, c.company_no, c.kind, c.name_key,
         case
-          when ${heldBackReason} is not null then ${heldBackReason}
+          when ${heldBack(at)} is not null then ${heldBack(at)}
           ${allowExisting ? sql`` : sql`when ${isIn(at)} then 'alreadyIn'`}
           ${ignoreExclusion ? sql`` : sql`when c.exclude_from_segment then 'excluded'`}
           else 'joins'
@@ -57,7 +57,7 @@ function byHand(at: SegmentAt, step: JoiningStep & { readonly kind: 'addByHand' 
       select c.no, coalesce(c.exclude_from_segment, false) as excluded, asked.place,
         case
           when c.no is null then 'gone'
-          when ${heldBackReason} is not null then ${heldBackReason}
+          when ${heldBack(at)} is not null then ${heldBack(at)}
           ${step.allowExisting ? sql`` : sql`when ${isIn(at)} then 'alreadyIn'`}
           else 'joins'
         end as fate
@@ -78,7 +78,7 @@ function byEntries(at: SegmentAt, step: JoiningStep & { readonly kind: 'reuse' }
         case
           when e.canceled <> g.canceled then 'canceled'
           when c.no is null then 'gone'
-          when ${heldBackReason} is not null then ${heldBackReason}
+          when ${heldBack(at)} is not null then ${heldBack(at)}
           else 'joins'
         end as fate
       from interaction_entry e
@@ -88,5 +88,11 @@ function byEntries(at: SegmentAt, step: JoiningStep & { readonly kind: 'reuse' }
     order: sql`k.place`,
   }
 }
+
+// A line that is being made says nothing of its own yet: segment and contact settle how it will be written.
+const heldBack = ({ tenant, no }: SegmentAt): RawBuilder<HeldBackReason | null> =>
+  heldBackReasonBy(
+    resolvedType(sql`null`, sql`(select s.correspondence_type from segment s where s.tenant_id = ${tenant} and s.no = ${no})`),
+  )
 
 const isIn = (at: SegmentAt): RawBuilder<boolean> => sql`c.no in (select l.contact_no from segment_line l where ${standingLine(at)})`

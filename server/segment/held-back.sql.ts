@@ -2,10 +2,21 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { HeldBackReason } from '#core/contact/contact'
 
-/** The first reason against writing to the contact `c`, or null. */
-export const heldBackReason: RawBuilder<HeldBackReason | null> = sql`
-  case
+const always = sql`
     when c.privacy_blocked then 'privacyBlocked'
     when c.minor and not c.parental_consent then 'minorWithoutConsent'
-    when c.marketing_objection then 'marketingObjection'
+    when c.marketing_objection or c.objects_to_post and c.objects_to_email then 'marketingObjection'`
+
+/** The first reason why nothing at all may be written to the contact `c`, or null. */
+export const heldBackReason: RawBuilder<HeldBackReason | null> = sql`case ${always} end`
+
+/** The first reason against writing to the contact `c` by this correspondence type, or null. */
+export const heldBackReasonBy = (type: RawBuilder<string>): RawBuilder<HeldBackReason | null> => sql`
+  case ${always}
+    when ${type} = 'email' then case when c.objects_to_email then 'objectionToEmail' end
+    when c.objects_to_post then 'objectionToPost'
   end`
+
+/** R-TYPE as `lineValuesOf` of core/segment/line.ts settles it, for a line of the contact `c`. */
+export const resolvedType = (own: RawBuilder<string | null>, segment: RawBuilder<string>): RawBuilder<string> =>
+  sql`coalesce(${own}, case when c.correspondence_type = 'none' then ${segment} else c.correspondence_type end)`

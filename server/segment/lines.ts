@@ -1,10 +1,12 @@
 /** The lines of a segment that stand, each as it shows: its own values where it has them, else the segment's and the contact's. */
 import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely'
 import type { LineOverrides, LineWire } from '#core/api/segment'
+import { addressOfLine, type KeptAddress } from '#core/contact/alternative-address'
 import { heldBack, type CorrespondenceType } from '#core/contact/contact'
 import { fold } from '#core/contact/fold'
 import { fail, ok, type Result } from '#core/prelude/result'
 import { letterStateOf, lineValuesOf } from '#core/segment/line'
+import { readAddresses } from '../contact/alternative-addresses'
 import type { Schema } from '../store/schema'
 import type { LockFault, SegmentKey } from './locked'
 import type { Versioned } from './segments'
@@ -23,7 +25,7 @@ export async function listLines(
     .filter((word) => word !== '')
   const found = words.length === 0 ? await page(db, key, after, limit + 1) : await search(db, key, words, after, limit + 1)
   const { rows } = await sql<LineRow>`${shown(key)} and l.line_no = any(${found.lines}::bigint[]) order by l.line_no`.execute(db)
-  return { rows: rows.map(lineOf), total: found.total }
+  return { rows: await linesOf(db, key, rows), total: found.total }
 }
 
 type FoundLines = { readonly lines: readonly number[]; readonly total: number }
@@ -59,7 +61,9 @@ async function firstOf(db: Kysely<Schema>, query: RawBuilder<unknown>): Promise<
 
 export async function readLine(db: Kysely<Schema>, key: LineKey): Promise<Versioned<LineWire> | null> {
   const [row] = (await sql<LineRow>`${shown(key)} and l.line_no = ${key.lineNo}`.execute(db)).rows
-  return row === undefined ? null : { value: lineOf(row), version: row.version }
+  if (row === undefined) return null
+  const [value] = await linesOf(db, key, [row])
+  return value === undefined ? null : { value, version: row.version }
 }
 
 /**
@@ -82,7 +86,7 @@ export async function overrideLine(
   ).rows
   if (line === undefined) return fail({ kind: 'not-found' })
   if (seen !== null && line.version !== seen) return fail({ kind: 'changed-meanwhile', current: line.version })
-  const { salespersonCode, correspondenceType, language, subject } = overrides
+  const { salespersonCode, correspondenceType, language, subject, date, alternativeAddressCode } = overrides
   await trx
     .updateTable('segment_line')
     .set({
@@ -90,6 +94,8 @@ export async function overrideLine(
       ...(correspondenceType !== undefined && { correspondence_type: correspondenceType }),
       ...(language !== undefined && { language }),
       ...(subject !== undefined && { subject }),
+      ...(date !== undefined && { date }),
+      ...(alternativeAddressCode !== undefined && { alternative_address_code: alternativeAddressCode }),
       version: line.version + 1,
     })
     .where('tenant_id', '=', key.tenant)
@@ -107,6 +113,8 @@ type LineRow = {
   readonly correspondence_type: CorrespondenceType | null
   readonly language: string | null
   readonly subject: string | null
+  readonly date: string | null
+  readonly alternative_address_code: string | null
   readonly has_note: boolean
   readonly has_letter: boolean
   readonly letter_languages: readonly string[]
@@ -114,6 +122,7 @@ type LineRow = {
   readonly segment_type: CorrespondenceType
   readonly segment_language: string
   readonly segment_subject: string
+  readonly segment_date: string
   readonly contact_no: string
   readonly kind: 'company' | 'person'
   readonly name: string
@@ -129,6 +138,8 @@ type LineRow = {
   readonly minor: boolean
   readonly parental_consent: boolean
   readonly marketing_objection: boolean
+  readonly objects_to_post: boolean
+  readonly objects_to_email: boolean
 }
 
 const standing = ({ tenant, no }: SegmentKey): RawBuilder<unknown> => sql`
@@ -144,26 +155,37 @@ const withContact = ({ tenant, no }: SegmentKey): RawBuilder<unknown> => sql`
 
 const shown = (key: SegmentKey): RawBuilder<unknown> => sql`
   select l.line_no, l.entered_by, l.version, l.salesperson_code, l.correspondence_type, l.language, l.subject,
-    l.note is not null as has_note, l.letter_hash is not null as has_letter,
+    l.date, l.alternative_address_code, l.note is not null as has_note, l.letter_hash is not null as has_letter,
     array(select t.language from segment_letter t where t.tenant_id = s.tenant_id and t.segment_no = s.no) as letter_languages,
     s.salesperson_code as segment_salesperson, s.correspondence_type as segment_type, s.language as segment_language,
-    s.subject as segment_subject,
+    s.subject as segment_subject, s.date as segment_date,
     c.no as contact_no, c.kind, c.name, c.company_name, c.city, c.email, c.phone, c.mobile,
     c.salesperson_code as contact_salesperson, c.correspondence_type as contact_type, c.language as contact_language,
-    c.privacy_blocked, c.minor, c.parental_consent, c.marketing_objection
+    c.privacy_blocked, c.minor, c.parental_consent, c.marketing_objection, c.objects_to_post, c.objects_to_email
   ${withContact(key)}`
 
 // The blank between the keys keeps a word from being found across two of them.
 const searched: RawBuilder<string> = sql`(c.name_key || ' ' || c.company_name_key || ' ' || c.no_key || ' ' || c.email_key || ' ' || c.city_key)`
 
-const overridable = ['language', 'salespersonCode', 'correspondenceType', 'subject'] as const
+const overridable = ['language', 'salespersonCode', 'correspondenceType', 'subject', 'date', 'alternativeAddressCode'] as const
 
-function lineOf(row: LineRow): LineWire {
+async function linesOf(db: Kysely<Schema>, { tenant }: SegmentKey, rows: readonly LineRow[]): Promise<readonly LineWire[]> {
+  const addresses = await readAddresses(
+    db,
+    tenant,
+    rows.map((row) => row.contact_no),
+  )
+  return rows.map((row) => lineOf(row, addresses.get(row.contact_no) ?? []))
+}
+
+function lineOf(row: LineRow, addresses: readonly KeptAddress[]): LineWire {
   const overrides = {
     salespersonCode: row.salesperson_code,
     correspondenceType: row.correspondence_type,
     language: row.language,
     subject: row.subject,
+    date: row.date,
+    alternativeAddressCode: row.alternative_address_code,
   }
   const segment = {
     salespersonCode: row.segment_salesperson,
@@ -175,11 +197,14 @@ function lineOf(row: LineRow): LineWire {
   }
   const contact = { salespersonCode: row.contact_salesperson, correspondenceType: row.contact_type, language: row.contact_language }
   const values = lineValuesOf(overrides, segment, contact)
+  const date = row.date ?? row.segment_date
   const flags = {
     privacyBlocked: row.privacy_blocked,
     minor: row.minor,
     parentalConsent: row.parental_consent,
     marketingObjection: row.marketing_objection,
+    objectsToPost: row.objects_to_post,
+    objectsToEmail: row.objects_to_email,
   }
   return {
     lineNo: row.line_no,
@@ -192,10 +217,12 @@ function lineOf(row: LineRow): LineWire {
     phone: row.phone,
     mobile: row.mobile,
     ...values,
+    date,
+    alternativeAddressCode: addressOfLine(addresses, row.alternative_address_code, date)?.code ?? '',
     overridden: overridable.filter((field) => overrides[field] !== null),
     letterState: letterStateOf(row.has_letter, values.language, row.letter_languages),
     hasNote: row.has_note,
-    heldBack: heldBack(flags),
+    heldBack: heldBack(flags, values.correspondenceType),
     enteredBy: row.entered_by,
   }
 }

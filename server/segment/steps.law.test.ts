@@ -70,7 +70,7 @@ const logEntries = async (tenant: number, nos: readonly string[]) => {
 function fatesOf(step: JoiningStep, contacts: readonly Contact[], entries: readonly string[], isIn: (no: string) => boolean) {
   const fateOf = (contact: Contact | undefined, allowExisting: boolean, ignoreExclusion: boolean): Fate => {
     if (contact === undefined) return 'gone'
-    const reason = heldBack(contact)
+    const reason = heldBack(contact, contact.correspondenceType)
     if (reason !== null) return reason
     if (!allowExisting && isIn(contact.no)) return 'alreadyIn'
     return contact.excludeFromSegment && !ignoreExclusion ? 'excluded' : 'joins'

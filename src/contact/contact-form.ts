@@ -10,7 +10,8 @@ export const emptyDraft: ContactDraftWire = { kind: 'person' }
 
 /** What a person may change of a contact as it was read. */
 export function draftOfContact(contact: ContactWire): ContactDraftWire {
-  const { no: _no, createdOn: _createdOn, lastInteractionOn: _lastInteractionOn, heldBack: _heldBack, ...draft } = contact
+  const { no: _no, createdOn: _createdOn, lastInteractionOn: _lastInteractionOn, heldBack: _heldBack, ...filledIn } = contact
+  const { objectsToPost: _post, objectsToEmail: _email, objectsToPhone: _phone, ...draft } = filledIn
   return draft
 }
 

@@ -107,6 +107,8 @@ export const letterEn = {
       privacyBlocked: 'Privacy blocked: this contact gets no letter.',
       minorWithoutConsent: 'Minor without parental consent: this contact gets no letter.',
       marketingObjection: 'Has objected: this contact gets no letter.',
+      objectionToPost: 'Does not want post: this contact gets no letter that way.',
+      objectionToEmail: 'Does not want e-mail: this contact gets no letter that way.',
     },
     merging: 'Merging this letter …',
     openInWord: 'Open this letter in Word',

@@ -108,6 +108,8 @@ export const letterNb: LetterWords = {
       privacyBlocked: 'Sperret av personvernhensyn: kontakten får ikke brev.',
       minorWithoutConsent: 'Mindreårig uten samtykke fra foreldre: kontakten får ikke brev.',
       marketingObjection: 'Har reservert seg: kontakten får ikke brev.',
+      objectionToPost: 'Vil ikke ha post: kontakten får ikke brev på den måten.',
+      objectionToEmail: 'Vil ikke ha e-post: kontakten får ikke brev på den måten.',
     },
     merging: 'Fletter dette brevet …',
     openInWord: 'Åpne dette brevet i Word',

@@ -1,6 +1,6 @@
 /** Contacts for tests: `aContact` with only the facts that a test is about, and any contact at all. */
 import fc from 'fast-check'
-import { correspondenceTypes, type Contact, type ContactNo, type IsoDate } from '#core/contact/contact'
+import { correspondenceTypes, noHistory, type Contact, type ContactNo, type IsoDate } from '#core/contact/contact'
 import { anyChoice, anyDay, anyWord } from './criteria'
 
 type Facts = { readonly [Field in keyof Contact]?: Contact[Field] extends string ? (Contact[Field] extends 'company' | 'person' | 'none' | 'hardCopy' | 'email' ? Contact[Field] : string) : Contact[Field] }
@@ -44,7 +44,10 @@ export function aContact(facts: Facts = {}): Contact {
     minor: false,
     parentalConsent: false,
     marketingObjection: false,
-    lastInteractionOn: null,
+    organizationalLevelCode: '',
+    territoryCode: '',
+    externalId: '',
+    ...noHistory,
     ...own,
     ...(facts as Partial<Contact>),
     createdOn: (facts.createdOn ?? '2026-01-01') as IsoDate,
@@ -76,6 +79,9 @@ export const anyContact = (): fc.Arbitrary<Contact> =>
       minor: fc.boolean(),
       parentalConsent: fc.boolean(),
       marketingObjection: fc.boolean(),
+      objectsToPost: fc.boolean(),
+      objectsToEmail: fc.boolean(),
+      objectsToPhone: fc.boolean(),
       createdOn: anyDay(),
       lastInteractionOn: fc.option(anyDay() as fc.Arbitrary<IsoDate>),
     })

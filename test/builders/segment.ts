@@ -82,7 +82,7 @@ const named = ['c0', 'c1', 'c2', 'c3', 'c4', 'c5', 'c6', 'c7'].map((no) =>
       contact: anyContact(),
       companyNo: fc.constantFrom('' as const, 'c0' as ContactNo, 'c1' as ContactNo),
       // Rare, or nobody would ever join.
-      flags: fc.record({ privacyBlocked: rarely, minor: rarely, marketingObjection: rarely }),
+      flags: fc.record({ privacyBlocked: rarely, minor: rarely, marketingObjection: rarely, objectsToPost: rarely, objectsToEmail: rarely }),
     })
     .map(({ contact, companyNo, flags }): Contact => ({
       ...contact,

@@ -284,13 +284,14 @@ const settings = {
   user: { id: 'AH', name: 'Annette Hill', salespersonCode: 'AH' },
   sender: { name: 'Fjord AS', name2: '', address: 'Strandgata 4', address2: '', postCode: '5003', city: 'Bergen', county: '', countryCode: 'NO', vatNo: '', registrationNo: '', phone: '', fax: '', bankBranchNo: '', bankName: '', bankAccountNo: '', giroNo: '' },
   defaults: { companySalutationCode: 'COMPANY', personSalutationCode: 'UNISEX', correspondenceType: 'none', countryCode: 'NO', language: 'nb' },
+  inheritance: { salesperson: true, territory: true, country: true, language: true, address: true, communication: true },
   sampleData: true,
 }
 
-const texts = ['companyNo', 'companyName', 'name', 'name2', 'courtesyTitle', 'firstName', 'middleName', 'lastName', 'suffix', 'nickname', 'initials', 'jobTitle', 'salutationCode', 'address', 'address2', 'postCode', 'city', 'county', 'countryCode', 'phone', 'mobile', 'fax', 'email', 'homePage', 'vatNo', 'language', 'salespersonCode'] as const
+const texts = ['companyNo', 'companyName', 'name', 'name2', 'courtesyTitle', 'firstName', 'middleName', 'lastName', 'suffix', 'nickname', 'initials', 'jobTitle', 'salutationCode', 'address', 'address2', 'postCode', 'city', 'county', 'countryCode', 'phone', 'mobile', 'fax', 'email', 'homePage', 'vatNo', 'language', 'salespersonCode', 'organizationalLevelCode', 'territoryCode', 'externalId'] as const
 
 export function aContactWire(facts: Partial<ContactWire>): ContactWire {
-  const flags = { excludeFromSegment: false, privacyBlocked: false, minor: false, parentalConsent: false, marketingObjection: false }
+  const flags = { excludeFromSegment: false, privacyBlocked: false, minor: false, parentalConsent: false, marketingObjection: false, objectsToPost: false, objectsToEmail: false, objectsToPhone: false }
   const contact = { ...Object.fromEntries(texts.map((text) => [text, ''])), no: 'C00001', kind: 'person', correspondenceType: 'none', ...flags, createdOn: '2026-01-05', lastInteractionOn: null, ...facts } as ContactWire
   return { ...contact, heldBack: heldBack(contact) }
 }
@@ -328,6 +329,8 @@ const aLineWire = (contact: ContactWire, lineNo: number, enteredBy: number): Lin
   salespersonCode: contact.salespersonCode,
   correspondenceType: contact.correspondenceType,
   subject: '',
+  date: '2026-03-02',
+  alternativeAddressCode: '',
   overridden: [],
   letterState: 'inherited',
   hasNote: false,

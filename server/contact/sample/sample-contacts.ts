@@ -4,7 +4,7 @@
  * Most are in Norway, many of those in Bergen. Some have what real lists have: no e-mail, no address, a language other than their
  * country's, a wish not to be written to, minors with and without their parents' consent.
  */
-import type { Contact, ContactDraft, ContactNo } from '#core/contact/contact'
+import { noHistory, type Contact, type ContactDraft, type ContactNo } from '#core/contact/contact'
 import { parseContactDraft, type ContactForm } from '#core/contact/contact-draft'
 import { names, type NameStock } from './names'
 import { abroad, norway, type Country, type Town } from './places'
@@ -41,7 +41,7 @@ export const numbered = (samples: readonly SampleContact[], nos: readonly string
   samples.map(({ draft, company }, i) => {
     const no = nos[i] as ContactNo
     const companyNo = draft.kind === 'company' ? no : company === null ? '' : (nos[company] as ContactNo)
-    return { ...draft, no, companyNo, createdOn, lastInteractionOn: null }
+    return { ...draft, no, companyNo, ...noHistory, createdOn }
   })
 
 type Company = { readonly form: ContactForm; readonly town: Town; readonly domain: string }

@@ -28,7 +28,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
         code       text collate "C" not null,
         primary key (tenant_id, contact_no, code)
       )`.execute(db)
-    await sql`create index ${sql.ref(`contact_${list}_by_code`)} on ${sql.table(`contact_${list}`)} (tenant_id, code, contact_no)`.execute(db)
+    await sql`create index ${sql.ref(`contact_${list}_by_code`)} on ${sql.table(`contact_${list}`)} (tenant_id, code, contact_no)`.execute(
+      db,
+    )
   }
   await contactRelations(db)
   await profiles(db)
@@ -84,7 +86,9 @@ async function profiles(db: Kysely<unknown>): Promise<void> {
       primary key (tenant_id, contact_no, questionnaire_code, line_no)
     )`.execute(db)
   await sql`
-    create index contact_profile_answer_by_answer on contact_profile_answer (tenant_id, questionnaire_code, line_no, contact_no)`.execute(db)
+    create index contact_profile_answer_by_answer on contact_profile_answer (tenant_id, questionnaire_code, line_no, contact_no)`.execute(
+    db,
+  )
 }
 
 async function alternativeAddresses(db: Kysely<unknown>): Promise<void> {
@@ -170,11 +174,18 @@ async function ownFields(db: Kysely<unknown>): Promise<void> {
       primary key (tenant_id, contact_no, field_code)
     )`.execute(db)
   await sql`create index contact_own_value_by_text on contact_own_value (tenant_id, field_code, text_key, contact_no)`.execute(db)
-  await sql`create index contact_own_value_by_number on contact_own_value (tenant_id, field_code, number, contact_no) where number is not null`.execute(db)
-  await sql`create index contact_own_value_by_day on contact_own_value (tenant_id, field_code, day, contact_no) where day is not null`.execute(db)
-  await sql`create index contact_own_value_by_flag on contact_own_value (tenant_id, field_code, flag, contact_no) where flag is not null`.execute(db)
+  await sql`create index contact_own_value_by_number on contact_own_value (tenant_id, field_code, number, contact_no) where number is not null`.execute(
+    db,
+  )
+  await sql`create index contact_own_value_by_day on contact_own_value (tenant_id, field_code, day, contact_no) where day is not null`.execute(
+    db,
+  )
+  await sql`create index contact_own_value_by_flag on contact_own_value (tenant_id, field_code, flag, contact_no) where flag is not null`.execute(
+    db,
+  )
 }
 
+/** The contact's columns objects_to_… say the same in short: whoever adds a hundred thousand lines asks nothing else. */
 async function suppression(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table objection (
@@ -202,7 +213,10 @@ async function columns(db: Kysely<unknown>): Promise<void> {
       add column organizational_level_code text not null default '',
       add column territory_code text not null default '',
       add column external_id text not null default '',
-      add column external_id_key text collate "C" not null default ''`.execute(db)
+      add column external_id_key text collate "C" not null default '',
+      add column objects_to_post boolean not null default false,
+      add column objects_to_email boolean not null default false,
+      add column objects_to_phone boolean not null default false`.execute(db)
   await sql`create index contact_by_external_id on contact (tenant_id, external_id_key) where external_id_key <> ''`.execute(db)
   // Null: the segment's date, and the address that is in force on it; an empty code is the contact's own address.
   await sql`
