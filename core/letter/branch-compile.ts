@@ -29,18 +29,24 @@ export function branchesOf(
   const written = (tokens: readonly number[]) => tokens.map((token) => sliceOf(compiler.context.xml, token)).join('')
   const branch = (arg: CodeArg | undefined) =>
     arg === undefined ? [] : plain ? textBranch(arg, format) : richBranch(compiler, items, own, arg, field, mayForm, placed)
-  const rich = own.spans.some(
-    ({ item }) =>
-      ['pilcrow', 'block', 'control'].includes(items[item]?.kind ?? '') ||
-      (items[item]?.kind === 'part' && (items[item] as { text: string | null }).text === null),
-  )
   return {
     whenTrue: branch(own.code.args[3]),
     whenFalse: branch(own.code.args[4]),
-    rich,
+    rich: { whenTrue: isRich(compiler, items, own, own.code.args[3]), whenFalse: isRich(compiler, items, own, own.code.args[4]) },
     marks: { whenTrue: written(marksTrue), whenFalse: written(marksFalse) },
     placed,
   }
+}
+
+/** What no text can say stands in a branch: paragraphs, tables, controls, drawings, fields that stay alive; in a field within it too. */
+function isRich({ context: { uses } }: StoryCompiler, items: readonly Item[], own: Code, arg: CodeArg | undefined): boolean {
+  const isMore = (item: Item) =>
+    ['pilcrow', 'block', 'control'].includes(item.kind) || (item.kind === 'begin' && ['keep', 'link'].includes(uses.get(item.field) ?? ''))
+  return own.spans.some(({ at, length, item, until }) => {
+    if (arg === undefined || Math.max(arg.from, at) >= Math.min(arg.to, at + length)) return false
+    const [first] = items.slice(item)
+    return (first?.kind === 'part' && first.text === null) || items.slice(item, until + 1).some(isMore)
+  })
 }
 
 /** Marks of ranges that begin and end in this argument, not in a field within it. */

@@ -5,7 +5,7 @@ import { dateText, isYes, textOfControlValue } from './format-value'
 import { listOf } from './list-value'
 import { fillWith } from './picture-fill'
 import type { ControlNode, ControlPicture, Node } from './program'
-import { escapeAttribute, plainLines, runOf } from './run-format'
+import { escapeAttribute, plainLines, runOf, withFont } from './run-format'
 
 type Run = (e: Evaluation, nodes: readonly Node[]) => void
 
@@ -87,13 +87,10 @@ function filledAs(e: Evaluation, node: ControlNode, found: Found): Filled {
     case 'checkbox': {
       const isOn = isYes(e, text)
       const glyph = isOn ? what.on : what.off
-      const w = format.prefix
-      const fonts = escapeAttribute(glyph.font)
-      const properties = `<${w}rPr><${w}rFonts ${w}ascii="${fonts}" ${w}eastAsia="${fonts}" ${w}hAnsi="${fonts}" ${w}hint="eastAsia"/></${w}rPr>`
       return {
         text: glyph.sign,
         bound: isOn ? 'true' : 'false',
-        run: runOf(glyph.sign, { prefix: w, properties: w === '' ? format.properties : properties }),
+        run: runOf(glyph.sign, withFont(format, glyph.font)),
         open: (open) => open.replace(/(<[\w.-]+:checked\s+[\w.-]+:val\s*=\s*["'])[^"']*/, `$1${isOn ? '1' : '0'}`),
       }
     }

@@ -28,7 +28,7 @@ export function printField(e: Evaluation, node: FieldNode, run: Run): void {
     const whenTrue = isTrue(e, node)
     const branch = choose(node, whenTrue)
     const nodes = whenTrue ? node.branches.whenTrue : node.branches.whenFalse
-    if (!node.branches.rich && isFormatted(node)) {
+    if (!(whenTrue ? node.branches.rich.whenTrue : node.branches.rich.whenFalse) && isFormatted(node)) {
       printValue(e, node, branch ? argText(e, node, branch) : '', false)
       return printMarks(e, node)
     }

@@ -65,7 +65,8 @@ export type FieldNode = {
 export type Branches = {
   readonly whenTrue: readonly Node[]
   readonly whenFalse: readonly Node[]
-  readonly rich: boolean
+  /** Which of the two no text can say: they keep their own formatting, whatever `\*` asks for. */
+  readonly rich: { readonly whenTrue: boolean; readonly whenFalse: boolean }
   /** Pairs of marks (bookmarks) that stand in one branch; where the other is chosen they are left empty behind it. */
   readonly marks: { readonly whenTrue: string; readonly whenFalse: string }
   /** The tokens of these marks, which nobody else writes. */
