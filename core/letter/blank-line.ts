@@ -1,4 +1,5 @@
 /** Which paragraphs go when all their fields come out empty, and what must outlive them (merge-spec B-1 to B-4; ECMA-376 17.14.12). */
+import { nameAt } from '#core/docx/xml-scan'
 import type { Field } from './field'
 import { textOf } from './format/code'
 import { sliceIn, type StoryContext } from './story-context'
@@ -25,11 +26,7 @@ export function lineOf(context: StoryContext, items: readonly Item[], token: num
         found = true
       }
     } else if (item.kind === 'end') depth--
-    else if (
-      depth === 0 &&
-      (item.kind === 'part' || item.kind === 'control' || item.kind === 'block' || (item.kind === 'raw' && item.visible))
-    )
-      return stays
+    else if (depth === 0 && isShown(item)) return stays
   }
   if (
     !found ||
@@ -39,6 +36,13 @@ export function lineOf(context: StoryContext, items: readonly Item[], token: num
   )
     return stays
   return { suppress: true, carried: carriedRanges(context, items) }
+
+  function isShown(item: Item): boolean {
+    if (item.kind === 'raw') return item.visible
+    // Word's own note of where a page ended, or a text without a letter, in the run of a mark.
+    if (item.kind === 'part') return item.text !== '' && nameAt(xml, item.token) !== 'w:lastRenderedPageBreak'
+    return item.kind === 'control' || item.kind === 'block'
+  }
 }
 
 /** What becomes of one line of a flow: of the paragraph that ends with this mark. */

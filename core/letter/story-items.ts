@@ -40,7 +40,9 @@ const RANGES = new Set(
     .map((name) => `w:${name}`),
 )
 const INVISIBLE = new Set(['w:rPr', 'w:lastRenderedPageBreak', 'w:annotationRef'])
-const SILENT = new Set(['w:proofErr', 'w:pPr', 'w:sdtPr'])
+/** Elements around runs that show nothing of their own. */
+const WRAPPERS = new Set(['w:hyperlink', 'w:smartTag', 'w:ins', 'w:moveTo', 'w:customXml', 'w:dir', 'w:bdo'])
+const SILENT = new Set(['w:proofErr', 'w:pPr', 'w:sdtPr', 'w:smartTagPr', 'w:customXmlPr'])
 const TEXTS: Readonly<Record<string, string>> = { 'w:tab': '\t', 'w:br': '\n', 'w:cr': '\n', 'w:noBreakHyphen': '\u2011' }
 
 export type Inside = {
@@ -118,7 +120,12 @@ export function itemsOf(context: StoryContext, element: number, inside: Inside):
   }
   function isVisible(token: number, name: string): boolean {
     if (SILENT.has(name)) return false
-    if (name !== 'w:r') return name !== 'w:del'
+    if (name !== 'w:r') {
+      if (!WRAPPERS.has(name)) return name !== 'w:del'
+      return childrenOf(xml, token).some(
+        (child) => isElement(xml, child) && !RANGES.has(nameAt(xml, child)) && isVisible(child, nameAt(xml, child)),
+      )
+    }
     return childrenOf(xml, token).some(
       (child) =>
         isElement(xml, child) && !INVISIBLE.has(nameAt(xml, child)) && !(nameAt(xml, child) === 'w:t' && innerText(xml, child) === ''),
