@@ -70,6 +70,7 @@ async function serve(config: Config): Promise<void> {
       now,
       files: path.join(config.data, 'jobs'),
       samples: path.join(home, 'assets/letters'),
+      lettersWorker: path.join(import.meta.dirname, 'letters.worker.js'),
       onError: logError('job'),
     })
     endings.push(() => rooms.finish())

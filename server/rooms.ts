@@ -8,7 +8,9 @@ import { interactionRoutes } from './interaction/interaction.routes'
 import { logSegment } from './interaction/log-segment'
 import { jobRoutes } from './job/job-routes'
 import { startJobs } from './job/run-jobs'
+import { workerPool } from './job/worker-pool'
 import { sweepBlobs } from './letter/blobs'
+import type { letterTasks } from './letter/letter-tasks'
 import { letterRoutes } from './letter/letter.routes'
 import { lineLetterRoutes } from './letter/line-letter.routes'
 import { mergeLetters } from './letter/merge-letters'
@@ -26,12 +28,15 @@ export type RoomsConfig = Pick<Parts, 'database' | 'now'> & {
   readonly files: string
   /** The folder of the letters that come with Flett. */
   readonly samples: string
+  /** What a thread that makes letters runs: `letters.worker.ts`, bundled. */
+  readonly lettersWorker: string
   readonly onError: (errorId: string, error: unknown) => void
 }
 
-export async function openRooms({ database, now, files, samples, onError }: RoomsConfig): Promise<Rooms> {
+export async function openRooms({ database, now, files, samples, lettersWorker, onError }: RoomsConfig): Promise<Rooms> {
   const templates = keepTemplates()
-  const works = { import: importWork, merge: mergeLetters(templates), log: logSegment(templates, now) }
+  const workers = workerPool<typeof letterTasks>({ file: lettersWorker })
+  const works = { import: importWork, merge: mergeLetters(workers), log: logSegment(workers, now) }
   const jobs = await startJobs({ database, works, files, onError })
   const routes = [
     settingsRoutes,
@@ -40,8 +45,8 @@ export async function openRooms({ database, now, files, samples, onError }: Room
     segmentRoutes,
     letterRoutes(templates, samples),
     lineLetterRoutes(templates),
-    mergeRoutes(templates, jobs),
-    interactionRoutes(templates, jobs),
+    mergeRoutes(workers, jobs),
+    interactionRoutes(templates, workers, jobs),
     jobRoutes(jobs),
   ]
   const sweep = () => void sweepBlobs(database.db, now()).catch((error: unknown) => onError(randomUUID(), error))
@@ -50,6 +55,7 @@ export async function openRooms({ database, now, files, samples, onError }: Room
   const finish = async () => {
     clearInterval(sweeping)
     await jobs.finish()
+    await workers.finish()
   }
   return { routes, finish }
 }

@@ -1,22 +1,26 @@
-// Starts the database of a test run, once for all suites. Jest loads this file as it is, so the TypeScript is bundled first (some milliseconds).
+// Starts the database of a test run, once for all suites, and bundles what worker threads run. Jest loads this file as it is, so the
+// TypeScript is bundled first (some milliseconds).
 import { build } from 'esbuild'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 export default async function setup() {
-  const outfile = path.resolve(import.meta.dirname, `../dist/test/test-server-${process.pid}.mjs`)
+  const folder = path.resolve(import.meta.dirname, `../dist/test/${process.pid}`)
   await build({
-    entryPoints: [path.resolve(import.meta.dirname, 'server/test-server.ts')],
+    entryPoints: [path.resolve(import.meta.dirname, 'server/test-server.ts'), path.resolve(import.meta.dirname, '../server/letters.worker.ts')],
     bundle: true,
     platform: 'node',
     format: 'esm',
     target: 'node20',
     packages: 'external',
     logLevel: 'warning',
-    outfile,
+    outdir: folder,
+    entryNames: '[name]',
+    outExtension: { '.js': '.mjs' },
   })
-  const { startTestServer } = await import(pathToFileURL(outfile).href)
+  const { startTestServer } = await import(pathToFileURL(path.join(folder, 'test-server.mjs')).href)
   const { server, stop } = await startTestServer(process.env.FLETT_TEST_DATABASE_URL)
   process.env.FLETT_TEST_SERVER = JSON.stringify(server)
-  globalThis.__flettStopTestServer = { stop, outfile }
+  process.env.FLETT_TEST_LETTERS_WORKER = path.join(folder, 'letters.worker.mjs')
+  globalThis.__flettStopTestServer = { stop, folder }
 }

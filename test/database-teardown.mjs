@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises'
 
 export default async function teardown() {
-  const { stop, outfile } = globalThis.__flettStopTestServer
+  const { stop, folder } = globalThis.__flettStopTestServer
   await stop()
-  await rm(outfile, { force: true })
+  await rm(folder, { recursive: true, force: true })
 }

@@ -13,7 +13,8 @@ import { refuse } from '../http/problem'
 import { attachmentNamed } from '../job/content-disposition'
 import { insertJob, readJob } from '../job/job-store'
 import type { Jobs } from '../job/run-jobs'
-import { checkSegment } from '../letter/check-segment'
+import { checkedSegment } from '../letter/checked-segment'
+import type { LetterWorkers } from '../letter/letter-tasks'
 import { readSegmentFacts } from '../letter/segment-facts'
 import type { Templates } from '../letter/templates'
 import { SEGMENT_SERIES_NAME } from '../segment/number-series'
@@ -30,7 +31,7 @@ const Entry = Type.Object({ entryNo: Type.Integer({ minimum: 1, maximum: Number.
 const Paged = Type.Object(PageQuery)
 
 export const interactionRoutes =
-  (templates: Templates, jobs: Jobs) =>
+  (templates: Templates, workers: LetterWorkers, jobs: Jobs) =>
   (app: App, parts: Parts): void => {
     const { db } = parts.database
 
@@ -43,7 +44,7 @@ export const interactionRoutes =
         const facts = (await readSegmentFacts(trx, key)) ?? refuse('not-found')
         const twin = await activeLogOf(trx, key)
         if (twin !== null) refuse('still-running', { job: twin })
-        const report = await checkSegment(trx, facts, templates)
+        const report = await checkedSegment(trx, facts, workers)
         if (report.stops > 0) refuse(codeOf(report), { report })
         const id = randomUUID()
         const input: LogInput = { segmentNo: key.no, followUp: request.body.followUp, salesperson }

@@ -5,7 +5,7 @@
  * was never written.
  */
 import type { Kysely } from 'kysely'
-import { letterBytes } from '#core/letter/merge-letter'
+import { lineLetterBytes } from '#core/letter/line-letter'
 import { emptyNote } from '#core/letter/note'
 import { fail, ok, type Result } from '#core/prelude/result'
 import type { JobFault } from '../job/job'
@@ -32,5 +32,5 @@ export async function letterOfEntry(
   const of = { lineNo: entry.lineNo, date: entry.date, note: entry.note ?? emptyNote }
   const { value: letter } = template.value.merge(withAllFields(entry.values ?? {}), of)
   if (template.value.contentHash(letter.parts, letter.extra) !== entry.contentHash) return gone('other-content')
-  return ok({ name: entry.letterName, bytes: Buffer.from(letterBytes(template.value.compiled, letter, 'pieces')) })
+  return ok({ name: entry.letterName, bytes: Buffer.from(lineLetterBytes(template.value.compiled, letter)) })
 }

@@ -11,18 +11,20 @@ import type { CheckReport } from '#core/api/letter'
 import { fail, ok, type Result } from '#core/prelude/result'
 import type { JobAtWork, JobFault, JobOutcome, JobProgress, JobWork } from '../job/job'
 import { endJobWithin, tellProgress } from '../job/job-store'
+import type { LetterWorkers } from '../letter/letter-tasks'
 import { countLines, readSegmentFacts, type SegmentFacts } from '../letter/segment-facts'
-import type { Templates } from '../letter/templates'
+import type { SegmentKey } from '../segment/locked'
 import { SEGMENT_SERIES_NAME } from '../segment/number-series'
 import { loggedEntryOf } from './logged-segments'
-import { prepareLog, preparedChunks, type LinesSeen } from './prepare-log'
+import type { LinesSeen } from './log-entries'
+import { prepareLog, preparedChunks } from './prepare-log'
 import { writeLog, type LogFault } from './write-log'
 
 export type LogInput = { readonly segmentNo: string; readonly followUp: boolean; readonly salesperson: string }
 
 const ATTEMPTS = 3
 
-export const logSegment = (templates: Templates, now: () => Date): JobWork =>
+export const logSegment = (workers: LetterWorkers, now: () => Date): JobWork =>
   async function* (at): AsyncGenerator<JobProgress, JobOutcome> {
     const { segmentNo } = at.input as LogInput
     const key = { tenant: at.tenant, no: segmentNo }
@@ -30,12 +32,10 @@ export const logSegment = (templates: Templates, now: () => Date): JobWork =>
     try {
       for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
         const facts = await readSegmentFacts(at.db, key)
-        if (!facts) {
-          const entryNo = await loggedEntryOf(at.db, key)
-          return fail(entryNo === null ? { code: 'not-found', facts: { segmentNo } } : { code: 'already-logged', facts: { entryNo } })
-        }
-        const ready = yield* told('preparing', await countLines(at.db, facts), prepareLog(at.db, facts, templates, file))
-        if (!ready.ok) return fail({ code: codeOf(ready.fault), facts: { report: ready.fault } })
+        if (!facts) return fail(await loggedBefore(at, key, { code: 'not-found', facts: { segmentNo } }))
+        const ready = yield* told('preparing', await countLines(at.db, facts), prepareLog(at.db, facts, workers, file))
+        // A segment that another job has logged meanwhile looks as if it were empty.
+        if (!ready.ok) return fail(await loggedBefore(at, key, { code: codeOf(ready.fault), facts: { report: ready.fault } }))
         const written = yield* told('writing', ready.value.length, inOneTransaction(at, facts, ready.value, file, now()))
         if (written.ok) return ok({ result: written.value, files: [] })
         if (written.fault.kind !== 'changed-meanwhile') return fail(faultOf(written.fault))
@@ -46,6 +46,12 @@ export const logSegment = (templates: Templates, now: () => Date): JobWork =>
       await rm(file, { force: true })
     }
   }
+
+/** That the segment is logged already, if it is; else the fault. */
+async function loggedBefore({ db }: JobAtWork, key: SegmentKey, fault: JobFault): Promise<JobFault> {
+  const entryNo = await loggedEntryOf(db, key)
+  return entryNo === null ? fault : { code: 'already-logged', facts: { entryNo } }
+}
 
 async function* told<T>(phase: string, total: number, work: AsyncGenerator<number, T>): AsyncGenerator<JobProgress, T> {
   try {

@@ -347,7 +347,7 @@ describe('stopped half-way', () => {
         if new.phase = 'preparing' then update contact set marketing_objection = true where no = 'P11'; end if;
         return new;
       end $$;
-      create trigger object_now before update on job for each row when (new.done = 500) execute function object_now()`)
+      create trigger object_now before update on job for each row execute function object_now()`)
     const before = await inTables()
     const job = await house.over(await log(no))
     await house.database.pool.query(`drop trigger object_now on job; update contact set marketing_objection = false`)

@@ -1,57 +1,42 @@
 /**
- * Makes the entries of the log ready, before the transaction that writes them: each line's values, and the hash of the letter that they
- * make (design 3.6). The work of seconds is done while nothing is locked.
+ * Makes the entries of the log ready, before the transaction that writes them. The work of seconds is done in a worker, and while nothing
+ * is locked.
  *
- * Entries are laid down in a file, a list of JSON to a line of it, so that memory does not grow with the segment.
+ * Entries are laid down in a file, a list of JSON to a line of it (log-entries.ts), so that memory does not grow with the segment.
  */
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import type { Kysely } from 'kysely'
 import type { CheckReport } from '#core/api/letter'
-import { fail, ok, type Result } from '#core/prelude/result'
-import { checkHeader } from '../letter/check-segment'
-import { gatherFindings } from '../letter/findings'
+import type { Result } from '#core/prelude/result'
+import { letterAnswers } from '../letter/letter-answers'
+import type { LetterWorkers } from '../letter/letter-tasks'
 import type { SegmentFacts } from '../letter/segment-facts'
-import { TEMPLATE_FORMAT } from '../letter/template'
-import type { Templates } from '../letter/templates'
-import { writtenLines, type WrittenLine } from '../letter/written-lines'
 import type { Schema } from '../store/schema'
-import type { EntryRow } from './insert-entries'
-
-/** The lines that were made ready, in order, each as it was then. */
-export type LinesSeen = readonly { readonly lineNo: number; readonly version: number }[]
-
-const CHUNK = 500
+import type { LinesSeen } from './log-entries'
 
 /** Yields how many lines are ready. Where something must be mended first, the whole report is the fault. */
 export async function* prepareLog(
   db: Kysely<Schema>,
   facts: SegmentFacts,
-  templates: Templates,
+  workers: LetterWorkers,
   file: string,
 ): AsyncGenerator<number, Result<LinesSeen, CheckReport>> {
-  const findings = gatherFindings()
-  const seen: { lineNo: number; version: number }[] = []
+  const answers = letterAnswers(db, facts)
+  const steps = workers.run('log', { facts }, answers.answer)
   const spool = await open(file, 'w', 0o600)
   try {
-    let chunk: string[] = []
-    for await (const written of writtenLines(db, facts, templates)) {
-      for (const found of written.findings) findings.add(found)
-      seen.push({ lineNo: written.line.lineNo, version: written.line.version })
-      if (findings.hasStops()) continue
-      chunk.push(JSON.stringify(entryOf(facts, written)))
-      if (chunk.length < CHUNK) continue
-      await spool.writeFile(lineOf(chunk))
-      chunk = []
-      yield seen.length
+    for (;;) {
+      const step = await steps.next()
+      if (step.done) return step.value
+      if (step.value !== null) await spool.writeFile(step.value.bytes)
+      yield answers.done()
     }
-    if (chunk.length > 0) await spool.writeFile(lineOf(chunk))
   } finally {
+    await steps.return(undefined as never)
     await spool.close()
   }
-  checkHeader(facts, seen.length, findings)
-  return findings.hasStops() ? fail(findings.report(seen.length)) : ok(seen)
 }
 
 /** The chunks that `prepareLog` laid down. */
@@ -61,60 +46,4 @@ export async function* preparedChunks(file: string): AsyncGenerator<{ readonly j
     const blank = line.indexOf(' ')
     yield { json: line.slice(blank + 1), count: Number(line.slice(0, blank)) }
   }
-}
-
-// JSON has no line ends of its own.
-const lineOf = (entries: readonly string[]): string => `${entries.length} [${entries.join(',')}]\n`
-
-function entryOf(facts: SegmentFacts, { line, template, values }: WrittenLine): EntryRow {
-  const common = {
-    line_no: line.lineNo,
-    contact_no: line.contactNo,
-    contact_company_no: line.contact?.companyNo ?? '',
-    subject: line.subject,
-    language: line.language,
-    // R-LOG 6: a letter by e-mail to nobody's address was not sent that way.
-    correspondence_type: line.correspondenceType === 'email' && values?.['letter.recipientEmail'] === '' ? 'none' : line.correspondenceType,
-    salesperson_code: line.salespersonCode,
-    note: line.note.paragraphs.length === 0 ? null : line.note,
-  }
-  if (!line.letter || !template || !values) {
-    return {
-      ...common,
-      letter_state: 'none',
-      letter_name: '',
-      template_hash: null,
-      template_format: null,
-      mapping: null,
-      values: null,
-      letter_hash: null,
-      content_hash: null,
-    }
-  }
-  const read = recording(values)
-  const merged = template.merge(read.values, { lineNo: line.lineNo, date: facts.header.date, note: line.note })
-  return {
-    ...common,
-    letter_state: line.letter.isOwn ? 'unique' : 'inherited',
-    letter_name: line.letter.fileName,
-    template_hash: line.letter.isOwn ? null : line.letter.hash,
-    template_format: TEMPLATE_FORMAT,
-    mapping: line.letter.mapping,
-    values: read.wereRead(),
-    letter_hash: line.letter.isOwn ? line.letter.hash : null,
-    content_hash: template.contentHash(merged.value.parts, merged.value.extra),
-  }
-}
-
-/** Values that tell which of them a letter asked for: no more than these is kept of a contact, and no less can make the letter again. */
-function recording(values: Readonly<Record<string, string>>) {
-  const asked = new Set<string>()
-  const told = new Proxy(values, {
-    get(all, name) {
-      if (typeof name === 'string') asked.add(name)
-      return Reflect.get(all, name) as unknown
-    },
-  })
-  const wereRead = () => Object.fromEntries([...asked].sort().flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]])))
-  return { values: told, wereRead }
 }

@@ -20,7 +20,7 @@ import { holdLog, nextEntryNo, nextLoggedSegmentNo } from './entry-numbers'
 import { makeFollowUp } from './follow-up'
 import { localDay, localTime } from './local-moment'
 import { loggedEntryOf } from './logged-segments'
-import type { LinesSeen } from './prepare-log'
+import type { LinesSeen } from './log-entries'
 import { insertEntries } from './insert-entries'
 
 export type LogFault =

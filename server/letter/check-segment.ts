@@ -1,16 +1,19 @@
 /** All that stands in a segment's way, at once: what must be mended before logging, and what is worth a look (R-LOG; domain.md 5.11). */
-import type { Kysely } from 'kysely'
 import type { CheckReport } from '#core/api/letter'
-import type { Schema } from '../store/schema'
+import type { TemplateOf } from './compiled-letters'
 import { finding, gatherFindings, theSegment, type Findings } from './findings'
+import type { LetterLine } from './letter-line'
 import type { SegmentFacts } from './segment-facts'
-import type { Templates } from './templates'
 import { writtenLines } from './written-lines'
 
-export async function checkSegment(db: Kysely<Schema>, facts: SegmentFacts, templates: Templates): Promise<CheckReport> {
+export async function checkSegment(
+  batches: AsyncIterable<readonly LetterLine[]>,
+  facts: SegmentFacts,
+  templateOf: TemplateOf,
+): Promise<CheckReport> {
   const findings = gatherFindings()
   let lines = 0
-  for await (const written of writtenLines(db, facts, templates)) {
+  for await (const written of writtenLines(batches, facts, templateOf)) {
     lines++
     for (const found of written.findings) findings.add(found)
   }

@@ -3,7 +3,7 @@ import type { CheckFinding } from '#core/api/letter'
 import { finding, type About } from './findings'
 import { nearFields } from './near-fields'
 import { placeInLetter, unknownNames, type Template } from './template'
-import type { TemplateFault } from './templates'
+import type { TemplateFault } from './compiled-letters'
 
 /** `language` is that of the segment's letter, `any` for the one that serves every language; a line's own letter has a line instead. */
 export function* letterFindings(template: Template, about: About, language: string): Generator<CheckFinding> {

@@ -6,42 +6,16 @@
  * segment that is changed meanwhile is seen as it then is.
  */
 import { sql, type Kysely } from 'kysely'
-import { heldBack, type Contact, type CorrespondenceType, type HeldBackReason, type IsoDate } from '#core/contact/contact'
-import { contactValues, type ContactValues } from '#core/contact/contact-values'
-import type { SalutationFault } from '#core/contact/salutation'
-import { emptyNote, textOfNote, type Note } from '#core/letter/note'
-import type { Noted } from '#core/prelude/noted'
-import { letterLanguageFor, lineValuesOf, type LineValues } from '#core/segment/line'
+import { heldBack, type Contact, type CorrespondenceType } from '#core/contact/contact'
+import { emptyNote, type Note } from '#core/letter/note'
+import { letterLanguageFor, lineValuesOf } from '#core/segment/line'
 import { contactColumns } from '../contact/contact-rows'
 import type { Schema } from '../store/schema'
 import { standingLine } from '../segment/standing.sql'
+import type { LetterLine } from './letter-line'
 import type { SegmentFacts } from './segment-facts'
-import type { Mapping } from './segment-letters'
 
-/** The bytes that a line's letter is compiled from, and what names in it mean. */
-export type LetterSource = {
-  readonly hash: string
-  readonly fileName: string
-  readonly mapping: Mapping
-  readonly isOwn: boolean
-  /** Of the segment's letter; empty when it serves every language. Of an own letter, the line's. */
-  readonly language: string
-}
-
-export type LetterLine = LineValues & {
-  readonly lineNo: number
-  readonly version: number
-  readonly contactNo: string
-  /** Null when the contact is gone. */
-  readonly contact: Contact | null
-  readonly company: Pick<Contact, 'name2' | 'address' | 'address2' | 'postCode' | 'city' | 'county' | 'countryCode'> | null
-  readonly heldBack: HeldBackReason | null
-  readonly note: Note
-  /** Null: no letter (R-ATT). */
-  readonly letter: LetterSource | null
-}
-
-const BATCH = 500
+const BATCH = 200
 
 /** In line order. `only` leaves out all other lines. */
 export async function* letterLines(
@@ -56,29 +30,6 @@ export async function* letterLines(
     if (!last || batch.length < BATCH) return
     after = last.lineNo
   }
-}
-
-/** The values that fill a line's letter, by stable name; the notes tell of greetings that could not be said. */
-export function valuesOfLine(facts: SegmentFacts, line: LetterLine & { readonly contact: Contact }): Noted<ContactValues, SalutationFault> {
-  const { key, header, sender, salutations, salespeople } = facts
-  return contactValues({
-    contact: line.contact,
-    company: line.company,
-    salesperson: salespeople.get(line.salespersonCode) ?? null,
-    sender,
-    salutations,
-    letter: {
-      // The entry of the log has no number yet when the letter is looked at, printed and sent; this one stands in all of them.
-      entryNo: `${key.no}-${line.lineNo}`,
-      date: header.date as IsoDate,
-      language: line.language,
-      campaignNo: header.campaignNo,
-      segmentNo: key.no,
-      description: header.description,
-      subject: line.subject,
-      note: textOfNote(line.note),
-    },
-  })
 }
 
 type Row = {

@@ -3,7 +3,7 @@ import type { LetterWire } from '#core/api/letter'
 import type { LetterNote } from '#core/letter/letter-note'
 import type { Result } from '#core/prelude/result'
 import type { SegmentLetter } from './segment-letters'
-import type { TemplateFault } from './templates'
+import type { TemplateFault } from './compiled-letters'
 import { placeInLetter, unknownNames, type Template } from './template'
 
 /** A letter that a newer engine refuses is still there, and says why. */

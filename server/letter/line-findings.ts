@@ -4,7 +4,7 @@ import type { ContactValues } from '#core/contact/contact-values'
 import type { SalutationFault } from '#core/contact/salutation'
 import type { Noted } from '#core/prelude/noted'
 import { finding, type About } from './findings'
-import type { LetterLine } from './letter-lines'
+import type { LetterLine } from './letter-line'
 import type { Template } from './template'
 
 /** `template` is null for a line without a letter; values are null for a contact that is gone. */

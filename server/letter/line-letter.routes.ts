@@ -4,7 +4,7 @@ import { Type } from 'typebox'
 import { NoteWire } from '#core/api/letter'
 import { LineWire } from '#core/api/segment'
 import { safeFileName, letterName } from '#core/letter/file-name'
-import { letterBytes } from '#core/letter/merge-letter'
+import { lineLetterBytes } from '#core/letter/line-letter'
 import { emptyNote, type Note } from '#core/letter/note'
 import type { App, Parts } from '../http/app'
 import { bodyBytes, DOCX } from '../http/body-bytes'
@@ -14,6 +14,7 @@ import { attachmentNamed } from '../job/content-disposition'
 import { readLine, type LineKey } from '../segment/lines'
 import { granted } from '../segment/refusals'
 import { keepBlob } from './blobs'
+import { letterLines } from './letter-lines'
 import { docxName, LONGEST_LETTER, NamedFile, refuseUnreadable } from './letter.routes'
 import { putNote, putOwnLetter, readLineTexts } from './line-texts'
 import { readSegmentFacts } from './segment-facts'
@@ -44,7 +45,7 @@ export const lineLetterRoutes =
       return reply
         .type(DOCX)
         .header('content-disposition', attachmentNamed(name))
-        .send(Buffer.from(letterBytes(template.compiled, merged.value, 'pieces')))
+        .send(Buffer.from(lineLetterBytes(template.compiled, merged.value)))
     })
 
     app.put(
@@ -102,7 +103,8 @@ export const lineLetterRoutes =
 
     async function written(key: LineKey) {
       const facts = (await readSegmentFacts(db, key)) ?? refuse('not-found')
-      for await (const one of writtenLines(db, facts, templates, [key.lineNo])) return { ...one, facts }
+      for await (const one of writtenLines(letterLines(db, facts, [key.lineNo]), facts, (letter) => templates(db, key.tenant, letter)))
+        return { ...one, facts }
       return refuse('not-found')
     }
   }

@@ -4,14 +4,13 @@
  * Nobody who must not be written to gets one (R-PRIV, design 3.8), nor does a line without a letter: both are left out and told by kind.
  * What is wrong with a letter itself refuses the whole.
  */
-import type { Kysely } from 'kysely'
 import type { MergeResult } from '#core/api/job'
 import type { Letter } from '#core/letter/merge-letter'
 import type { JobFault } from '../job/job'
-import type { Schema } from '../store/schema'
+import type { TemplateOf } from './compiled-letters'
+import type { LetterLine } from './letter-line'
 import type { SegmentFacts } from './segment-facts'
 import { faultOfTemplate, type Template } from './template'
-import type { Templates } from './templates'
 import { writtenLines, type WrittenLine } from './written-lines'
 
 export type MadeLetter = {
@@ -27,16 +26,15 @@ export type Making = {
 }
 
 export function madeLetters(
-  db: Kysely<Schema>,
+  batches: AsyncIterable<readonly LetterLine[]>,
   facts: SegmentFacts,
-  templates: Templates,
+  templateOf: TemplateOf,
   tally: Tally,
-  only: readonly number[] | null,
 ): Making {
   const sound = new Set<Template>()
   let fault: JobFault | null = null
   async function* make(): AsyncGenerator<MadeLetter> {
-    for await (const written of writtenLines(db, facts, templates, only)) {
+    for await (const written of writtenLines(batches, facts, templateOf)) {
       tally.line()
       const { line, template, values } = written
       const reason = leftOut(written)
@@ -69,8 +67,6 @@ export type Tally = {
   readonly line: () => void
   readonly letter: () => void
   readonly count: (kind: string) => void
-  /** Lines looked at so far. */
-  readonly done: () => number
   readonly result: () => MergeResult
   /** Why there is no letter at all. */
   readonly nothing: () => JobFault
@@ -84,7 +80,6 @@ export function tallyLetters(): Tally {
     line: () => void lines++,
     letter: () => void letters++,
     count: (kind) => void notes.set(kind, (notes.get(kind) ?? 0) + 1),
-    done: () => lines,
     result: () => ({ letters, notes: [...notes].map(([kind, count]) => ({ kind, count })) }),
     nothing: () => {
       if (lines === 0) return { code: 'segment-empty', facts: {} }

@@ -9,21 +9,21 @@ import { refuse } from '../http/problem'
 import { insertJob, readJob } from '../job/job-store'
 import type { Jobs } from '../job/run-jobs'
 import { readSegment } from '../segment/segments'
-import { checkSegment } from './check-segment'
+import { checkedSegment } from './checked-segment'
+import type { LetterWorkers } from './letter-tasks'
 import type { MergeInput } from './merge-letters'
 import { readSegmentFacts } from './segment-facts'
-import type { Templates } from './templates'
 
 const One = Type.Object({ no: Type.String({ maxLength: 20 }) })
 
 export const mergeRoutes =
-  (templates: Templates, jobs: Jobs) =>
+  (workers: LetterWorkers, jobs: Jobs) =>
   (app: App, parts: Parts): void => {
     const { db } = parts.database
 
     app.post('/api/segments/:no/check', { schema: { params: One, response: { 200: CheckReport } } }, async (request) => {
       const facts = (await readSegmentFacts(db, { tenant: request.acting.tenant, no: request.params.no })) ?? refuse('not-found')
-      return checkSegment(db, facts, templates)
+      return checkedSegment(db, facts, workers)
     })
 
     app.post(

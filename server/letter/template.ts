@@ -1,29 +1,21 @@
 /**
  * A letter made ready for the lines of segments: compiled, its names matched with the fields of contacts, and able to say what it holds.
  *
- * One line is one letter is one entry (design 3.5), so that NEXT, NEXTIF and SKIPIF have no meaning here and stop a merge. MERGEREC and
- * MERGESEQ print the line's place, DATE and TIME the letter's date. The same template, values and note give the same letter for ever;
- * TEMPLATE_FORMAT is raised when an engine would fill an old letter otherwise.
+ * The same template, values and note give the same letter for ever; TEMPLATE_FORMAT is raised when an engine would fill an old letter
+ * otherwise.
  */
 import type { PlaceInLetter, SlotWire } from '#core/api/letter'
 import { fieldNames } from '#core/contact/field-names'
 import { checkLetter } from '#core/letter/check-letter'
-import { compileLetter } from '#core/letter/compile-letter'
-import type { LetterFault, LetterNote, MergeFault, MergeNote, Place, UnknownName } from '#core/letter/letter-note'
+import type { LetterFault, LetterNote, MergeFault, Place, UnknownName } from '#core/letter/letter-note'
 import type { LetterTemplate, Slot } from '#core/letter/letter-template'
-import { letterMerger, type Letter } from '#core/letter/merge-letter'
-import type { Note } from '#core/letter/note'
-import type { Noted } from '#core/prelude/noted'
+import { compileLineLetter, type LineLetter } from '#core/letter/line-letter'
 import { ok, type Result } from '#core/prelude/result'
-import { LINE_STEP } from '#core/segment/segment'
 import type { JobFault } from '../job/job'
 import { contentHasher, type ContentHasher } from './content-hash'
 import type { Mapping } from './segment-letters'
 
 export const TEMPLATE_FORMAT = 1
-
-/** What a letter is told besides its values. */
-export type LetterOf = { readonly lineNo: number; readonly date: string; readonly note: Note }
 
 export type Template = {
   readonly compiled: LetterTemplate
@@ -37,19 +29,18 @@ export type Template = {
   readonly notePlace: boolean
   readonly asksForAddress: boolean
   readonly notes: readonly LetterNote[]
-  readonly merge: (values: Readonly<Record<string, string>>, of: LetterOf) => Noted<Letter, MergeNote>
+  readonly merge: LineLetter['merge']
   readonly contentHash: ContentHasher
 }
 
 export function readTemplate(bytes: Uint8Array, mapping: Mapping): Result<Template, LetterFault> {
-  const read = compileLetter(bytes, { mapping, freezeDates: true })
+  const read = compileLineLetter(bytes, mapping)
   if (!read.ok) return read
-  const { value: compiled, notes } = read.value
-  const merger = letterMerger(compiled, fieldNames)
+  const { value: { compiled, matcher, merge }, notes } = read.value
   const slots = new Map<string, SlotWire>()
   const fields = new Set<string>()
   for (const slot of compiled.slots) {
-    const match = merger.matcher.match(slot.name)
+    const match = matcher.match(slot.name)
     // A control that asks for nothing of ours belongs to somebody else, and is left as it is.
     if (slot.kind === 'control' && !slot.required && match.kind !== 'key') continue
     const field = composite[slot.kind] ?? (match.kind === 'key' ? match.key : match.kind === 'absent' ? match.stable : '')
@@ -70,10 +61,7 @@ export function readTemplate(bytes: Uint8Array, mapping: Mapping): Result<Templa
       compiled.slots.some((slot) => slot.kind === 'address-block') ||
       ['contact.addressBlock', 'contact.address', 'contact.city'].some((field) => fields.has(field)),
     notes,
-    merge: (values, { lineNo, date, note }) => {
-      const number = lineNo / LINE_STEP
-      return merger.merge(values, { note, now: `${date}T00:00:00`, recordNumber: number, sequenceNumber: number })
-    },
+    merge,
     contentHash: contentHasher(compiled.base),
   })
 }

@@ -19,6 +19,8 @@ import { interactionRoutes } from '../../server/interaction/interaction.routes'
 import { logSegment } from '../../server/interaction/log-segment'
 import { jobRoutes } from '../../server/job/job-routes'
 import { startJobs, type Jobs } from '../../server/job/run-jobs'
+import { workerPool } from '../../server/job/worker-pool'
+import type { LetterWorkers, letterTasks } from '../../server/letter/letter-tasks'
 import { letterRoutes } from '../../server/letter/letter.routes'
 import { lineLetterRoutes } from '../../server/letter/line-letter.routes'
 import { mergeLetters } from '../../server/letter/merge-letters'
@@ -33,6 +35,7 @@ export type LetterHouse = {
   readonly app: App
   readonly jobs: Jobs
   readonly templates: Templates
+  readonly workers: LetterWorkers
   readonly errors: unknown[]
   readonly ask: (
     method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
@@ -56,6 +59,9 @@ export type Answer = {
   readonly headers: Readonly<Record<string, unknown>>
 }
 
+/** What a thread runs, bundled from the sources when the run began (test/database-setup.mjs). */
+export const lettersWorker = process.env['FLETT_TEST_LETTERS_WORKER'] ?? ''
+
 /** The scenarios' work date. */
 export const NOW = new Date(2026, 2, 2, 12, 33, 59)
 
@@ -78,7 +84,8 @@ export async function letterHouse(): Promise<LetterHouse> {
   const files = mkdtempSync(path.join(tmpdir(), 'flett-letters-'))
   const templates = keepTemplates()
   const errors: unknown[] = []
-  const works = { import: mergeLetters(templates), merge: mergeLetters(templates), log: logSegment(templates, () => NOW) }
+  const workers = workerPool<typeof letterTasks>({ file: lettersWorker })
+  const works = { import: mergeLetters(workers), merge: mergeLetters(workers), log: logSegment(workers, () => NOW) }
   const jobs = await startJobs({ database, files, works, onError: (_id, error) => errors.push(error) })
   const parts = { database, now: () => NOW, about: { version: '0', database: 'embedded' as const } }
   const samples = path.resolve(import.meta.dirname, '../../assets/letters')
@@ -87,8 +94,8 @@ export async function letterHouse(): Promise<LetterHouse> {
     jobRoutes(jobs),
     letterRoutes(templates, samples),
     lineLetterRoutes(templates),
-    mergeRoutes(templates, jobs),
-    interactionRoutes(templates, jobs),
+    mergeRoutes(workers, jobs),
+    interactionRoutes(templates, workers, jobs),
   ]
   const app = await buildApp(parts, routes, { log: logNothing, answers: 'checked' })
 
@@ -119,6 +126,7 @@ export async function letterHouse(): Promise<LetterHouse> {
     app,
     jobs,
     templates,
+    workers,
     errors,
     ask,
     over,
@@ -137,6 +145,7 @@ export async function letterHouse(): Promise<LetterHouse> {
     close: async () => {
       await app.close()
       await jobs.finish(0)
+      await workers.finish()
       await database.close()
       rmSync(files, { recursive: true, force: true })
     },

@@ -1,0 +1,44 @@
+/**
+ * The letter of a segment's line: compiled, and merged, the same way wherever it is made, on the server or in the browser.
+ *
+ * One line is one letter is one entry (design 3.5), so that NEXT, NEXTIF and SKIPIF have no meaning here and stop a merge. MERGEREC and
+ * MERGESEQ print the line's place, DATE and TIME the letter's date. The same letter, values and note give the same bytes.
+ */
+import { fieldNames } from '#core/contact/field-names'
+import type { Noted } from '#core/prelude/noted'
+import { ok, type Result } from '#core/prelude/result'
+import { LINE_STEP } from '#core/segment/segment'
+import { compileLetter } from './compile-letter'
+import type { LetterFault, LetterNote, MergeNote } from './letter-note'
+import type { LetterTemplate } from './letter-template'
+import type { NameMatcher } from './match-names'
+import { letterBytes, letterMerger, type Letter } from './merge-letter'
+import type { Note } from './note'
+
+/** What a letter is told besides its values. `date` is the segment's, as in 2026-03-02. */
+export type LineLetterOf = { readonly lineNo: number; readonly date: string; readonly note: Note }
+
+export type LineLetter = {
+  readonly compiled: LetterTemplate
+  readonly matcher: NameMatcher
+  readonly merge: (values: Readonly<Record<string, string>>, of: LineLetterOf) => Noted<Letter, MergeNote>
+}
+
+/** `mapping` says what names of the letter mean that nobody else knows. */
+export function compileLineLetter(
+  bytes: Uint8Array,
+  mapping: Readonly<Record<string, string>>,
+): Result<Noted<LineLetter, LetterNote>, LetterFault> {
+  const read = compileLetter(bytes, { mapping, freezeDates: true })
+  if (!read.ok) return read
+  const { value: compiled, notes } = read.value
+  const merger = letterMerger(compiled, fieldNames)
+  const merge: LineLetter['merge'] = (values, { lineNo, date, note }) => {
+    const number = lineNo / LINE_STEP
+    return merger.merge(values, { note, now: `${date}T00:00:00`, recordNumber: number, sequenceNumber: number })
+  }
+  return ok({ value: { compiled, matcher: merger.matcher, merge }, notes })
+}
+
+/** The bytes of a line's letter, packed as they are in every file that holds it. */
+export const lineLetterBytes = (compiled: LetterTemplate, letter: Letter): Uint8Array => letterBytes(compiled, letter, 'pieces')

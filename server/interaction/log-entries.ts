@@ -1,0 +1,101 @@
+/**
+ * The entries of the log as they will be written: each line's values, and the hash of the letter that they make (design 3.6).
+ *
+ * They come as bytes of a file, a list of JSON to a line of it.
+ */
+import type { CheckReport } from '#core/api/letter'
+import { fail, ok, type Result } from '#core/prelude/result'
+import { checkHeader } from '../letter/check-segment'
+import type { TemplateOf } from '../letter/compiled-letters'
+import { gatherFindings } from '../letter/findings'
+import type { LetterLine } from '../letter/letter-line'
+import type { SegmentFacts } from '../letter/segment-facts'
+import { TEMPLATE_FORMAT } from '../letter/template'
+import { writtenLines, type WrittenLine } from '../letter/written-lines'
+import type { EntryRow } from './insert-entries'
+
+/** The lines that were made ready, in order, each as it was then. */
+export type LinesSeen = readonly { readonly lineNo: number; readonly version: number }[]
+
+const CHUNK = 500
+
+/** Where something must be mended first, the whole report is the fault. */
+export async function* logEntries(
+  batches: AsyncIterable<readonly LetterLine[]>,
+  facts: SegmentFacts,
+  templateOf: TemplateOf,
+): AsyncGenerator<{ readonly bytes: Uint8Array }, Result<LinesSeen, CheckReport>> {
+  const findings = gatherFindings()
+  const seen: { lineNo: number; version: number }[] = []
+  let chunk: string[] = []
+  for await (const written of writtenLines(batches, facts, templateOf)) {
+    for (const found of written.findings) findings.add(found)
+    seen.push({ lineNo: written.line.lineNo, version: written.line.version })
+    if (findings.hasStops()) continue
+    chunk.push(JSON.stringify(entryOf(facts, written)))
+    if (chunk.length < CHUNK) continue
+    yield { bytes: lineOf(chunk) }
+    chunk = []
+  }
+  if (chunk.length > 0) yield { bytes: lineOf(chunk) }
+  checkHeader(facts, seen.length, findings)
+  return findings.hasStops() ? fail(findings.report(seen.length)) : ok(seen)
+}
+
+const encoder = new TextEncoder()
+
+// JSON has no line ends of its own.
+const lineOf = (entries: readonly string[]): Uint8Array => encoder.encode(`${entries.length} [${entries.join(',')}]\n`)
+
+function entryOf(facts: SegmentFacts, { line, template, values }: WrittenLine): EntryRow {
+  const common = {
+    line_no: line.lineNo,
+    contact_no: line.contactNo,
+    contact_company_no: line.contact?.companyNo ?? '',
+    subject: line.subject,
+    language: line.language,
+    // R-LOG 6: a letter by e-mail to nobody's address was not sent that way.
+    correspondence_type: line.correspondenceType === 'email' && values?.['letter.recipientEmail'] === '' ? 'none' : line.correspondenceType,
+    salesperson_code: line.salespersonCode,
+    note: line.note.paragraphs.length === 0 ? null : line.note,
+  }
+  if (!line.letter || !template || !values) {
+    return {
+      ...common,
+      letter_state: 'none',
+      letter_name: '',
+      template_hash: null,
+      template_format: null,
+      mapping: null,
+      values: null,
+      letter_hash: null,
+      content_hash: null,
+    }
+  }
+  const read = recording(values)
+  const merged = template.merge(read.values, { lineNo: line.lineNo, date: facts.header.date, note: line.note })
+  return {
+    ...common,
+    letter_state: line.letter.isOwn ? 'unique' : 'inherited',
+    letter_name: line.letter.fileName,
+    template_hash: line.letter.isOwn ? null : line.letter.hash,
+    template_format: TEMPLATE_FORMAT,
+    mapping: line.letter.mapping,
+    values: read.wereRead(),
+    letter_hash: line.letter.isOwn ? line.letter.hash : null,
+    content_hash: template.contentHash(merged.value.parts, merged.value.extra),
+  }
+}
+
+/** Values that tell which of them a letter asked for: no more than these is kept of a contact, and no less can make the letter again. */
+function recording(values: Readonly<Record<string, string>>) {
+  const asked = new Set<string>()
+  const told = new Proxy(values, {
+    get(all, name) {
+      if (typeof name === 'string') asked.add(name)
+      return Reflect.get(all, name) as unknown
+    },
+  })
+  const wereRead = () => Object.fromEntries([...asked].sort().flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]])))
+  return { values: told, wereRead }
+}

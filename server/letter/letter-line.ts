@@ -1,0 +1,55 @@
+/** A line of a segment as its letter needs it, and the values that fill that letter. */
+import type { Contact, HeldBackReason, IsoDate } from '#core/contact/contact'
+import { contactValues, type ContactValues } from '#core/contact/contact-values'
+import type { SalutationFault } from '#core/contact/salutation'
+import { textOfNote, type Note } from '#core/letter/note'
+import type { Noted } from '#core/prelude/noted'
+import type { LineValues } from '#core/segment/line'
+import type { SegmentFacts } from './segment-facts'
+import type { Mapping } from './segment-letters'
+
+/** The bytes that a line's letter is compiled from, and what names in it mean. */
+export type LetterSource = {
+  readonly hash: string
+  readonly fileName: string
+  readonly mapping: Mapping
+  readonly isOwn: boolean
+  /** Of the segment's letter; empty when it serves every language. Of an own letter, the line's. */
+  readonly language: string
+}
+
+export type LetterLine = LineValues & {
+  readonly lineNo: number
+  readonly version: number
+  readonly contactNo: string
+  /** Null when the contact is gone. */
+  readonly contact: Contact | null
+  readonly company: Pick<Contact, 'name2' | 'address' | 'address2' | 'postCode' | 'city' | 'county' | 'countryCode'> | null
+  readonly heldBack: HeldBackReason | null
+  readonly note: Note
+  /** Null: no letter (R-ATT). */
+  readonly letter: LetterSource | null
+}
+
+/** The values that fill a line's letter, by stable name; the notes tell of greetings that could not be said. */
+export function valuesOfLine(facts: SegmentFacts, line: LetterLine & { readonly contact: Contact }): Noted<ContactValues, SalutationFault> {
+  const { key, header, sender, salutations, salespeople } = facts
+  return contactValues({
+    contact: line.contact,
+    company: line.company,
+    salesperson: salespeople.get(line.salespersonCode) ?? null,
+    sender,
+    salutations,
+    letter: {
+      // The entry of the log has no number yet when the letter is looked at, printed and sent; this one stands in all of them.
+      entryNo: `${key.no}-${line.lineNo}`,
+      date: header.date as IsoDate,
+      language: line.language,
+      campaignNo: header.campaignNo,
+      segmentNo: key.no,
+      description: header.description,
+      subject: line.subject,
+      note: textOfNote(line.note),
+    },
+  })
+}
