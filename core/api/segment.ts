@@ -21,6 +21,7 @@ import { Type, type Static } from 'typebox'
 import { correspondenceTypes, heldBackReasons } from '#core/contact/contact'
 import { CriteriaSchema } from '#core/api/criteria'
 import { page } from '#core/api/paging'
+import { evaluations } from '#core/segment/step'
 import { ContactRow } from '#core/api/contact'
 
 const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
@@ -137,7 +138,16 @@ const AddOptions = Type.Object(
   { additionalProperties: false },
 )
 const NarrowOptions = Type.Object({ entireCompanies: flag, startOver: flag }, { additionalProperties: false })
-const contacts = Type.Array(Type.String({ maxLength: 20 }), { minItems: 1, maxItems: 1000 })
+const contacts = Type.Array(Type.String({ maxLength: 20 }), { minItems: 1, maxItems: 10_000 })
+
+const ReuseOnly = Type.Union([
+  Type.Object({ kind: Type.Literal('notAnswered'), withinDays: Type.Integer({ minimum: 0, maximum: 3660 }) }, { additionalProperties: false }),
+  Type.Object({ kind: Type.Literal('failed') }, { additionalProperties: false }),
+  Type.Object(
+    { kind: Type.Literal('evaluated'), as: Type.Array(Type.Enum(['', ...evaluations]), { minItems: 1, maxItems: 6 }) },
+    { additionalProperties: false },
+  ),
+])
 
 export const StepWire = Type.Union([
   Type.Object({ kind: Type.Literal('add'), criteria: CriteriaSchema, options: Type.Optional(AddOptions) }, { additionalProperties: false }),
@@ -154,7 +164,13 @@ export const StepWire = Type.Union([
     { kind: Type.Literal('removeByHand'), lines: Type.Array(Type.Integer(), { minItems: 1, maxItems: 1000 }), startOver: flag },
     { additionalProperties: false },
   ),
-  Type.Object({ kind: Type.Literal('reuse'), loggedSegment: Type.Integer() }, { additionalProperties: false }),
+  Type.Object({ kind: Type.Literal('removeContacts'), contacts, startOver: flag }, { additionalProperties: false }),
+  Type.Object({ kind: Type.Literal('reuse'), loggedSegment: Type.Integer(), only: Type.Optional(ReuseOnly) }, { additionalProperties: false }),
+  Type.Object(
+    { kind: Type.Literal('sample'), size: Type.Integer({ minimum: 1, maximum: 1_000_000 }), seed: Type.String({ maxLength: 50 }) },
+    { additionalProperties: false },
+  ),
+  Type.Object({ kind: Type.Literal('household') }, { additionalProperties: false }),
 ])
 export type StepWire = Static<typeof StepWire>
 
@@ -203,3 +219,17 @@ export const StepPreview = Type.Object({
   first: Type.Array(ContactRow),
 })
 export type StepPreview = Static<typeof StepPreview>
+
+/** What was done to a segment, told to whoever came with an older version (412 changed-meanwhile: facts { current, changes }). */
+export const SegmentChange = Type.Object({
+  version: Type.Integer(),
+  change: Type.Union([
+    Type.Object({ kind: Type.Literal('fields'), fields: Type.Array(Type.String()) }),
+    Type.Object({ kind: Type.Literal('step'), stepNo: Type.Integer(), step: Type.String(), joined: Type.Integer(), dropped: Type.Integer() }),
+    Type.Object({ kind: Type.Enum(['undo', 'redo']), stepNo: Type.Integer() }),
+    Type.Object({ kind: Type.Enum(['edit', 'undoEdit', 'redoEdit']), stepNo: Type.Integer(), what: Type.String(), standing: Type.Integer() }),
+  ]),
+  by: Type.String(),
+  at: Type.String(),
+})
+export type SegmentChange = Static<typeof SegmentChange>

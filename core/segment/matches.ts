@@ -8,61 +8,109 @@ import { textFields, type ChoiceField, type DateField, type TextField } from '#c
 import type { Contact } from '#core/contact/contact'
 import { fold } from '#core/contact/fold'
 import { exhausted } from '#core/prelude/exhaustive'
-import type { Criteria } from './criteria'
+import type { Criteria, Has, OwnAsk, RowCondition, Tree } from './criteria'
+import { matchesCode, matchesDay, matchesNumber, matchesText } from './match-value'
+import type { RowTable } from './row-tables'
 
-export function matches(criteria: Criteria, contact: Contact): boolean {
-  switch (criteria.kind) {
+export type Row = Readonly<Record<string, string | number | boolean | null>>
+/** The type is the field's; a value of another type than the question's is no answer to it. */
+export type OwnValue =
+  | { readonly type: 'text' | 'choice' | 'date'; readonly value: string }
+  | { readonly type: 'number'; readonly value: number }
+  | { readonly type: 'flag'; readonly value: boolean }
+
+/** What is known of a contact beyond itself, and how it is asked about. */
+export type Around = {
+  /** Rows that belong to the contact: its company's where the table goes by companies. `asked` tells whether it is added or narrowed. */
+  readonly rowsOf: (table: RowTable) => readonly Row[]
+  readonly own: Readonly<Record<string, OwnValue>>
+  /** Open segments it stands on, and logged ones that it was written to by. */
+  readonly segments: readonly string[]
+  readonly today: string
+}
+export const nothingAround: Around = { rowsOf: () => [], own: {}, segments: [], today: '2000-01-01' }
+
+export const matches = (criteria: Criteria, contact: Contact, around: Around = nothingAround): boolean =>
+  holds(criteria, (condition) => {
+    switch (condition.kind) {
+      case 'text':
+        return matchesText(condition, fold(contact[condition.field]))
+      case 'choice':
+        return condition.oneOf.includes(contact[condition.field])
+      case 'code':
+        return matchesCode(condition, contact[condition.field])
+      case 'date':
+        return matchesDay(condition, contact[condition.field], around.today)
+      case 'flag':
+        return contact[condition.field] === condition.is
+      case 'missing':
+        return isMissing(condition.field, contact)
+      case 'own':
+        return matchesOwn(condition.ask, around.own[condition.field], around.today)
+      case 'has':
+        return hasRows(condition, around)
+      case 'onSegment':
+        return around.segments.includes(condition.segmentNo)
+      default:
+        return exhausted(condition)
+    }
+  })
+
+/** Whether a tree holds where its conditions do. */
+export function holds<Condition extends { readonly kind: string }>(tree: Tree<Condition>, isSo: (condition: Condition) => boolean): boolean {
+  switch (tree.kind) {
     case 'all':
-      return criteria.of.every((part) => matches(part, contact))
+      return (tree as { of: readonly Tree<Condition>[] }).of.every((part) => holds(part, isSo))
     case 'any':
-      return criteria.of.some((part) => matches(part, contact))
+      return (tree as { of: readonly Tree<Condition>[] }).of.some((part) => holds(part, isSo))
     case 'not':
-      return !matches(criteria.of, contact)
-    case 'text':
-      return matchesText(criteria, fold(contact[criteria.field]))
+      return !holds((tree as { of: Tree<Condition> }).of, isSo)
+    default:
+      return isSo(tree as Condition)
+  }
+}
+
+const hasRows = ({ table, of, atLeast = 1 }: Has, { rowsOf, today }: Around): boolean =>
+  rowsOf(table).filter((row) => holds(of, (condition) => rowMatches(condition, row, today))).length >= atLeast
+
+function rowMatches(condition: RowCondition, row: Row, today: string): boolean {
+  const value = row[condition.field] ?? null
+  switch (condition.kind) {
     case 'choice':
-      return criteria.oneOf.includes(contact[criteria.field])
+      return typeof value === 'string' && condition.oneOf.includes(value)
+    case 'code':
+      return typeof value === 'string' && matchesCode(condition, value)
     case 'date':
-      return matchesDate(criteria, contact[criteria.field])
+      return matchesDay(condition, value as string | null, today)
+    case 'number':
+      return matchesNumber(condition, value as number | null)
     case 'flag':
-      return contact[criteria.field] === criteria.is
+      return value === condition.is
     case 'missing':
-      return isMissing(criteria.field, contact)
+      return value === null || value === ''
     default:
-      return exhausted(criteria)
+      return exhausted(condition)
   }
 }
 
-function matchesText(asked: Criteria & { readonly kind: 'text' }, text: string): boolean {
-  const value = fold(asked.value)
-  switch (asked.is) {
-    case 'equal':
-      return text === value
-    case 'containing':
-      return text.includes(value)
-    case 'startingWith':
-      return text.startsWith(value)
-    case 'between':
-      return compareCodePoints(value, text) <= 0 && (asked.to === undefined || compareCodePoints(text, fold(asked.to)) <= 0)
+// A text that is not there is the empty one, and a flag that was never set is not set.
+function matchesOwn(ask: OwnAsk, own: OwnValue | undefined, today: string): boolean {
+  const text = own?.type === 'text' || own?.type === 'choice' ? own.value : ''
+  switch (ask.kind) {
+    case 'text':
+      return matchesText(ask, fold(text))
+    case 'choice':
+      return ask.oneOf.includes(text)
+    case 'date':
+      return matchesDay(ask, own?.type === 'date' ? own.value : null, today)
+    case 'number':
+      return matchesNumber(ask, own?.type === 'number' ? own.value : null)
+    case 'flag':
+      return (own?.type === 'flag' && own.value) === ask.is
+    case 'missing':
+      return own === undefined || own.value === ''
     default:
-      return exhausted(asked.is)
-  }
-}
-
-// ISO days sort as text; `between` without an end goes on for ever.
-function matchesDate(asked: Criteria & { readonly kind: 'date' }, date: string | null): boolean {
-  if (date === null) return false
-  switch (asked.is) {
-    case 'on':
-      return date === asked.value
-    case 'before':
-      return date < asked.value
-    case 'after':
-      return date > asked.value
-    case 'between':
-      return asked.value <= date && (asked.to === undefined || date <= asked.to)
-    default:
-      return exhausted(asked.is)
+      return exhausted(ask)
   }
 }
 
@@ -71,15 +119,4 @@ const isText = (field: string): field is TextField => (textFields as readonly st
 function isMissing(field: TextField | ChoiceField | DateField, contact: Contact): boolean {
   const value = contact[field]
   return value === null || (isText(field) ? fold(value) : value) === ''
-}
-
-/** Order by code point, as the database has it; `<` on strings would compare halves of surrogate pairs. */
-export function compareCodePoints(a: string, b: string): number {
-  const left = [...a]
-  const right = [...b]
-  for (let i = 0; i < Math.min(left.length, right.length); i++) {
-    const difference = (left[i]?.codePointAt(0) ?? 0) - (right[i]?.codePointAt(0) ?? 0)
-    if (difference !== 0) return difference
-  }
-  return left.length - right.length
 }

@@ -5,8 +5,8 @@
  *
  * Sources: domain.md R-ADD, R-RED, R-MAN, R-REUSE.
  */
-import { exhausted } from '#core/prelude/exhaustive'
 import { fail, ok, type Result } from '#core/prelude/result'
+import { faultOfCriteria, type Bounds, type CriteriaFault } from './check-criteria'
 import type { Criteria } from './criteria'
 
 export type AddOptions = {
@@ -32,53 +32,32 @@ export type Step =
   | { readonly kind: 'keep' | 'remove'; readonly criteria: Criteria; readonly options?: NarrowOptions }
   | { readonly kind: 'addByHand'; readonly contacts: readonly string[]; readonly allowExisting?: boolean }
   | { readonly kind: 'removeByHand'; readonly lines: readonly number[]; readonly startOver?: boolean }
-  | { readonly kind: 'reuse'; readonly loggedSegment: number }
+  /** All lines of these contacts: what is left of a removal by hand when it is taken to another segment (R-MAN). */
+  | { readonly kind: 'removeContacts'; readonly contacts: readonly string[]; readonly startOver?: boolean }
+  /** Everyone of a logged segment, or only those of whom this is so (R-REUSE). */
+  | { readonly kind: 'reuse'; readonly loggedSegment: number; readonly only?: ReuseOnly }
+  /** Keeps so many, drawn by lot; the same seed draws the same. */
+  | { readonly kind: 'sample'; readonly size: number; readonly seed: string }
+  /** Keeps the first line of each address; who has no address stays. */
+  | { readonly kind: 'household' }
+
+export const evaluations = ['veryPositive', 'positive', 'neutral', 'negative', 'veryNegative'] as const
+export type Evaluation = (typeof evaluations)[number]
+
+/** `notAnswered`: nothing came in from them until so many days after the letter. The empty evaluation is none. */
+export type ReuseOnly =
+  | { readonly kind: 'notAnswered'; readonly withinDays: number }
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'evaluated'; readonly as: readonly (Evaluation | '')[] }
 
 /** Steps by which contacts join; the others make lines leave. */
 export type JoiningStep = Step & { readonly kind: 'add' | 'addByHand' | 'reuse' }
-export type LeavingStep = Step & { readonly kind: 'keep' | 'remove' | 'removeByHand' }
+export type LeavingStep = Step & { readonly kind: 'keep' | 'remove' | 'removeByHand' | 'removeContacts' | 'sample' | 'household' }
 
 export const isJoining = (step: Step): step is JoiningStep => step.kind === 'add' || step.kind === 'addByHand' || step.kind === 'reuse'
 
-/** What a well-formed step may still hold that no contact can answer. */
-export type CriteriaFault = { readonly kind: 'too-deep'; readonly deepest: number } | { readonly kind: 'not-a-day'; readonly value: string }
-
-/** Refuses criteria that are deeper than `deepest` (one condition alone is 1 deep) or ask about days that the calendar does not have. */
-export function checkStep<S extends Step>(step: S, deepest: number): Result<S, CriteriaFault> {
-  if (!('criteria' in step)) return ok(step)
-  const fault = faultOf(step.criteria, deepest, deepest)
+/** Refuses criteria that are larger than the bounds, or ask what no contact can answer. */
+export function checkStep<S extends Step>(step: S, bounds: Bounds): Result<S, CriteriaFault> {
+  const fault = 'criteria' in step ? faultOfCriteria(step.criteria, bounds) : null
   return fault === null ? ok(step) : fail(fault)
-}
-
-function faultOf(criteria: Criteria, levels: number, deepest: number): CriteriaFault | null {
-  if (levels === 0) return { kind: 'too-deep', deepest }
-  switch (criteria.kind) {
-    case 'all':
-    case 'any':
-      for (const part of criteria.of) {
-        const fault = faultOf(part, levels - 1, deepest)
-        if (fault !== null) return fault
-      }
-      return null
-    case 'not':
-      return faultOf(criteria.of, levels - 1, deepest)
-    case 'date': {
-      const wrong = [criteria.value, criteria.to ?? criteria.value].find((day) => !isDay(day))
-      return wrong === undefined ? null : { kind: 'not-a-day', value: wrong }
-    }
-    case 'text':
-    case 'choice':
-    case 'flag':
-    case 'missing':
-      return null
-    default:
-      return exhausted(criteria)
-  }
-}
-
-/** A day of the calendar, written 2026-03-02. The year 0 is none: databases begin with 1. */
-export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith('0000')) return false
-  const day = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
 }

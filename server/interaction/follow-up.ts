@@ -28,7 +28,7 @@ export async function makeFollowUp(
   const header = headerOf({ description: followUpDescription(of.segmentNo), campaignNo: of.campaignNo }, localDay(as.now), as.salesperson)
   const made = await makeSegment(trx, of.tenant, header, { user: as.user, followUpOf: of.loggedSegment })
   if (!made.ok) return made
-  const taken = await takeStep(trx, made.value, { kind: 'reuse', loggedSegment: of.loggedSegment }, { user: as.user, seen: null })
+  const taken = await takeStep(trx, made.value, { kind: 'reuse', loggedSegment: of.loggedSegment }, { user: as.user, seen: null, today: localDay(as.now) })
   return taken.ok ? ok(made.value) : fail({ kind: 'not-found' })
 }
 

@@ -50,6 +50,8 @@ export interface InteractionSchema {
     cost: WithDefault<string>
     duration_minutes: WithDefault<number>
     postponed: WithDefault<boolean>
+    evaluation: WithDefault<string>
+    attempt_failed: WithDefault<boolean>
     canceled: WithDefault<boolean>
     erased: WithDefault<boolean>
     created_at: Generated<Date>

@@ -7,10 +7,10 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { HeldBackReason } from '#core/contact/contact'
 import { exhausted } from '#core/prelude/exhaustive'
-import type { JoiningStep } from '#core/segment/step'
+import type { JoiningStep, ReuseOnly } from '#core/segment/step'
 import { heldBackReasonBy, resolvedType } from './held-back.sql'
 import { reaches } from './reach.sql'
-import { standingLine, type SegmentAt } from './standing.sql'
+import { standingLine, type AskingAt } from './standing.sql'
 
 /** `gone`: there is no such contact (any more). `canceled`: an entry of a logged segment that was cancelled by itself. */
 export type Fate = HeldBackReason | 'alreadyIn' | 'excluded' | 'gone' | 'canceled' | 'joins'
@@ -18,7 +18,7 @@ export type Fate = HeldBackReason | 'alreadyIn' | 'excluded' | 'gone' | 'cancele
 /** `rows` gives no, excluded, fate; `order` sorts them as lines are made, and names `k` as the rows. */
 export type Candidates = { readonly rows: RawBuilder<unknown>; readonly order: RawBuilder<unknown> }
 
-export function candidates(at: SegmentAt, step: JoiningStep): Candidates {
+export function candidates(at: AskingAt, step: JoiningStep): Candidates {
   switch (step.kind) {
     case 'add':
       return byCriteria(at, step)
@@ -32,7 +32,7 @@ export function candidates(at: SegmentAt, step: JoiningStep): Candidates {
 }
 
 // R-ADD 6: by company name, company number, type, name.
-function byCriteria(at: SegmentAt, step: JoiningStep & { readonly kind: 'add' }): Candidates {
+function byCriteria(at: AskingAt, step: JoiningStep & { readonly kind: 'add' }): Candidates {
   const { allowExisting = false, expandCompanies = false, relatedCompanies = false, ignoreExclusion = false } = step.options ?? {}
   return {
     rows: sql`
@@ -45,13 +45,13 @@ function byCriteria(at: SegmentAt, step: JoiningStep & { readonly kind: 'add' })
         end as fate
       from contact c
       where c.tenant_id = ${at.tenant}
-        and ${reaches(at.tenant, step.criteria, { entireCompanies: expandCompanies, relatedCompanies })}`,
+        and ${reaches({ tenant: at.tenant, today: at.today, narrowing: false }, step.criteria, { entireCompanies: expandCompanies, relatedCompanies })}`,
     order: sql`k.company_name_key, k.company_no collate "C", k.kind collate "C", k.name_key, k.no`,
   }
 }
 
 // Whoever is named by hand is meant: the lesser flag does not stop it, but is told (domain.md R-MAN).
-function byHand(at: SegmentAt, step: JoiningStep & { readonly kind: 'addByHand' }): Candidates {
+function byHand(at: AskingAt, step: JoiningStep & { readonly kind: 'addByHand' }): Candidates {
   return {
     rows: sql`
       select c.no, coalesce(c.exclude_from_segment, false) as excluded, asked.place,
@@ -71,7 +71,7 @@ function byHand(at: SegmentAt, step: JoiningStep & { readonly kind: 'addByHand' 
 
 // R-REUSE 2: one line for each entry, in order, duplicates too. An entry that was cancelled while its logged segment was not (or the
 // other way round) does not belong to it any more (domain.md 2.9 counts so).
-function byEntries(at: SegmentAt, step: JoiningStep & { readonly kind: 'reuse' }): Candidates {
+function byEntries(at: AskingAt, step: JoiningStep & { readonly kind: 'reuse' }): Candidates {
   return {
     rows: sql`
       select c.no, coalesce(c.exclude_from_segment, false) as excluded, e.entry_no as place,
@@ -84,15 +84,35 @@ function byEntries(at: SegmentAt, step: JoiningStep & { readonly kind: 'reuse' }
       from interaction_entry e
       join logged_segment g on g.tenant_id = e.tenant_id and g.entry_no = e.logged_segment_entry_no
       left join contact c on c.tenant_id = e.tenant_id and c.no = e.contact_no
-      where e.tenant_id = ${at.tenant} and e.logged_segment_entry_no = ${step.loggedSegment}`,
+      where e.tenant_id = ${at.tenant} and e.logged_segment_entry_no = ${step.loggedSegment} and ${isAskedFor(step.only)}`,
     order: sql`k.place`,
   }
 }
 
 // A line that is being made says nothing of its own yet: segment and contact settle how it will be written.
-const heldBack = ({ tenant, no }: SegmentAt): RawBuilder<HeldBackReason | null> =>
+const heldBack = ({ tenant, no }: AskingAt): RawBuilder<HeldBackReason | null> =>
   heldBackReasonBy(
     resolvedType(sql`null`, sql`(select s.correspondence_type from segment s where s.tenant_id = ${tenant} and s.no = ${no})`),
   )
 
-const isIn = (at: SegmentAt): RawBuilder<boolean> => sql`c.no in (select l.contact_no from segment_line l where ${standingLine(at)})`
+// Only entries that count for statistics are an answer: cancelled and postponed ones are none.
+function isAskedFor(only: ReuseOnly | undefined): RawBuilder<boolean> {
+  if (only === undefined) return sql`true`
+  switch (only.kind) {
+    case 'notAnswered':
+      return sql`not exists (
+        select 1 from interaction_entry a
+        where a.tenant_id = e.tenant_id and a.contact_no = e.contact_no and a.information_flow = 'inbound'
+          and not a.canceled and not a.postponed
+          and a.date >= e.date and a.date <= e.date + ${only.withinDays}::integer and a.entry_no > e.entry_no
+      )`
+    case 'failed':
+      return sql`e.attempt_failed`
+    case 'evaluated':
+      return sql`e.evaluation = any(${[...only.as]}::text[])`
+    default:
+      return exhausted(only)
+  }
+}
+
+const isIn = (at: AskingAt): RawBuilder<boolean> => sql`c.no in (select l.contact_no from segment_line l where ${standingLine(at)})`

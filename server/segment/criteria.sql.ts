@@ -1,16 +1,17 @@
 /**
  * Criteria, asked of the database about the contact `c`. Says what `matches` says in memory; criteria.sql.test.ts holds them together.
  *
- * Every value is a parameter, and none is a pattern: `strpos` and `starts_with` know no wildcards. Text is compared by the folded key
- * columns, whose collation "C" is the order by code point.
+ * Every value is a parameter (value.sql.ts). Text is compared by the folded key columns, whose collation "C" is the order by code point.
  */
 import { sql, type RawBuilder } from 'kysely'
 import type { ChoiceField, DateField, FlagField, TextField } from '#core/contact/contact-fields'
-import { fold } from '#core/contact/fold'
 import { exhausted } from '#core/prelude/exhaustive'
-import type { Criteria } from '#core/segment/criteria'
-
-type Answer = RawBuilder<boolean>
+import type { Criteria, OwnAsk } from '#core/segment/criteria'
+import { matchesText } from '#core/segment/match-value'
+import type { Asking } from './asking'
+import { whereHas } from './rows.sql'
+import { standsAt } from './standing.sql'
+import { whereCode, whereDate, whereNumber, whereText, type Answer } from './value.sql'
 
 const text: Record<TextField, RawBuilder<string>> = {
   no: sql`c.no_key`,
@@ -22,6 +23,7 @@ const text: Record<TextField, RawBuilder<string>> = {
   city: sql`c.city_key`,
   county: sql`c.county_key`,
   email: sql`c.email_key`,
+  externalId: sql`c.external_id_key`,
 }
 
 const choice: Record<ChoiceField, RawBuilder<string>> = {
@@ -32,6 +34,8 @@ const choice: Record<ChoiceField, RawBuilder<string>> = {
   salutationCode: sql`c.salutation_code`,
   correspondenceType: sql`c.correspondence_type`,
   companyNo: sql`c.company_no`,
+  organizationalLevelCode: sql`c.organizational_level_code`,
+  territoryCode: sql`c.territory_code`,
 }
 
 const date: Record<DateField, RawBuilder<string | null>> = {
@@ -45,62 +49,41 @@ const flag: Record<FlagField, RawBuilder<boolean>> = {
   minor: sql`c.minor`,
   parentalConsent: sql`c.parental_consent`,
   marketingObjection: sql`c.marketing_objection`,
+  objectsToPost: sql`c.objects_to_post`,
+  objectsToEmail: sql`c.objects_to_email`,
+  objectsToPhone: sql`c.objects_to_phone`,
 }
 
-export function where(criteria: Criteria): Answer {
+/** Deeper criteria than these are refused where they are parsed. */
+export function where(criteria: Criteria, asking: Asking): Answer {
+  const within = (part: Criteria) => where(part, asking)
   switch (criteria.kind) {
     case 'all':
-      return criteria.of.length === 0 ? sql`true` : sql`(${sql.join(criteria.of.map(where), sql` and `)})`
+      return criteria.of.length === 0 ? sql`true` : sql`(${sql.join(criteria.of.map(within), sql` and `)})`
     case 'any':
-      return criteria.of.length === 0 ? sql`false` : sql`(${sql.join(criteria.of.map(where), sql` or `)})`
+      return criteria.of.length === 0 ? sql`false` : sql`(${sql.join(criteria.of.map(within), sql` or `)})`
     case 'not':
-      return sql`(not ${where(criteria.of)})`
+      return sql`(not ${within(criteria.of)})`
     case 'text':
       return whereText(criteria, text[criteria.field])
     case 'choice':
       return sql`(${choice[criteria.field]} = any(${[...criteria.oneOf]}::text[]))`
+    case 'code':
+      return whereCode(criteria, choice[criteria.field])
     case 'date':
-      return whereDate(criteria, date[criteria.field])
+      return whereDate(criteria, date[criteria.field], asking.today)
     case 'flag':
       return sql`(${flag[criteria.field]} = ${criteria.is})`
     case 'missing':
       return isMissing(criteria.field)
+    case 'own':
+      return whereOwn(criteria.field, criteria.ask, asking)
+    case 'has':
+      return whereHas(criteria, asking)
+    case 'onSegment':
+      return isOnSegment(criteria.segmentNo, asking)
     default:
       return exhausted(criteria)
-  }
-}
-
-function whereText(asked: Criteria & { readonly kind: 'text' }, key: RawBuilder<string>): Answer {
-  const value = fold(asked.value)
-  switch (asked.is) {
-    case 'equal':
-      return sql`(${key} = ${value})`
-    case 'containing':
-      return sql`(strpos(${key}, ${value}) > 0)`
-    case 'startingWith':
-      return sql`starts_with(${key}, ${value})`
-    case 'between':
-      return asked.to === undefined ? sql`(${key} >= ${value})` : sql`(${key} >= ${value} and ${key} <= ${fold(asked.to)})`
-    default:
-      return exhausted(asked.is)
-  }
-}
-
-// A missing date answers neither yes nor no; `is true` makes it no, so that `not` stays honest.
-function whereDate(asked: Criteria & { readonly kind: 'date' }, day: RawBuilder<string | null>): Answer {
-  switch (asked.is) {
-    case 'on':
-      return sql`((${day} = ${asked.value}::date) is true)`
-    case 'before':
-      return sql`((${day} < ${asked.value}::date) is true)`
-    case 'after':
-      return sql`((${day} > ${asked.value}::date) is true)`
-    case 'between':
-      return asked.to === undefined
-        ? sql`((${day} >= ${asked.value}::date) is true)`
-        : sql`((${day} between ${asked.value}::date and ${asked.to}::date) is true)`
-    default:
-      return exhausted(asked.is)
   }
 }
 
@@ -108,3 +91,38 @@ function isMissing(field: TextField | ChoiceField | DateField): Answer {
   if (field in date) return sql`(${date[field as DateField]} is null)`
   return sql`(${field in text ? text[field as TextField] : choice[field as ChoiceField]} = '')`
 }
+
+/** What has no row holds of nothing but the empty text, the flag that is not set, and `missing`: there the opposite must not be found. */
+function whereOwn(field: string, ask: OwnAsk, { tenant, today }: Asking): Answer {
+  const found = (answer: RawBuilder<unknown>): Answer =>
+    sql`exists (select 1 from contact_own_value v where v.tenant_id = ${tenant} and v.contact_no = c.no and v.field_code = ${field} and ${answer})`
+  const orEmpty = (holdsOfEmpty: boolean, answer: Answer): Answer => (holdsOfEmpty ? sql`(not ${found(sql`not ${answer}`)})` : found(answer))
+  switch (ask.kind) {
+    case 'text':
+      return orEmpty(matchesText(ask, ''), whereText(ask, sql`v.text_key`))
+    case 'choice':
+      return orEmpty(ask.oneOf.includes(''), sql`(v.text = any(${[...ask.oneOf]}::text[]))`)
+    case 'date':
+      return found(whereDate(ask, sql`v.day`, today))
+    case 'number':
+      return found(whereNumber(ask, sql`v.number`))
+    case 'flag':
+      return orEmpty(!ask.is, sql`(coalesce(v.flag, false) = ${ask.is})`)
+    case 'missing':
+      return sql`(not ${found(sql`(v.text <> '' or v.number is not null or v.day is not null or v.flag is not null)`)})`
+    default:
+      return exhausted(ask)
+  }
+}
+
+// A number is a segment's for ever: who stood on it while it was open was written to by the logged one (R-LOG 1). An entry that was
+// cancelled by itself does not belong to its logged segment any more (domain.md 2.9).
+const isOnSegment = (segmentNo: string, { tenant }: Asking): Answer => sql`(
+  exists (
+    select 1 from segment s
+    join segment_line l on l.tenant_id = s.tenant_id and l.segment_no = s.no and ${standsAt(sql`s.steps_taken`)}
+    where s.tenant_id = ${tenant} and s.no = ${segmentNo} and l.contact_no = c.no)
+  or exists (
+    select 1 from logged_segment g
+    join interaction_entry e on e.tenant_id = g.tenant_id and e.logged_segment_entry_no = g.entry_no and e.canceled = g.canceled
+    where g.tenant_id = ${tenant} and g.segment_no = ${segmentNo} and e.contact_no = c.no))`

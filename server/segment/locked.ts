@@ -7,12 +7,24 @@
 import { sql, type Transaction } from 'kysely'
 import { fail, ok, type Result } from '#core/prelude/result'
 import type { Schema } from '../store/schema'
+import { changesSince, keepChange, type Change, type KeptChange } from './changes'
+import type { SegmentKey } from './segment-key'
 
-export type SegmentKey = { readonly tenant: number; readonly no: string }
-export type LockFault = { readonly kind: 'not-found' } | { readonly kind: 'changed-meanwhile'; readonly current: number }
+export type { SegmentKey } from './segment-key'
+export type LockFault =
+  | { readonly kind: 'not-found' }
+  /** `changes`: what the others did since, oldest first. */
+  | { readonly kind: 'changed-meanwhile'; readonly current: number; readonly changes?: readonly KeptChange[] }
 
 /** A segment that nobody else changes until this transaction ends. `steps` counts the undone ones too. */
-export type LockedSegment = { readonly stepsTaken: number; readonly steps: number; readonly version: number }
+export type LockedSegment = {
+  readonly stepsTaken: number
+  readonly steps: number
+  /** How many steps were ever made, for their ids. */
+  readonly stepsMade: number
+  readonly revision: number
+  readonly version: number
+}
 
 /** `seen` is the version that whoever asks has read; null when they do not mind. */
 export async function lockSegment(
@@ -23,13 +35,13 @@ export async function lockSegment(
   await sql`select 1 from tenant where tenant_id = ${key.tenant} for share`.execute(trx)
   const segment = await trx
     .selectFrom('segment')
-    .select(['steps_taken', 'version'])
+    .select(['steps_taken', 'steps_made', 'revision', 'version'])
     .where('tenant_id', '=', key.tenant)
     .where('no', '=', key.no)
     .forUpdate()
     .executeTakeFirst()
   if (segment === undefined) return fail({ kind: 'not-found' })
-  if (seen !== null && segment.version !== seen) return fail({ kind: 'changed-meanwhile', current: segment.version })
+  if (seen !== null && segment.version !== seen) return fail({ kind: 'changed-meanwhile', current: segment.version, changes: await changesSince(trx, key, seen) })
   // Asked only now: before the lock was there, another step may have come in between.
   const { steps } = await trx
     .selectFrom('segment_step')
@@ -37,13 +49,17 @@ export async function lockSegment(
     .where('tenant_id', '=', key.tenant)
     .where('segment_no', '=', key.no)
     .executeTakeFirstOrThrow()
-  return ok({ stepsTaken: segment.steps_taken, steps, version: segment.version })
+  return ok({ stepsTaken: segment.steps_taken, steps, stepsMade: segment.steps_made, revision: segment.revision, version: segment.version })
 }
 
+export type Counted = { readonly stepsTaken: number; readonly user: string; readonly change: Change }
+
 /** After a change so many steps are taken, and the segment is a version later. */
-export async function setStepsTaken(trx: Transaction<Schema>, key: SegmentKey, stepsTaken: number): Promise<void> {
-  await sql`
+export async function setStepsTaken(trx: Transaction<Schema>, key: SegmentKey, { stepsTaken, user, change }: Counted): Promise<void> {
+  const { rows } = await sql<{ version: number }>`
     update segment
     set steps_taken = ${stepsTaken}, version = version + 1, changed_at = now()
-    where tenant_id = ${key.tenant} and no = ${key.no}`.execute(trx)
+    where tenant_id = ${key.tenant} and no = ${key.no}
+    returning version`.execute(trx)
+  if (rows[0] !== undefined) await keepChange(trx, key, { version: rows[0].version, user, change })
 }

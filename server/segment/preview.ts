@@ -6,7 +6,7 @@ import type { Schema } from '../store/schema'
 import { candidates } from './candidates.sql'
 import { leaves } from './leaving.sql'
 import type { SegmentKey } from './locked'
-import { standingLine, type SegmentAt } from './standing.sql'
+import { standingLine, type AskingAt } from './standing.sql'
 import { isLogged, type StepFault } from './steps'
 import { matchingOf, nobody, tallyOf, type FateRow, type Tally } from './tally'
 
@@ -22,7 +22,7 @@ export type Preview = {
   readonly first: readonly string[]
 }
 
-export async function previewStep(db: Kysely<Schema>, key: SegmentKey, step: Step): Promise<Result<Preview, StepFault>> {
+export async function previewStep(db: Kysely<Schema>, key: SegmentKey, step: Step, today: string): Promise<Result<Preview, StepFault>> {
   const segment = await db
     .selectFrom('segment')
     .select('steps_taken')
@@ -33,11 +33,11 @@ export async function previewStep(db: Kysely<Schema>, key: SegmentKey, step: Ste
   if (step.kind === 'reuse' && !(await isLogged(db, key.tenant, step.loggedSegment))) {
     return fail({ kind: 'no-such-logged-segment', loggedSegment: step.loggedSegment })
   }
-  const at: SegmentAt = { ...key, stepsTaken: segment.steps_taken }
+  const at: AskingAt = { ...key, stepsTaken: segment.steps_taken, today }
   return ok(isJoining(step) ? await previewJoining(db, at, step) : await previewLeaving(db, at, step))
 }
 
-async function previewJoining(db: Kysely<Schema>, at: SegmentAt, step: JoiningStep): Promise<Preview> {
+async function previewJoining(db: Kysely<Schema>, at: AskingAt, step: JoiningStep): Promise<Preview> {
   const { rows, order } = candidates(at, step)
   const { standing, counted, first } = await one<{ standing: number; counted: FateRow[]; first: string[] }>(
     db,
@@ -52,7 +52,7 @@ async function previewJoining(db: Kysely<Schema>, at: SegmentAt, step: JoiningSt
   return { matching: matchingOf(tally), tally, leaving: 0, standing: standing + tally.joining, first }
 }
 
-async function previewLeaving(db: Kysely<Schema>, at: SegmentAt, step: LeavingStep): Promise<Preview> {
+async function previewLeaving(db: Kysely<Schema>, at: AskingAt, step: LeavingStep): Promise<Preview> {
   const { standing, leaving, first } = await one<{ standing: number; leaving: number; first: string[] }>(
     db,
     sql`

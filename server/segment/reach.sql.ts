@@ -3,16 +3,18 @@
  *
  * Conditions about the contact `c`. They nest: the `c` of an inner select hides the outer one.
  */
-import { sql, type RawBuilder } from 'kysely'
+import { sql } from 'kysely'
 import type { Criteria } from '#core/segment/criteria'
+import type { Asking } from './asking'
 import { where } from './criteria.sql'
+import type { Answer } from './value.sql'
 
-type Answer = RawBuilder<boolean>
 export type Widening = { readonly entireCompanies: boolean; readonly relatedCompanies: boolean }
 
-export function reaches(tenant: number, criteria: Criteria, widening: Widening): Answer {
-  const entire = widening.entireCompanies ? orEntireCompanies(tenant, where(criteria)) : where(criteria)
-  return widening.relatedCompanies ? orRelatedCompanies(tenant, entire) : entire
+export function reaches(asking: Asking, criteria: Criteria, widening: Widening): Answer {
+  const answer = where(criteria, asking)
+  const entire = widening.entireCompanies ? orEntireCompanies(asking.tenant, answer) : answer
+  return widening.relatedCompanies ? orRelatedCompanies(asking.tenant, entire) : entire
 }
 
 // A person without a company has an empty company number, which is no company that others share.

@@ -58,7 +58,7 @@ async function makeSample(
   if (!made.ok) throw new Error('Sample segments need the number series of segments: prepare the house first.')
   const segment: SegmentKey = made.value
   for (const step of steps) {
-    const taken = await takeStep(trx, segment, step, { user, seen: null })
+    const taken = await takeStep(trx, segment, step, { user, seen: null, today })
     if (!taken.ok) throw new Error(`A sample step was refused: ${taken.fault.kind}`)
   }
 }

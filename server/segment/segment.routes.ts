@@ -1,7 +1,7 @@
 /** Segments, their lines and steps over HTTP. What each address takes and gives stands in core/api/segment.ts. */
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { maxCriteriaDepth } from '#core/api/criteria'
+import { maxConditions, maxCriteriaDepth } from '#core/api/criteria'
 import { PageQuery } from '#core/api/paging'
 import {
   LineOverrides,
@@ -16,12 +16,14 @@ import {
   StepWire,
 } from '#core/api/segment'
 import { headerOf } from '#core/segment/segment'
-import { checkStep, isDay, type Step } from '#core/segment/step'
+import { isDay } from '#core/segment/day'
+import { checkStep, type Step } from '#core/segment/step'
 import type { App, Parts } from '../http/app'
 import { DEFAULT_LIMIT, pageOf, readCursor } from '../http/cursor'
 import { once } from '../http/idempotency'
 import { refuse } from '../http/problem'
 import { tellVersion, versionSeen } from '../http/versions'
+import { localDay } from '../interaction/local-moment'
 import { listSteps } from './history'
 import { listLines, overrideLine, readLine, type LineKey } from './lines'
 import type { SegmentKey } from './locked'
@@ -70,7 +72,7 @@ export function segmentRoutes(app: App, parts: Parts): void {
     async (request, reply) => {
       await checkDraft(request, request.body)
       const { value, version } = await db.transaction().execute(async (trx) => {
-        granted(await changeSegment(trx, keyOf(request), request.body, versionSeen(request)))
+        granted(await changeSegment(trx, keyOf(request), request.body, { seen: versionSeen(request), user: request.acting.user }))
         return segmentOf(trx, keyOf(request))
       })
       tellVersion(reply, version)
@@ -119,7 +121,7 @@ export function segmentRoutes(app: App, parts: Parts): void {
     const step = stepOf(request.body)
     const seen = versionSeen(request)
     return once(db, request, reply, async (trx) => {
-      const taken = granted(await takeStep(trx, keyOf(request), step, { user: request.acting.user, seen }))
+      const taken = granted(await takeStep(trx, keyOf(request), step, { user: request.acting.user, seen, today: localDay(parts.now()) }))
       const { value, version } = await segmentOf(trx, keyOf(request))
       return { status: 201, body: { segment: value, ...answerOf(step, taken) }, headers: { etag: `"${version}"` } }
     })
@@ -129,7 +131,7 @@ export function segmentRoutes(app: App, parts: Parts): void {
     '/api/segments/:no/steps/preview',
     { schema: { params: One, body: StepWire, response: { 200: StepPreview } } },
     async (request) => {
-      const { tally, first, ...counts } = granted(await previewStep(db, keyOf(request), stepOf(request.body)))
+      const { tally, first, ...counts } = granted(await previewStep(db, keyOf(request), stepOf(request.body), localDay(parts.now())))
       return { ...counts, ...tally, first: await namedContacts(db, request.acting.tenant, first) }
     },
   )
@@ -171,7 +173,7 @@ const lineKeyOf = ({ acting, params }: Asked<{ no: string; lineNo: number }>): L
 const segmentOf = async (db: Parameters<typeof readSegment>[0], key: SegmentKey) => (await readSegment(db, key)) ?? refuse('not-found', {})
 
 function stepOf(wire: Step): Step {
-  const checked = checkStep(wire, maxCriteriaDepth)
+  const checked = checkStep(wire, { deepest: maxCriteriaDepth, most: maxConditions })
   if (checked.ok) return checked.value
   const { kind, ...facts } = checked.fault
   return refuse('not-understood', { reason: kind, ...facts })
@@ -187,10 +189,4 @@ function answerOf(step: Step, { stepNo, takenAt, left, tally }: Taken) {
     excludedButTaken,
     canceled,
   }
-}
-
-// A segment is dated where it is written: the server's own day, not Greenwich's.
-function localDay(now: Date): string {
-  const part = (n: number, digits: number) => String(n).padStart(digits, '0')
-  return `${part(now.getFullYear(), 4)}-${part(now.getMonth() + 1, 2)}-${part(now.getDate(), 2)}`
 }

@@ -17,6 +17,8 @@ export interface SegmentSchema {
     correspondence_type: WithDefault<'none' | 'hardCopy' | 'email'>
     campaign_no: WithDefault<string>
     steps_taken: WithDefault<number>
+    revision: WithDefault<number>
+    steps_made: WithDefault<number>
     follow_up_of: number | null
     created_by: WithDefault<string>
     created_at: Generated<Date>
@@ -28,12 +30,68 @@ export interface SegmentSchema {
     tenant_id: number
     segment_no: string
     step_no: number
+    id: number
     step: Json
+    off: WithDefault<boolean>
     joined: number
     dropped: number
     held_back: Json
     taken_by: WithDefault<string>
     taken_at: Generated<Date>
+    taken_on: string | null
+  }
+  segment_edit: {
+    tenant_id: number
+    segment_no: string
+    revision: number
+    edit: Json
+    taken_before: number
+    taken_after: number
+    made_by: WithDefault<string>
+    made_at: Generated<Date>
+  }
+  segment_past_step: {
+    tenant_id: number
+    segment_no: string
+    revision: number
+    step_no: number
+    id: number
+    step: Json
+    off: boolean
+    joined: number
+    dropped: number
+    held_back: Json
+    taken_by: string
+    taken_at: Date
+    taken_on: string | null
+  }
+  segment_past_line: {
+    tenant_id: number
+    segment_no: string
+    revision: number
+    line_no: number
+    entered_by: number
+    left_by: number | null
+  }
+  segment_change: {
+    tenant_id: number
+    segment_no: string
+    version: number
+    change: Json
+    made_by: WithDefault<string>
+    made_at: Generated<Date>
+  }
+  saved_criteria: {
+    tenant_id: number
+    code: string
+    description: WithDefault<string>
+    owner: WithDefault<string>
+    steps: Json
+    parameters: Json
+    version: Generated<number>
+    created_at: Generated<Date>
+    changed_at: Generated<Date>
+    sample: WithDefault<boolean>
   }
   segment_line: {
     tenant_id: number
@@ -42,6 +100,7 @@ export interface SegmentSchema {
     contact_no: string
     entered_by: number
     left_by: number | null
+    step_id: number | null
     salesperson_code: string | null
     correspondence_type: 'none' | 'hardCopy' | 'email' | null
     language: string | null

@@ -5,6 +5,8 @@ import { fold } from '#core/contact/fold'
 import { fail, ok, type Result } from '#core/prelude/result'
 import type { SegmentHeader } from '#core/segment/segment'
 import type { Schema } from '../store/schema'
+import { keepChange } from './changes'
+import { historyTables } from './forget'
 import { lockSegment, type LockFault, type SegmentKey } from './locked'
 import { nextSegmentNo } from './number-series'
 import { standsAt } from './standing.sql'
@@ -63,13 +65,15 @@ export async function changeSegment(
   trx: Transaction<Schema>,
   key: SegmentKey,
   change: Partial<SegmentHeader>,
-  seen: number | null,
+  { seen, user }: { readonly seen: number | null; readonly user: string },
 ): Promise<Result<null, LockFault>> {
   const locked = await lockSegment(trx, key, seen)
   if (!locked.ok) return locked
+  const version = locked.value.version + 1
+  await keepChange(trx, key, { version, user, change: { kind: 'fields', fields: Object.keys(change) as (keyof SegmentHeader)[] } })
   await trx
     .updateTable('segment')
-    .set({ ...columnsOf(change), version: locked.value.version + 1, changed_at: sql<Date>`now()` })
+    .set({ ...columnsOf(change), version, changed_at: sql<Date>`now()` })
     .where('tenant_id', '=', key.tenant)
     .where('no', '=', key.no)
     .execute()
@@ -80,7 +84,7 @@ export async function changeSegment(
 export async function deleteSegment(trx: Transaction<Schema>, key: SegmentKey, seen: number | null): Promise<Result<null, LockFault>> {
   const locked = await lockSegment(trx, key, seen)
   if (!locked.ok) return locked
-  for (const table of ['segment_line', 'segment_step', 'segment_letter'] as const) {
+  for (const table of ['segment_line', 'segment_letter', 'segment_change', ...historyTables] as const) {
     await trx.deleteFrom(table).where('tenant_id', '=', key.tenant).where('segment_no', '=', key.no).execute()
   }
   await trx.deleteFrom('segment').where('tenant_id', '=', key.tenant).where('no', '=', key.no).execute()

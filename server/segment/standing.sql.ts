@@ -6,6 +6,8 @@ export const standsAt = (stepsTaken: number | RawBuilder<number>): RawBuilder<bo
   sql`(l.entered_by <= ${stepsTaken} and (l.left_by is null or l.left_by > ${stepsTaken}))`
 
 export type SegmentAt = { readonly tenant: number; readonly no: string; readonly stepsTaken: number }
+/** A segment that is asked something on a work date. */
+export type AskingAt = SegmentAt & { readonly today: string }
 
 /** The line `l` is one of this segment's, and stands. */
 export const standingLine = (at: SegmentAt): RawBuilder<boolean> =>

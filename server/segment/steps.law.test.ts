@@ -1,14 +1,17 @@
 /** Any steps, undos and redos leave the same lines in the database as in the pure model (core/segment/stay.ts), and tell the same counts. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { heldBack, type Contact } from '#core/contact/contact'
 import { fold } from '#core/contact/fold'
 import { everyone, type Criteria } from '#core/segment/criteria'
-import { compareCodePoints, matches } from '#core/segment/matches'
+import { compareCodePoints } from '#core/segment/code-points'
+import { matches } from '#core/segment/matches'
 import { canRedo, canUndo, noHistory, redo, standing, takeStep as takeInModel, undo, type History } from '#core/segment/stay'
 import { isJoining, type JoiningStep, type LeavingStep, type Step } from '#core/segment/step'
 import {
+  WORK_DATE,
   aSegment,
   anyContacts,
   company,
@@ -119,11 +122,30 @@ const wholeCompanies = (set: readonly Contact[], contacts: readonly Contact[]) =
   return contacts.filter((contact) => set.includes(contact) || companies.includes(contact.companyNo))
 }
 
-function leavesIn(step: LeavingStep, contacts: readonly Contact[], lineNos: readonly number[]): (line: Line) => boolean {
-  if (step.kind === 'removeByHand') return (line) => step.lines.includes(line.lineNo) && lineNos.includes(line.lineNo)
-  const matching = contacts.filter((contact) => matches(step.criteria, contact))
-  const meant = (step.options?.entireCompanies ? wholeCompanies(matching, contacts) : matching).map((contact) => contact.no as string)
-  return (line) => meant.includes(line.no) === (step.kind === 'remove')
+function leavesIn(step: LeavingStep, contacts: readonly Contact[], stood: readonly Line[]): (line: Line) => boolean {
+  switch (step.kind) {
+    case 'removeByHand':
+      return (line) => step.lines.includes(line.lineNo)
+    case 'removeContacts':
+      return (line) => step.contacts.includes(line.no)
+    case 'sample': {
+      const lot = ({ no }: Line) => createHash('md5').update(`${step.seed}/${no}`).digest('hex')
+      const drawn = [...stood].sort((a, b) => (lot(a) < lot(b) ? -1 : lot(a) > lot(b) ? 1 : a.lineNo - b.lineNo)).slice(0, step.size)
+      return (line) => !drawn.includes(line)
+    }
+    case 'household': {
+      const homeOf = (line: Line) => {
+        const { address, postCode } = contacts.find((contact) => contact.no === line.no)!
+        return fold(address) === '' || fold(postCode) === '' ? line.lineNo : JSON.stringify([fold(address), fold(postCode)])
+      }
+      return (line) => stood.find((other) => homeOf(other) === homeOf(line)) !== line
+    }
+    default: {
+      const matching = contacts.filter((contact) => matches(step.criteria, contact))
+      const meant = (step.options?.entireCompanies ? wholeCompanies(matching, contacts) : matching).map((contact) => contact.no as string)
+      return (line) => meant.includes(line.no) === (step.kind === 'remove')
+    }
+  }
 }
 
 type Line = { readonly no: string; readonly lineNo: number }
@@ -149,6 +171,9 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
     lines: fc.array(fc.constantFrom(10_000, 20_000, 30_000, 5, 1e300), { minLength: 1, maxLength: 3 }),
   }),
   fc.constant({ kind: 'reuse' as const, loggedSegment: LOGGED }),
+  fc.record({ kind: fc.constant('removeContacts' as const), contacts: fc.array(fc.constantFrom('c0', 'c1', 'c9'), { minLength: 1, maxLength: 2 }) }),
+  fc.record({ kind: fc.constant('sample' as const), size: fc.integer({ min: 1, max: 3 }), seed: fc.constantFrom('', 'a', 'b') }),
+  fc.constant({ kind: 'household' as const }),
 )
 const anyMove: fc.Arbitrary<Move> = fc.oneof({ weight: 4, arbitrary: anyStep }, fc.constant('undo' as const), fc.constant('redo' as const))
 
@@ -180,6 +205,7 @@ test('steps, undos and redos leave the same lines in the database as in the mode
         'segment',
         'segment_line',
         'segment_step',
+        'segment_change',
         'contact',
         'interaction_entry',
         'logged_segment',
@@ -210,15 +236,11 @@ test('steps, undos and redos leave the same lines in the database as in the mode
           const tally = tallyOf(fates.map(({ contact, fate }) => ({ fate, excluded: contact?.excludeFromSegment ?? false, count: 1 })))
           const leaves = isJoining(move)
             ? () => false
-            : leavesIn(
-                move,
-                contacts,
-                stood.map((line) => line.lineNo),
-              )
+            : leavesIn(move, contacts, stood)
           const leaving = stood.filter(leaves)
           const joining = fates.filter(({ fate }) => fate === 'joins').map(({ no }) => no)
 
-          const preview = await previewStep(db, segment, move)
+          const preview = await previewStep(db, segment, move, WORK_DATE)
           expect(preview).toEqual({
             ok: true,
             value: {

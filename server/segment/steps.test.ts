@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { sql } from 'kysely'
 import { everyone } from '#core/segment/criteria'
-import { aSegment, contactsIn, person, redoIn, setUpSeries, storeContacts, take, undoIn } from '../../test/builders/segment'
+import { WORK_DATE, aSegment, contactsIn, person, redoIn, setUpSeries, storeContacts, take, undoIn } from '../../test/builders/segment'
 import { isNo } from '../../test/builders/criteria'
 import { freshDatabase, type FreshDatabase } from '../../test/server/fresh-database'
 import { overrideLine } from './lines'
@@ -106,7 +106,7 @@ test('the same contacts added at once stand on one line each', async () => {
 test('a step that waits for another sees what the other did', async () => {
   const { db } = database
   const [, second] = await overlapping(
-    (trx) => takeStep(trx, segment, { kind: 'add', criteria: isNo('P1', 'P2') }, { user: 'a', seen: null }),
+    (trx) => takeStep(trx, segment, { kind: 'add', criteria: isNo('P1', 'P2') }, { user: 'a', seen: null, today: WORK_DATE }),
     () => take(db, segment, { kind: 'add', criteria: isNo('P2', 'P3') }),
   )
   expect(second).toMatchObject({ stepNo: 2, tally: { joining: 1, alreadyIn: 1 } })
@@ -117,7 +117,7 @@ test('an undo that waits for a step takes that step back', async () => {
   const { db } = database
   await take(db, segment, { kind: 'add', criteria: isNo('P1') })
   await overlapping(
-    (trx) => takeStep(trx, segment, { kind: 'add', criteria: isNo('P2') }, { user: 'a', seen: null }),
+    (trx) => takeStep(trx, segment, { kind: 'add', criteria: isNo('P2') }, { user: 'a', seen: null, today: WORK_DATE }),
     () => undoIn(db, segment),
   )
   expect(await contactsIn(db, segment)).toEqual(['P1'])
@@ -134,7 +134,7 @@ test('a redo that waits for a step finds nothing to redo', async () => {
   )
   for (let i = 0; i < 2; i++) await undoIn(db, segment)
   const [, redone] = await overlapping(
-    (trx) => takeStep(trx, segment, { kind: 'add', criteria: isNo('P9') }, { user: 'a', seen: null }),
+    (trx) => takeStep(trx, segment, { kind: 'add', criteria: isNo('P9') }, { user: 'a', seen: null, today: WORK_DATE }),
     () => redoIn(db, segment),
   )
   expect(redone).toEqual({ ok: false, fault: { kind: 'nothing-to-redo' } })
@@ -144,17 +144,19 @@ test('a redo that waits for a step finds nothing to redo', async () => {
 test('of two who saw the same version one wins, and the other is told', async () => {
   const { db } = database
   const attempt = (no: string) =>
-    db.transaction().execute((trx) => takeStep(trx, segment, { kind: 'addByHand', contacts: [no] }, { user: 'a', seen: 1 }))
+    db.transaction().execute((trx) => takeStep(trx, segment, { kind: 'addByHand', contacts: [no] }, { user: 'a', seen: 1, today: WORK_DATE }))
   const outcomes = await Promise.all([attempt('P1'), attempt('P2')])
   expect(outcomes.filter((outcome) => outcome.ok).length).toBe(1)
-  expect(outcomes).toContainEqual({ ok: false, fault: { kind: 'changed-meanwhile', current: 2 } })
+  expect(outcomes.find((outcome) => !outcome.ok)).toMatchObject({
+    fault: { kind: 'changed-meanwhile', current: 2, changes: [{ version: 2, by: 'a', change: { kind: 'step', stepNo: 1, joined: 1 } }] },
+  })
 })
 
 test('a step that waits for the deletion of its segment finds none, and leaves no lines', async () => {
   const { db } = database
   const [, step] = await overlapping(
     (trx) => deleteSegment(trx, segment, null),
-    () => db.transaction().execute((trx) => takeStep(trx, segment, { kind: 'add', criteria: everyone }, { user: 'a', seen: null })),
+    () => db.transaction().execute((trx) => takeStep(trx, segment, { kind: 'add', criteria: everyone }, { user: 'a', seen: null, today: WORK_DATE })),
   )
   expect(step).toEqual({ ok: false, fault: { kind: 'not-found' } })
   expect(await rows()).toEqual({ lines: [], steps: [] })
@@ -163,7 +165,7 @@ test('a step that waits for the deletion of its segment finds none, and leaves n
 test('a deletion that waits for a step takes its lines away too', async () => {
   const { db } = database
   await overlapping(
-    (trx) => takeStep(trx, segment, { kind: 'add', criteria: everyone }, { user: 'a', seen: null }),
+    (trx) => takeStep(trx, segment, { kind: 'add', criteria: everyone }, { user: 'a', seen: null, today: WORK_DATE }),
     () => db.transaction().execute((trx) => deleteSegment(trx, segment, null)),
   )
   expect(await rows()).toEqual({ lines: [], steps: [] })
@@ -187,7 +189,7 @@ test('whoever deletes contacts alone waits for steps, so that no line is left wi
       return contactsIn(trx, segment)
     })
   const [, seen] = await overlapping(
-    (trx) => takeStep(trx, segment, { kind: 'addByHand', contacts: ['P1'] }, { user: 'a', seen: null }),
+    (trx) => takeStep(trx, segment, { kind: 'addByHand', contacts: ['P1'] }, { user: 'a', seen: null, today: WORK_DATE }),
     alone,
   )
   expect(seen).toEqual(['P1'])

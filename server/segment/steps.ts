@@ -6,19 +6,19 @@
  */
 import { sql, type Kysely, type Transaction } from 'kysely'
 import { fail, ok, type Result } from '#core/prelude/result'
-import { LINE_STEP } from '#core/segment/segment'
-import { isJoining, type JoiningStep, type LeavingStep, type Step } from '#core/segment/step'
+import { isJoining, type Step } from '#core/segment/step'
 import { jsonOf } from '../store/json'
 import type { Schema } from '../store/schema'
-import { candidates } from './candidates.sql'
-import { leaves } from './leaving.sql'
+import { join, leave } from './ask'
+import { forgetAllIfEmpty, forgetUndone } from './forget'
 import { lockSegment, setStepsTaken, type LockFault, type SegmentKey } from './locked'
-import { standingLine, type SegmentAt } from './standing.sql'
-import { nobody, tallyOf, type FateRow, type Tally } from './tally'
+import type { AskingAt } from './standing.sql'
+import { nobody, type Tally } from './tally'
 
 export type Taken = { readonly stepNo: number; readonly takenAt: Date; readonly left: number; readonly tally: Tally }
 export type StepFault = LockFault | { readonly kind: 'no-such-logged-segment'; readonly loggedSegment: number }
-export type Taking = { readonly user: string; readonly seen: number | null }
+/** `today` is the work date, from which relative days are told. */
+export type Taking = { readonly user: string; readonly seen: number | null; readonly today: string }
 
 export async function takeStep(trx: Transaction<Schema>, key: SegmentKey, step: Step, taking: Taking): Promise<Result<Taken, StepFault>> {
   const locked = await lockSegment(trx, key, taking.seen)
@@ -26,11 +26,12 @@ export async function takeStep(trx: Transaction<Schema>, key: SegmentKey, step: 
   if (step.kind === 'reuse' && !(await isLogged(trx, key.tenant, step.loggedSegment))) {
     return fail({ kind: 'no-such-logged-segment', loggedSegment: step.loggedSegment })
   }
-  const { stepsTaken, steps } = locked.value
-  const at: SegmentAt = { ...key, stepsTaken }
+  const { stepsTaken, stepsMade, revision } = locked.value
+  const at: AskingAt = { ...key, stepsTaken, today: taking.today }
   const stepNo = stepsTaken + 1
-  if (steps > stepsTaken) await forgetUndone(trx, at)
-  const tally = isJoining(step) ? await join(trx, at, step) : nobody
+  const id = stepsMade + 1
+  await forgetUndone(trx, at, revision)
+  const tally = isJoining(step) ? await join(trx, at, step, id) : nobody
   const left = isJoining(step) ? 0 : await leave(trx, at, step)
   const { taken_at } = await trx
     .insertInto('segment_step')
@@ -38,15 +39,18 @@ export async function takeStep(trx: Transaction<Schema>, key: SegmentKey, step: 
       tenant_id: key.tenant,
       segment_no: key.no,
       step_no: stepNo,
+      id,
       step: jsonOf(step),
       joined: tally.joining,
       dropped: left,
       held_back: jsonOf(tally.heldBack),
       taken_by: taking.user,
+      taken_on: taking.today,
     })
     .returning('taken_at')
     .executeTakeFirstOrThrow()
-  await setStepsTaken(trx, key, stepNo)
+  await setStepsTaken(trx, key, { stepsTaken: stepNo, user: taking.user, change: { kind: 'step', stepNo, step: step.kind, joined: tally.joining, dropped: left } })
+  await sql`update segment set steps_made = ${id} where tenant_id = ${key.tenant} and no = ${key.no}`.execute(trx)
   if (startsOver(step)) await forgetAllIfEmpty(trx, { ...at, stepsTaken: stepNo })
   return ok({ stepNo, takenAt: taken_at, left, tally })
 }
@@ -56,45 +60,6 @@ export async function isLogged(db: Kysely<Schema>, tenant: number, entryNo: numb
   return found.rows.length > 0
 }
 
-async function join(trx: Transaction<Schema>, at: SegmentAt, step: JoiningStep): Promise<Tally> {
-  const { rows, order } = candidates(at, step)
-  const counted = await sql<FateRow>`
-    with k as materialized (${rows}),
-    last as (
-      select coalesce(max(line_no), 0) as line_no from segment_line where tenant_id = ${at.tenant} and segment_no = ${at.no}
-    ),
-    joined as (
-      insert into segment_line (tenant_id, segment_no, line_no, contact_no, entered_by)
-      select ${at.tenant}::integer, ${at.no}, last.line_no + ${LINE_STEP} * row_number() over (order by ${order}), k.no, ${at.stepsTaken + 1}::integer
-      from k cross join last
-      where k.fate = 'joins'
-    )
-    select fate, excluded, count(*) as count from k group by fate, excluded`.execute(trx)
-  return tallyOf(counted.rows)
-}
-
-async function leave(trx: Transaction<Schema>, at: SegmentAt, step: LeavingStep): Promise<number> {
-  const updated = await sql`update segment_line l set left_by = ${at.stepsTaken + 1} where ${leaves(at, step)}`.execute(trx)
-  return Number(updated.numAffectedRows ?? 0)
-}
-
-async function forgetUndone(trx: Transaction<Schema>, { tenant, no, stepsTaken }: SegmentAt): Promise<void> {
-  await sql`delete from segment_line where tenant_id = ${tenant} and segment_no = ${no} and entered_by > ${stepsTaken}`.execute(trx)
-  await sql`
-    update segment_line set left_by = null
-    where tenant_id = ${tenant} and segment_no = ${no} and left_by > ${stepsTaken}`.execute(trx)
-  await sql`delete from segment_step where tenant_id = ${tenant} and segment_no = ${no} and step_no > ${stepsTaken}`.execute(trx)
-}
-
 const startsOver = (step: Step): boolean =>
-  (step.kind === 'removeByHand' && step.startOver === true) ||
+  ((step.kind === 'removeByHand' || step.kind === 'removeContacts') && step.startOver === true) ||
   ((step.kind === 'keep' || step.kind === 'remove') && step.options?.startOver === true)
-
-// R-RED: when the last line goes, the history may go with it. Nobody is asked later: whoever takes the step says so.
-async function forgetAllIfEmpty(trx: Transaction<Schema>, at: SegmentAt): Promise<void> {
-  const standing = await sql`select 1 from segment_line l where ${standingLine(at)} limit 1`.execute(trx)
-  if (standing.rows.length > 0) return
-  await sql`delete from segment_line where tenant_id = ${at.tenant} and segment_no = ${at.no}`.execute(trx)
-  await sql`delete from segment_step where tenant_id = ${at.tenant} and segment_no = ${at.no}`.execute(trx)
-  await sql`update segment set steps_taken = 0 where tenant_id = ${at.tenant} and no = ${at.no}`.execute(trx)
-}

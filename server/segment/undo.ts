@@ -9,11 +9,12 @@ export async function undoStep(
   trx: Transaction<Schema>,
   key: SegmentKey,
   seen: number | null,
+  user = '',
 ): Promise<Result<null, LockFault | { readonly kind: 'nothing-to-undo' }>> {
   const locked = await lockSegment(trx, key, seen)
   if (!locked.ok) return locked
   if (!canUndo(locked.value)) return fail({ kind: 'nothing-to-undo' })
-  await setStepsTaken(trx, key, locked.value.stepsTaken - 1)
+  await setStepsTaken(trx, key, { stepsTaken: locked.value.stepsTaken - 1, user, change: { kind: 'undo', stepNo: locked.value.stepsTaken } })
   return ok(null)
 }
 
@@ -21,10 +22,11 @@ export async function redoStep(
   trx: Transaction<Schema>,
   key: SegmentKey,
   seen: number | null,
+  user = '',
 ): Promise<Result<null, LockFault | { readonly kind: 'nothing-to-redo' }>> {
   const locked = await lockSegment(trx, key, seen)
   if (!locked.ok) return locked
   if (!canRedo(locked.value)) return fail({ kind: 'nothing-to-redo' })
-  await setStepsTaken(trx, key, locked.value.stepsTaken + 1)
+  await setStepsTaken(trx, key, { stepsTaken: locked.value.stepsTaken + 1, user, change: { kind: 'redo', stepNo: locked.value.stepsTaken + 1 } })
   return ok(null)
 }

@@ -14,6 +14,9 @@ import { takeStep, type Taken } from '../../server/segment/steps'
 import type { Schema } from '../../server/store/schema'
 import { aContact, anyContact } from './contact'
 
+/** The work date of the scenarios. */
+export const WORK_DATE = '2026-03-02'
+
 type Facts = Omit<Parameters<typeof aContact>[0] & object, 'no'>
 
 /** A person of whom nothing is known but what the test says; a company likewise. */
@@ -108,7 +111,7 @@ export async function setUpSeries(db: Kysely<Schema>, tenant: number): Promise<v
 }
 
 export async function aSegment(db: Kysely<Schema>, tenant: number, header: Partial<SegmentHeader> = {}): Promise<SegmentKey> {
-  const made = await db.transaction().execute((trx) => makeSegment(trx, tenant, headerOf(header, '2026-03-02', 'AH'), { user: 'user' }))
+  const made = await db.transaction().execute((trx) => makeSegment(trx, tenant, headerOf(header, WORK_DATE, 'AH'), { user: 'user' }))
   if (!made.ok) throw new Error(made.fault.kind)
   return made.value
 }
@@ -116,7 +119,7 @@ export async function aSegment(db: Kysely<Schema>, tenant: number, header: Parti
 export async function take(db: Kysely<Schema>, segment: SegmentKey, ...steps: readonly Step[]): Promise<Taken> {
   let taken: Taken | null = null
   for (const step of steps) {
-    const result = await db.transaction().execute((trx) => takeStep(trx, segment, step, { user: 'user', seen: null }))
+    const result = await db.transaction().execute((trx) => takeStep(trx, segment, step, { user: 'user', seen: null, today: WORK_DATE }))
     if (!result.ok) throw new Error(result.fault.kind)
     taken = result.value
   }

@@ -7,6 +7,8 @@ import * as letter from './0004-letter'
 import * as interaction from './0005-interaction'
 import * as job from './0006-job'
 import * as contactData from './0007-contact-data'
+import * as steps from './0008-steps'
+import * as contactImport from './0009-contact-import'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-house': house,
@@ -16,4 +18,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-interaction': interaction,
   '0006-job': job,
   '0007-contact-data': contactData,
+  '0008-steps': steps,
+  '0009-contact-import': contactImport,
 }

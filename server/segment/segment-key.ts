@@ -1,0 +1,2 @@
+/** An open segment of a tenant. */
+export type SegmentKey = { readonly tenant: number; readonly no: string }
