@@ -10,6 +10,7 @@ import { Transform, type Readable } from 'node:stream'
 import { parse } from 'csv-parse'
 import type { MergeRecord } from '#core/letter/evaluation'
 import { keysOf } from '#core/letter/merge-records'
+import type { PictureValue } from '#core/letter/picture-value'
 import { CommandTrouble } from './command-trouble'
 
 export type Records = {
@@ -46,7 +47,7 @@ async function jsonRecords(file: string): Promise<Records> {
   return { ...keysOf(records), pictures: [...pictures], count: records.length, each: () => records }
 }
 
-/** `{ "image": "iVBOR…" }` becomes the bytes that it is the base64 of; what is no base64 stays what it is. */
+/** `{ "image": "iVBOR…" }` becomes the bytes that it is the base64 of; a drawing (SVG) has a picture of dots as its `fallback`. What is no base64 stays. */
 function withPictures(value: unknown, keys: Set<string>, depth: number): unknown {
   if (typeof value !== 'object' || value === null || depth > 20) return value
   if (Array.isArray(value)) return value.map((item: unknown) => withPictures(item, keys, depth + 1))
@@ -59,12 +60,19 @@ function withPictures(value: unknown, keys: Set<string>, depth: number): unknown
   )
 }
 
-function pictureOf(value: unknown): Uint8Array | null {
-  if (typeof value !== 'object' || value === null || Object.keys(value).join() !== 'image') return null
-  const { image } = value as { readonly image: unknown }
-  if (typeof image !== 'string' || !/^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(image)) return null
-  return new Uint8Array(Buffer.from(image, 'base64'))
+function pictureOf(value: unknown): PictureValue | null {
+  if (typeof value !== 'object' || value === null) return null
+  const keys = Object.keys(value).sort().join()
+  if (keys !== 'image' && keys !== 'fallback,image') return null
+  const { image, fallback } = value as { readonly image: unknown; readonly fallback?: unknown }
+  const bytes = bytesOfBase64(image)
+  if (keys === 'image' || bytes === null) return bytes
+  const dots = bytesOfBase64(fallback)
+  return dots === null ? null : { image: bytes, fallback: dots }
 }
+
+const bytesOfBase64 = (text: unknown): Uint8Array | null =>
+  typeof text === 'string' && /^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(text) ? new Uint8Array(Buffer.from(text, 'base64')) : null
 
 async function csvRecords(file: string): Promise<Records> {
   const head = await headOf(file)

@@ -10,7 +10,7 @@ import { openDocx } from '#core/docx/open'
 import { stableNamesOf } from '#core/contact/catalogue'
 import type { Noted } from '#core/prelude/noted'
 import { fail, ok, type Result } from '#core/prelude/result'
-import { controlTokens } from './control-compile'
+import { controlTokens } from './control-tokens'
 import type { Field, Fields } from './field'
 import { scanFields } from './field-scan'
 import { fieldUses, isDangerous, type FieldUse } from './field-use'
@@ -21,6 +21,7 @@ import { asksByValue, controlSlots, fieldSlots, pictureSlots } from './letter-sl
 import type { CompiledPart, CompileOptions, LetterTemplate, RecordControl, Slot } from './letter-template'
 import { handTypedFields, trackedChanges } from './letter-warnings'
 import { pictureTokens } from './picture-compile'
+import { placeholderStyles } from './placeholder-style'
 import { places, type PlaceOf } from './place'
 import { compileStory } from './story-compile'
 import { storyContext, type StoryOptions } from './story-context'
@@ -77,6 +78,7 @@ function compileDocx(
     breakParagraphs: options.breakParagraphs === true,
     unlinkBindings: options.bindings !== 'update',
     removeControls: options.removeControls === true,
+    placeholderStyles: placeholderStyles(base),
     isNoteName,
   }
 

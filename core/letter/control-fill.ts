@@ -1,11 +1,12 @@
 /** Fills a content control, or leaves it as the letter has it when no record knows it (merge-spec 13). */
 import { append, lookUp, tell, type Evaluation, type Found } from './evaluation'
+import { filledAs, nameOf, openingText, type Filled } from './control-value'
 import { noteRuns } from './field-print'
-import { dateText, isYes, textOfControlValue } from './format-value'
 import { listOf } from './list-value'
-import { fillWith } from './picture-fill'
+import { fillFresh, fillWith } from './picture-fill'
+import { isPictureValue } from './picture-value'
 import type { ControlNode, ControlPicture, Node } from './program'
-import { escapeAttribute, plainLines, runOf, withFont } from './run-format'
+import { runOf } from './run-format'
 
 type Run = (e: Evaluation, nodes: readonly Node[]) => void
 
@@ -18,24 +19,39 @@ const PROPERTY_STORES = new Set([
 
 export function fillControl(e: Evaluation, node: ControlNode, run: Run): void {
   if (node.isNote && e.context.note) return fillNote(e, node)
+  const { what } = node
   const found = valueFor(e, node)
-  if (!found) return node.what.kind === 'repeat' ? run(e, node.what.item) : run(e, node.unfilled)
-  if (node.what.kind === 'repeat') return fillRepeat(e, node, node.what.item, found, run)
-  if (node.what.kind === 'picture')
-    return node.what.picture ? fillPictureControl(e, node, node.what.picture, found, run) : run(e, node.unfilled)
+  if (what.kind === 'repeat') return found ? fillRepeat(e, node, what.item, found, run) : asItStands(e, node, run)
+  if (!found) return run(e, node.unfilled)
+  if (what.kind === 'picture') return fillPictureControl(e, node, what.picture, found, run)
   const filled = filledAs(e, node, found)
   if (node.isNote) return fillNoteText(e, node, filled.text)
   if (filled.text !== '') e.printed++
   else tell(e, { kind: 'no-value', name: nameOf(node), place: node.place })
   if (node.binding) e.bound.push({ ...node.binding, value: filled.bound })
-  const { format } = node
-  // A control must hold something: an empty value leaves an empty run (merge-spec S-4).
-  const body =
-    filled.run ?? (filled.text === '' ? `<${format.prefix}r>${format.properties}</${format.prefix}r>` : runOf(filled.text, format))
-  append(e, filled.open(node.open) + node.before + body + node.behind + node.close)
+  append(e, openingText(node.open, filled) + node.before + contentFor(e, node, filled) + node.behind + node.close)
 }
 
-export const nameOf = (node: ControlNode): string => node.tag || node.title || node.binding?.path || ''
+/** A control must hold something: an empty value leaves an empty run (merge-spec S-4). */
+function contentFor(e: Evaluation, { what, format, placement, form }: ControlNode, { text, run }: Filled): string {
+  if (run !== undefined) return run
+  if (text === '') return `<${format.prefix}r>${format.properties}</${format.prefix}r>`
+  // Plain text is one paragraph; rich text may have several.
+  const mayBreak = e.breakParagraphs && placement !== 'run' && what.kind === 'text' && !what.isPlain && form !== null
+  if (!mayBreak) return runOf(text, format)
+  return text
+    .split('\n')
+    .map((line) => runOf(line, format))
+    .join(`${form.close}${form.open}`)
+}
+
+/** A repeating section that no record knows: what it held, or, in another one, its first item. */
+function asItStands(e: Evaluation, node: ControlNode, run: Run) {
+  if (node.what.kind !== 'repeat' || node.unfilled.length > 0) return run(e, node.unfilled)
+  append(e, openingText(node.open, {}))
+  run(e, node.what.item)
+  append(e, node.close)
+}
 
 /** Asked by tag, then by title, then by path; a title never by alias, since Word's own cover pages use "Title" and "Company". */
 function valueFor(e: Evaluation, node: ControlNode): Found | null {
@@ -68,59 +84,15 @@ function ownKey(e: Evaluation, name: string): Found | null {
 /** `City` of `/ns0:root[1]/ns0:City[1]`. */
 const lastStep = (path: string): string => /(?:^|[/:@])([^/:@[\]]+)(?:\[\d+\])?$/.exec(path)?.[1] ?? ''
 
-type Filled = { readonly text: string; readonly bound: string; readonly run?: string; readonly open: (open: string) => string }
-
-function filledAs(e: Evaluation, node: ControlNode, found: Found): Filled {
-  const { what, format } = node
-  const same = (open: string) => open
-  const text = plainLines(textOfControlValue(e, node, nameOf(node), found.value))
-  switch (what.kind) {
-    case 'date': {
-      const date = dateText(e, node, text, what.picture, what.language)
-      return { text: date.text, bound: date.iso ?? text, open: (open) => (date.iso ? withFullDate(open, date.iso) : open) }
-    }
-    case 'list': {
-      const item = what.items.find((one) => one.value === text) ?? what.items.find((one) => one.shown.toLowerCase() === text.toLowerCase())
-      if (!item && text !== '' && !what.free) tell(e, { kind: 'not-in-list', name: nameOf(node), value: text, place: node.place })
-      return { text: item?.shown ?? text, bound: item?.value ?? text, open: (open) => withLastValue(open, item?.value ?? text) }
-    }
-    case 'checkbox': {
-      const isOn = isYes(e, text)
-      const glyph = isOn ? what.on : what.off
-      return {
-        text: glyph.sign,
-        bound: isOn ? 'true' : 'false',
-        run: runOf(glyph.sign, withFont(format, glyph.font)),
-        open: (open) => open.replace(/(<[\w.-]+:checked\s+[\w.-]+:val\s*=\s*["'])[^"']*/, `$1${isOn ? '1' : '0'}`),
-      }
-    }
-    default:
-      return { text, bound: text, open: same }
-  }
-}
-
-function withFullDate(open: string, iso: string): string {
-  return open.replace(/<([\w.-]*:?)date\b([^>]*?)(\/?)>/, (_, w: string, rest: string, slash: string) => {
-    const others = rest.replace(/\s+[\w.-]*:?fullDate\s*=\s*("[^"]*"|'[^']*')/, '')
-    return `<${w}date${others} ${w}fullDate="${escapeAttribute(iso)}"${slash}>`
-  })
-}
-
-function withLastValue(open: string, value: string): string {
-  return open.replace(/<([\w.-]*:?)(dropDownList|comboBox)\b([^>]*?)(\/?)>/, (_, w: string, name: string, rest: string, slash: string) => {
-    const others = rest.replace(/\s+[\w.-]*:?lastValue\s*=\s*("[^"]*"|'[^']*')/, '')
-    return `<${w}${name}${others} ${w}lastValue="${escapeAttribute(value.replace(/\n/g, ' '))}"${slash}>`
-  })
-}
-
 function fillRepeat(e: Evaluation, node: ControlNode, item: readonly Node[], found: Found, run: Run) {
   const items = listOf(found.value)
   if (items === null) {
     tell(e, { kind: 'not-a-list', name: nameOf(node), place: node.place })
-    return run(e, item)
+    return asItStands(e, node, run)
   }
-  if (items.length === 0) return
-  append(e, node.open)
+  // Something must stay in a cell, box or header.
+  if (items.length === 0) return node.alone && node.form ? append(e, node.form.open + node.form.close) : undefined
+  append(e, openingText(node.open, {}))
   for (const record of items) {
     e.scopes.push({ record, matcher: e.matcherFor(Object.keys(record)) })
     run(e, item)
@@ -130,20 +102,26 @@ function fillRepeat(e: Evaluation, node: ControlNode, item: readonly Node[], fou
 }
 
 /** A control of its own holds the picture; without one nothing is left of it but the paragraph or cell that must be there. */
-function fillPictureControl(e: Evaluation, node: ControlNode, { before, node: picture, behind }: ControlPicture, found: Found, run: Run) {
-  if (!(found.value instanceof Uint8Array) && found.value !== null && found.value !== undefined && found.value !== '') {
-    tell(e, { kind: 'not-a-picture', name: nameOf(node), place: node.place })
+function fillPictureControl(e: Evaluation, node: ControlNode, own: ControlPicture | null, found: Found, run: Run) {
+  const { value } = found
+  const isNone = value === null || value === undefined || value === ''
+  if (!isNone && !isPictureValue(value)) {
+    tell(e, { kind: 'not-a-picture', name: nameOf(node), why: 'no-bytes', place: node.place })
     return run(e, node.unfilled)
   }
   const outer = e.out
   e.out = []
-  const isGone = fillWith(e, picture, found, run)
+  // Where the placeholder is no drawing of a single picture, the record's picture stands as large as it is.
+  const outcome = own
+    ? fillWith(e, own.node, found, run)
+    : fillFresh(e, { name: nameOf(node), place: node.place, part: node.place.part, format: node.format, strict: node.strict }, found)
   const made = e.out
   e.out = outer
-  if (isGone) return append(e, node.before + node.behind)
-  append(e, node.open + before)
+  if (outcome === 'refused' && !own) return run(e, node.unfilled)
+  if (outcome === 'gone') return append(e, node.before + node.behind)
+  append(e, openingText(node.open, {}) + (own?.before ?? node.before))
   for (const piece of made) outer.push(piece)
-  append(e, behind + node.close)
+  append(e, (own?.behind ?? node.behind) + node.close)
 }
 
 /** The personal note: every paragraph of it a paragraph of the place; an empty note leaves nothing (catalogue: the note's place). */

@@ -4,6 +4,7 @@
  * A fault means that there is no letter. A note goes with a letter.
  */
 import type { DocxFault } from '#core/docx/fault'
+import type { PictureFault } from '#core/docx/picture'
 import type { FormatNote } from './format/format-note'
 import type { FormulaFault } from './format/formula-fault'
 
@@ -40,6 +41,9 @@ export type LetterNote =
   | { readonly kind: 'note-place-doubled'; readonly places: readonly Place[] }
   | { readonly kind: 'cleaned'; readonly what: string; readonly part: string }
 
+/** `no-bytes`: text or another value. `unsafe-drawing`: it runs or fetches something, or is no drawing. Else what the bytes are. */
+export type PictureTrouble = PictureFault['kind'] | 'no-bytes' | 'unsafe-drawing'
+
 /** Found when a record meets a letter. */
 export type MergeNote =
   | { readonly kind: 'no-value'; readonly name: string; readonly place: Place }
@@ -51,7 +55,7 @@ export type MergeNote =
   | { readonly kind: 'no-answer'; readonly prompt: string; readonly place: Place }
   | { readonly kind: 'not-in-list'; readonly name: string; readonly value: string; readonly place: Place }
   | { readonly kind: 'unsafe-link'; readonly address: string; readonly place: Place }
-  /** A picture is asked for, and the value is no PNG, JPEG, GIF or BMP of sensible size. */
-  | { readonly kind: 'not-a-picture'; readonly name: string; readonly place: Place }
+  /** A picture is asked for, and the value is none that could be shown. */
+  | { readonly kind: 'not-a-picture'; readonly name: string; readonly why: PictureTrouble; readonly place: Place }
   | { readonly kind: 'note-without-place' }
   | { readonly kind: 'not-a-list'; readonly name: string; readonly place: Place }

@@ -1,44 +1,62 @@
 /**
- * Finds the pictures of a part that a record may replace, and takes their markup apart: where the picture, its size and its id stand.
+ * Finds the pictures of a part that a record may replace, and makes their nodes.
  *
- * A placeholder says by its alt text which column it stands for: `Image:Photo`, or, for names that the options list, the bare name. Only
- * a drawing of one single picture counts. Merge-spec 14; ECMA-376 5th ed. Part 1, 20.4.2.5 (docPr), 20.1.8.13 (blip), 20.2.2.5 (pic).
+ * A placeholder says by its alt text which column it stands for: `Image:Photo`, or, for names that the options list, the bare name. It is
+ * a drawing of one picture, one picture in a group or on a canvas, or a shape of the older markup. Merge-spec 14; ECMA-376 5th ed. Part 1,
+ * 20.4.2.5 (docPr), 20.1.8.13 (blip), 20.2.2.5 (pic).
  */
-import { namespaceOf } from '#core/docx/namespaces'
-import { attribute, findAttribute } from '#core/docx/xml-attributes'
+import { attribute } from '#core/docx/xml-attributes'
 import { nameAt, type Xml } from '#core/docx/xml-scan'
-import type { PictureNode, PicturePiece } from './program'
-import { escapeAttribute } from './run-format'
 import { staticNode } from './node-builder'
+import { drawingCuts, piecesOf } from './picture-cuts'
+import { pictureName } from './picture-name'
+import type { PictureNode } from './program'
 import type { StoryCompiler } from './story-compiler'
-import { childNamed, endOf, isElement, sliceOf } from './xml-tokens'
+import { imageData, vmlBox, vmlCuts, vmlTexts } from './vml-picture'
+import { around, endOf, isElement } from './xml-tokens'
 
-const PREFIX = /^image:\s*/i
+const DRAWING = new Set(['w:drawing'])
 
-/** `Photo` of `Image:Photo`, null for any other name. */
-export function pictureName(name: string): string | null {
-  const trimmed = name.trim()
-  return PREFIX.test(trimmed) && trimmed.length > 6 ? trimmed.replace(PREFIX, '') : null
-}
-
-/** The drawings that stand for a picture of the record, with its name. `names`: those that need no `Image:`. */
+/** The tokens that stand for a picture of the record, with its name. `names`: those that need no `Image:`. */
 export function pictureTokens(xml: Xml, names: readonly string[]): ReadonlyMap<number, string> {
   const found = new Map<number, string>()
-  for (let token = 0; token < xml.length; token++) {
-    if (nameAt(xml, token) !== 'w:drawing' || !isElement(xml, token) || !isOnePicture(xml, token)) continue
-    const properties = within(xml, token, 'wp:docPr')
-    for (const text of ['descr', 'title'].map((name) => attribute(xml, properties, name)?.trim() ?? '')) {
+  const put = (token: number, texts: readonly (string | undefined)[]) => {
+    for (const text of texts.map((one) => one?.trim() ?? '')) {
       const name = pictureName(text) ?? (names.includes(text) ? text : null)
       if (name !== null && !found.has(token)) found.set(token, name)
+    }
+  }
+  const textsOf = (token: number) => ['descr', 'title'].map((name) => attribute(xml, token, name))
+  for (let token = 0; token < xml.length; token++) {
+    if (!isElement(xml, token)) continue
+    switch (nameAt(xml, token)) {
+      case 'w:drawing':
+        if (isOnePicture(xml, token)) put(token, textsOf(within(xml, token, 'wp:docPr')))
+        break
+      case 'pic:pic': {
+        const drawing = around(xml, token, DRAWING)
+        const properties = within(xml, token, 'pic:cNvPr')
+        if (drawing >= 0 && properties >= 0 && within(xml, token, 'a:blip') >= 0 && !isOnePicture(xml, drawing))
+          put(token, textsOf(properties))
+        break
+      }
+      case 'w:pict': {
+        const all = imageData(xml, token)
+        for (const data of all) put(all.length === 1 ? token : (xml.parent[data] ?? token), vmlTexts(xml, data))
+        break
+      }
     }
   }
   return found
 }
 
-/** The first drawing inside a picture control that can be replaced, -1 when there is none. */
+/** The first drawing inside a picture control that can be replaced, or shape of the older markup; -1 when there is none. */
 export function drawingIn(xml: Xml, content: number): number {
-  for (let token = content + 1, end = endOf(xml, content); token < end; token++)
-    if (nameAt(xml, token) === 'w:drawing' && isElement(xml, token) && isOnePicture(xml, token)) return token
+  for (let token = content + 1, end = endOf(xml, content); token < end; token++) {
+    if (!isElement(xml, token)) continue
+    if (nameAt(xml, token) === 'w:drawing' && isOnePicture(xml, token)) return token
+    if (nameAt(xml, token) === 'w:pict' && imageData(xml, token).length === 1) return token
+  }
   return -1
 }
 
@@ -47,104 +65,41 @@ const isOnePicture = (xml: Xml, drawing: number): boolean => {
   for (let token = drawing + 1, end = endOf(xml, drawing); token < end; token++) {
     if (nameAt(xml, token) === 'pic:pic' && isElement(xml, token)) pictures++
     // A drawing within a drawing is looked at by itself; stopping here also keeps a pile of them from taking long.
-    else if (nameAt(xml, token) === 'w:txbxContent' || nameAt(xml, token) === 'w:drawing') return false
+    else if (GROUPS.has(nameAt(xml, token))) return false
+    if (pictures > 1) return false
   }
   return pictures === 1 && within(xml, drawing, 'wp:docPr') >= 0 && within(xml, drawing, 'a:blip') >= 0
 }
+const GROUPS = new Set(['w:txbxContent', 'w:drawing', 'wpg:wgp', 'wpc:wpc'])
 
-export function pictureNode({ context }: StoryCompiler, drawing: number, name: string): PictureNode {
+export function pictureNode({ context }: StoryCompiler, token: number, name: string): PictureNode {
   const { xml } = context
-  const box = boxOf(xml, drawing)
+  const data = imageData(xml, token)[0]
+  const repeats = context.repeating > 0
   return {
     kind: 'picture',
     name,
     part: context.part,
-    pieces: piecesOf(xml, drawing, context.repeating > 0),
-    box,
+    pieces: piecesOf(xml, token, data === undefined ? drawingCuts(xml, token, repeats) : vmlCuts(xml, data)),
+    box: data === undefined ? boxOf(xml, token) : vmlBox(xml, data),
+    numbered: repeats,
     open: '',
     close: '',
-    place: context.placeOf(drawing),
-    unfilled: [staticNode(context.slice(xml.from[drawing] ?? 0, xml.to[endOf(xml, drawing)] ?? 0))],
+    place: context.placeOf(token),
+    unfilled: [staticNode(context.slice(xml.from[token] ?? 0, xml.to[endOf(xml, token)] ?? 0))],
   }
 }
 
-/** The placeholder's own size in EMU. */
-function boxOf(xml: Xml, drawing: number): PictureNode['box'] {
-  const extent = within(xml, drawing, 'wp:extent')
+/** The placeholder's own size in EMU; of one in a group, in the group's own units. */
+function boxOf(xml: Xml, token: number): PictureNode['box'] {
+  const isDrawing = nameAt(xml, token) === 'w:drawing'
+  const extent = within(xml, isDrawing ? token : within(xml, token, 'a:xfrm'), isDrawing ? 'wp:extent' : 'a:ext')
   const [width, height] = ['cx', 'cy'].map((name) => Number(extent < 0 ? 0 : (attribute(xml, extent, name) ?? 0)))
   return width && height && width > 0 && height > 0 ? { width, height } : null
 }
 
-type Cut = { readonly from: number; readonly to: number; readonly piece: PicturePiece }
-
-function piecesOf(xml: Xml, drawing: number, repeats: boolean): readonly PicturePiece[] {
-  const cuts: Cut[] = []
-  const cut = (token: number, name: string, piece: PicturePiece) => {
-    const found = findAttribute(xml, token, name)
-    if (found) cuts.push({ from: found.valueFrom, to: found.valueTo, piece })
-  }
-  const gone = (token: number) => {
-    if (token >= 0) cuts.push({ from: xml.from[token] ?? 0, to: xml.to[endOf(xml, token)] ?? 0, piece: '' })
-  }
-  for (let token = drawing + 1, end = endOf(xml, drawing); token < end; token++) {
-    if (!isElement(xml, token)) continue
-    switch (nameAt(xml, token)) {
-      case 'wp:extent':
-      case 'a:ext':
-        cut(token, 'cx', { slot: 'width' })
-        cut(token, 'cy', { slot: 'height' })
-        break
-      case 'wp:docPr':
-      case 'pic:cNvPr':
-        if (repeats) cut(token, 'id', { slot: 'id' })
-        for (const name of ['descr', 'title']) {
-          const own = pictureName(attribute(xml, token, name) ?? '')
-          if (own !== null) cut(token, name, escapeAttribute(own))
-        }
-        break
-      case 'a:blip':
-        cuts.push(...blipCuts(xml, token))
-        break
-      // The placeholder's crop is for the placeholder's picture.
-      case 'a:srcRect':
-        gone(token)
-        break
-    }
-  }
-  const pieces: PicturePiece[] = []
-  let at = xml.from[drawing] ?? 0
-  for (const { from, to, piece } of cuts.sort((a, b) => a.from - b.from)) {
-    if (from < at) continue
-    pieces.push(xml.text.slice(at, from), piece)
-    at = to
-  }
-  return [...pieces, xml.text.slice(at, xml.to[endOf(xml, drawing)])]
-}
-
-/** The picture itself, and the version of it in another format that newer programs would prefer. */
-function blipCuts(xml: Xml, blip: number): readonly Cut[] {
-  const cuts: Cut[] = []
-  const link = findAttribute(xml, blip, 'r:link')
-  if (link) cuts.push({ from: link.from, to: link.to, piece: '' })
-  const embed = findAttribute(xml, blip, 'r:embed')
-  if (embed) cuts.push({ from: embed.valueFrom, to: embed.valueTo, piece: { slot: 'picture' } })
-  else {
-    const tag = /^<[^\s/>]+/.exec(sliceOf(xml, blip))?.[0] ?? ''
-    const from = (xml.from[blip] ?? 0) + tag.length
-    cuts.push(
-      { from, to: from, piece: ` xmlns:r="${namespaceOf('r', isStrict(xml))}" r:embed="` },
-      { from, to: from, piece: { slot: 'picture' } },
-      { from, to: from, piece: '"' },
-    )
-  }
-  const extensions = childNamed(xml, blip, 'a:extLst')
-  if (extensions >= 0) cuts.push({ from: xml.from[extensions] ?? 0, to: xml.to[endOf(xml, extensions)] ?? 0, piece: '' })
-  return cuts
-}
-
-export const isStrict = (xml: Xml): boolean => xml.text.includes(`"${namespaceOf('w', true)}"`)
-
 function within(xml: Xml, element: number, name: string): number {
+  if (element < 0) return -1
   for (let token = element + 1, end = endOf(xml, element); token < end; token++)
     if (nameAt(xml, token) === name && isElement(xml, token)) return token
   return -1

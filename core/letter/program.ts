@@ -148,6 +148,8 @@ export type PictureNode = {
   readonly name: string
   readonly part: string
   readonly pieces: readonly PicturePiece[]
+  /** It gets a number of its own: it is repeated. */
+  readonly numbered: boolean
   /** EMU; the picture is fitted into it. */
   readonly box: { readonly width: number; readonly height: number } | null
   /** The run around it, which goes with it. */
@@ -156,7 +158,15 @@ export type PictureNode = {
   readonly place: Place
   readonly unfilled: readonly Node[]
 }
-export type PicturePiece = string | { readonly slot: 'width' | 'height' | 'picture' | 'id' }
+/** Markup, or the place of something that depends on the picture; `own`: what the placeholder has there. */
+export type PicturePiece =
+  | string
+  | { readonly slot: 'width' | 'height' | 'picture' | 'id' | 'rotation' }
+  /** A length of VML: its unit, and how many EMU that is (in a group, its own units: 1). */
+  | { readonly slot: 'length'; readonly of: 'width' | 'height'; readonly unit: string; readonly per: number }
+  | { readonly slot: 'drawing'; readonly prefix: string; readonly strict: boolean }
+  | { readonly slot: 'turn'; readonly own: string }
+  | { readonly slot: 'effect'; readonly prefix: string; readonly own: string }
 
 /** An id that must differ in every repetition. */
 export type UniqueIdNode = { readonly kind: 'unique-id' }
@@ -165,8 +175,8 @@ export type UniqueIdNode = { readonly kind: 'unique-id' }
 export type ListItem = { readonly shown: string; readonly value: string }
 
 export type ControlKind =
-  | { readonly kind: 'text' }
-  | { readonly kind: 'date'; readonly picture: string; readonly language: string }
+  | { readonly kind: 'text'; readonly isPlain: boolean }
+  | { readonly kind: 'date'; readonly picture: string; readonly language: string; readonly storedAs: string }
   | { readonly kind: 'list'; readonly items: readonly ListItem[]; readonly free: boolean }
   | { readonly kind: 'checkbox'; readonly on: CheckGlyph; readonly off: CheckGlyph }
   /** Null when its content is no picture that could be replaced. */
@@ -174,7 +184,15 @@ export type ControlKind =
   | { readonly kind: 'repeat'; readonly item: readonly Node[] }
 /** What stands before and after the picture in the control's content. */
 export type ControlPicture = { readonly before: string; readonly node: PictureNode; readonly behind: string }
-export type CheckGlyph = { readonly font: string; readonly sign: string }
+/** The sign as text, and the run that shows it. */
+export type CheckGlyph = { readonly sign: string; readonly run: string }
+
+/** Markup, or the place of something that filling the control changes. */
+export type OpeningPiece =
+  | string
+  | { readonly slot: 'fullDate' | 'lastValue'; readonly name: string }
+  | { readonly slot: 'checked'; readonly prefix: string }
+  | { readonly slot: 'placeholder'; readonly text: string }
 
 export type Binding = { readonly store: string; readonly path: string }
 
@@ -190,13 +208,15 @@ export type ControlNode = {
   /** The block container has nothing else: something must stay. */
   readonly alone: boolean
   /** `<w:sdt>…<w:sdtContent>` with its properties made ready: placeholder mark and, when unlinked, binding gone. */
-  readonly open: string
+  readonly open: readonly OpeningPiece[]
   readonly close: string
   /** What stands between the control and the text: the paragraph's or cell's beginning and end. */
   readonly before: string
   readonly behind: string
   readonly form: ParagraphForm | null
   readonly format: RunFormat
+  /** The part is in the strict edition: new markup is too. */
+  readonly strict: boolean
   readonly place: Place
   readonly unfilled: readonly Node[]
 }

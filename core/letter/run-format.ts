@@ -86,17 +86,3 @@ export function withToggle(format: RunFormat, element: 'b' | 'i'): RunFormat {
   const head = before.exec(properties)?.[0] ?? `<${w}rPr>`
   return { ...format, properties: head + mark + properties.slice(head.length) }
 }
-
-/** The properties with another font: what else the run looks like stays (size, colour, weight). */
-export function withFont(format: RunFormat, font: string): RunFormat {
-  const { prefix: w, properties } = format
-  // Where elements have no prefix, nothing says which prefix their attributes have.
-  if (w === '') return format
-  const name = escapeAttribute(font)
-  const fonts = `<${w}rFonts ${w}ascii="${name}" ${w}eastAsia="${name}" ${w}hAnsi="${name}" ${w}hint="eastAsia"/>`
-  const bare = properties.replace(new RegExp(`<${w}rFonts(?:\\s[^>]*)?(?:/>|></${w}rFonts>)`), '')
-  // rFonts comes first, after rStyle alone.
-  const head = new RegExp(`^<${w}rPr(?:\\s[^>]*[^/>])?>(?:<${w}rStyle[^>]*/>)?`).exec(bare)?.[0]
-  if (head === undefined) return { ...format, properties: `<${w}rPr>${fonts}</${w}rPr>` }
-  return { ...format, properties: head + fonts + bare.slice(head.length) }
-}

@@ -89,10 +89,8 @@ export function storyCompiler(context: StoryContext): StoryCompiler {
   /** All rows repeat: an empty list would leave a table without rows (merge-spec V-11). */
   function mayLoseAllRows(nodes: readonly Node[]): boolean {
     const isRow = /<(?:[\w.-]+:)?tr[\s>/]/
-    return (
-      nodes.some((node) => node.kind === 'repeat') &&
-      nodes.every((node) => node.kind === 'repeat' || (node.kind === 'static' && !isRow.test(node.piece.xml)))
-    )
+    const repeats = (node: Node) => node.kind === 'repeat' || (node.kind === 'control' && node.what.kind === 'repeat')
+    return nodes.some(repeats) && nodes.every((node) => repeats(node) || (node.kind === 'static' && !isRow.test(node.piece.xml)))
   }
 
   function alternate(token: number): AlternateNode {

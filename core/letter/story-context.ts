@@ -16,6 +16,8 @@ export type StoryOptions = {
   readonly breakParagraphs: boolean
   readonly unlinkBindings: boolean
   readonly removeControls: boolean
+  /** Ids of the styles in which placeholder text is shown. */
+  readonly placeholderStyles: ReadonlySet<string>
   /** Names of the letter that a person has mapped to the note. */
   readonly isNoteName: (name: string) => boolean
 }
