@@ -6,7 +6,6 @@
  * letter costs little more than copying it; in the mode `again` they are deflated as a whole: smaller, and soonest for one letter.
  * The same input gives the same bytes.
  */
-import { strToU8 } from 'fflate'
 import { CONTENT_TYPES } from './content-types'
 import { combine, crc32, shiftBy, shifted, type Shift } from './crc32'
 import { deflate } from './deflate'
@@ -17,6 +16,7 @@ import { pieceWriter, type PartSums, type PieceWriter } from './piece-writer'
 import { sameName } from './part-name'
 import { textOf, type PartContent } from './static-piece'
 import { endOfZip, localLength, memberNameOf, putCentral, putLocal, type MemberHeader } from './zip-write'
+import { utf8 } from './text-bytes'
 
 /** The parts of one letter that differ from the base, by name. */
 export type LetterParts = ReadonlyMap<string, PartContent>
@@ -109,7 +109,7 @@ function addPieces(into: Growing, writer: PieceWriter, content: PartContent): Pa
 }
 
 function addDeflated(into: Growing, content: PartContent, isSummed: boolean): PartSums {
-  const bytes = strToU8(textOf(content))
+  const bytes = utf8(textOf(content))
   const packed = deflate(bytes)
   append(into, packed)
   return { crc: crc32(bytes), size: bytes.length, packedCrc: isSummed ? crc32(packed) : 0, packedSize: packed.length }

@@ -1,79 +1,48 @@
 /**
- * Packing and unpacking. One pinned deflater in JavaScript, so that Node and every browser write the same bytes.
+ * Packing and unpacking. One deflater of our own, in JavaScript, so that Node and every browser write the same bytes.
  *
  * RFC 1951 (DEFLATE).
  */
-import { Deflate, Inflate, deflateSync, inflateSync } from 'fflate'
-import { fail, ok, type Result } from '#core/prelude/result'
-import { joined } from './little-endian'
+import { bitWriter, makeRoom, putBits, toByte, type BitWriter } from './flate/bit-writer'
+import { writeBlock } from './flate/deflate-block'
+import { matcher, type Effort } from './flate/matches'
 
-// Left to itself the deflater derives the size of its hash table from a logarithm, which engines need not round alike.
-const MEMORY = 3
+export { inflateWithin } from './flate/inflate'
+
+const USUAL: Effort = { tries: 16, patience: 32, enough: 128 }
+/** For what is packed once and written ten thousand times. */
+const GREAT: Effort = { tries: 256, patience: 258, enough: 258 }
+const BLOCK = 1 << 14
 
 /** A whole raw deflate stream. */
-export const deflate = (bytes: Uint8Array, level: 1 | 6 | 9 = 6): Uint8Array => deflateSync(bytes, { level, mem: MEMORY })
+export function deflate(bytes: Uint8Array): Uint8Array {
+  const w = bitWriter((bytes.length >> 2) + 64)
+  writeBlocks(w, bytes, USUAL, true)
+  toByte(w)
+  return w.bytes.slice(0, w.at)
+}
 
 /**
  * A deflate stream that ends on a byte, in the header of a stored block whose two length fields are to follow: `00 00 FF FF` for an
  * empty block (then it is what zlib writes for a sync flush), or a length, its complement, and that many bytes as they are.
- *
- * The deflater keeps back the bits of its last, unfinished byte, and its own sync flush (fflate 0.8.3) loses them. So one letter
- * more is deflated, whose 18 bits (final block, fixed codes, `a`, end) can be told from any shift of themselves: where they begin,
- * the stream ends.
  */
 export function deflateOpen(bytes: Uint8Array): Uint8Array {
-  const pieces: Uint8Array[] = []
-  const deflater = new Deflate({ level: 9, mem: MEMORY }, (piece) => pieces.push(piece))
-  deflater.push(bytes)
-  deflater.flush()
-  const whole = pieces.splice(0)
-  deflater.push(PROBE, true)
-  const [b0 = 0, b1 = 0, b2 = 0, b3 = 0] = joined(pieces)
-  let bits = 0
-  while (bits < 7 && (((b0 | (b1 << 8) | (b2 << 16) | (b3 << 24)) >>> bits) & 0x3ffff) !== PROBE_BITS) bits++
-  const last = b0 & ((1 << bits) - 1)
-  // The three bits of the block's header are zeros, and so is what fills the byte.
-  return joined([...whole, bits > 5 ? Uint8Array.of(last, 0) : Uint8Array.of(last)])
+  const w = bitWriter((bytes.length >> 1) + 64)
+  if (bytes.length > 0) writeBlocks(w, bytes, GREAT, false)
+  makeRoom(w, 2)
+  putBits(w, 0, 3)
+  toByte(w)
+  return w.bytes.slice(0, w.at)
 }
 
-const PROBE = Uint8Array.of(0x61)
-// Read from the least significant bit: 1, 10 backwards, the code 10010001, seven zeros.
-const PROBE_BITS = 0b0000000_10001001_01_1
-
-type InflateFault = { readonly kind: 'damaged' } | { readonly kind: 'too-long'; readonly at: number }
-
-const STEP = 1 << 14
-
-/**
- * Unpacks a raw deflate stream of at most `most` bytes, and stops soon after that is passed: what headers claim about a size is of
- * no account. Beyond the limit at most one step of 16 KB packed is gone through.
- */
-export function inflateWithin(packed: Uint8Array, most: number): Result<Uint8Array, InflateFault> {
-  if (packed.length === 0) return fail({ kind: 'damaged' })
-  try {
-    return packed.length <= STEP ? inflateShort(packed, most) : inflateLong(packed, most)
-  } catch {
-    return fail({ kind: 'damaged' })
-  }
-}
-
-/** Into a buffer with one byte more than there may be: what would go beyond it is lost, and that byte tells. */
-function inflateShort(packed: Uint8Array, most: number): Result<Uint8Array, InflateFault> {
-  const bytes = inflateSync(packed, { out: new Uint8Array(most + 1) })
-  return bytes.length <= most ? ok(bytes) : fail({ kind: 'too-long', at: bytes.length })
-}
-
-function inflateLong(packed: Uint8Array, most: number): Result<Uint8Array, InflateFault> {
-  const pieces: Uint8Array[] = []
-  let size = 0
-  const inflater = new Inflate((piece) => {
-    size += piece.length
-    pieces.push(piece)
-  })
-  for (let at = 0; at < packed.length; at += STEP) {
-    const next = at + STEP
-    inflater.push(packed.subarray(at, next), next >= packed.length)
-    if (size > most) return fail({ kind: 'too-long', at: size })
-  }
-  return ok(joined(pieces))
+function writeBlocks(w: BitWriter, bytes: Uint8Array, effort: Effort, isWhole: boolean): void {
+  const matches = matcher(bytes, effort)
+  const tokens = new Int32Array(Math.min(BLOCK, bytes.length))
+  let from = 0
+  do {
+    const count = matches.fill(tokens)
+    const to = matches.end()
+    writeBlock(w, tokens.subarray(0, count), bytes.subarray(from, to), isWhole && to === bytes.length)
+    from = to
+  } while (from < bytes.length)
 }

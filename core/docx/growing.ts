@@ -1,5 +1,5 @@
 /** Bytes being written: one buffer that grows, so that a letter is written once, where it is to stay. */
-import { strToU8 } from 'fflate'
+import { utf8 } from './text-bytes'
 
 export type Growing = { bytes: Uint8Array; at: number }
 
@@ -27,7 +27,7 @@ export function putUtf8(bytes: Uint8Array, from: number, text: string): number {
   const { length } = text
   let at = from
   if (length > LONG) {
-    const encoded = strToU8(text)
+    const encoded = utf8(text)
     bytes.set(encoded, at)
     return at + encoded.length
   }

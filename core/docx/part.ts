@@ -1,10 +1,10 @@
 /** Making parts: from what a zip holds, and from text or bytes of our own. Everything is made when first asked for, and kept. */
-import { strToU8 } from 'fflate'
 import { crc32 } from './crc32'
 import { deflate, inflateWithin } from './deflate'
 import type { Packed, Part } from './docx'
 import { decodeXml } from './xml-decode'
 import { scanXml, type Xml } from './xml-scan'
+import { utf8 } from './text-bytes'
 
 type Known = { readonly bytes?: Uint8Array; readonly text?: string; readonly xml?: Xml; readonly packed?: Packed }
 
@@ -17,7 +17,7 @@ function partOf(name: string, contentType: string, known: Known): Part {
     get packed() {
       return (packed ??= pack(part.bytes()))
     },
-    bytes: () => (bytes ??= text !== undefined ? strToU8(text) : unpack(name, packed)),
+    bytes: () => (bytes ??= text !== undefined ? utf8(text) : unpack(name, packed)),
     text: () => (text ??= decode(name, part.bytes())),
     xml: () => (xml ??= scan(name, part.text())),
   }

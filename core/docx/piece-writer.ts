@@ -10,7 +10,7 @@ import { PACKED, PLAIN, crc32, crc32Both, shifted } from './crc32'
 import { append, putUtf8, reserve, type Growing } from './growing'
 import { put16 } from './little-endian'
 import { joinedPiece, packedPiece, type StaticPiece } from './static-piece'
-import { strToU8 } from 'fflate'
+import { utf8 } from './text-bytes'
 
 /** CRC-32 and length of the text, and of what was written. */
 export type PartSums = { crc: number; size: number; packedCrc: number; packedSize: number }
@@ -125,7 +125,7 @@ export function pieceWriter(): PieceWriter {
         addWaiting(into)
         reserve(into, most + 16)
         if (most > MOST - 5 || (open >= 0 && into.at - open - 4 + most > MOST)) {
-          addBytes(into, strToU8(item))
+          addBytes(into, utf8(item))
           return
         }
         if (open < 0) begin(into)

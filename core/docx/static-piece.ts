@@ -6,9 +6,9 @@
  *
  * RFC 1951, 3.2.3 and 3.2.4 (block headers, stored blocks).
  */
-import { strToU8 } from 'fflate'
 import { crc32, shiftBy, type Shift } from './crc32'
 import { deflateOpen } from './deflate'
+import { utf8 } from './text-bytes'
 
 export type StaticPiece = {
   readonly xml: string
@@ -58,7 +58,7 @@ export const textOf = (content: PartContent): string => {
 }
 
 export function packedPiece(piece: StaticPiece): PiecePacked {
-  return (piece.made ??= makePacked(strToU8(piece.xml)))
+  return (piece.made ??= makePacked(utf8(piece.xml)))
 }
 
 // Deflating may begin to pay here; what it gains must be more than the header of a stored block.

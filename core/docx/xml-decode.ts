@@ -4,8 +4,8 @@
  *
  * The text is made ready to be written again as UTF-8. ECMA-376 5th ed. Part 2, 6.2.5 (XML usage).
  */
-import { strFromU8, strToU8 } from 'fflate'
 import { fail, ok, type Result } from '#core/prelude/result'
+import { textOfLatin1, textOfUtf8 } from './text-bytes'
 
 const DECLARED = /^(<\?xml\b[^>]*?\bencoding\s*=\s*)(["'])([^"']*)\2/
 
@@ -14,13 +14,11 @@ export function decodeXml(bytes: Uint8Array): Result<string, { readonly kind: 'u
   if ((b0 === 0xff && b1 === 0xfe) || (b0 === 0x3c && b1 === 0)) return ok(asUtf8(utf16(bytes, b0 === 0xff ? 2 : 0, 0)))
   if ((b0 === 0xfe && b1 === 0xff) || (b0 === 0 && b1 === 0x3c)) return ok(asUtf8(utf16(bytes, b0 === 0xfe ? 2 : 0, 1)))
   const body = b0 === 0xef && b1 === 0xbb && b2 === 0xbf ? bytes.subarray(3) : bytes
-  const encoding = DECLARED.exec(strFromU8(body.subarray(0, 200), true))?.[3] ?? 'utf-8'
+  const encoding = DECLARED.exec(textOfLatin1(body.subarray(0, 200)))?.[3] ?? 'utf-8'
   if (/^(?:iso-8859-1|latin1|windows-1252)$/i.test(encoding)) return ok(asUtf8(windows1252(body)))
-  const text = strFromU8(body)
   if (!/^(?:utf-?8|us-ascii|ascii)$/i.test(encoding)) return fail({ kind: 'unknown-encoding', encoding })
-  // A decoder replaces what is not UTF-8; a real U+FFFD survives the way back.
-  if (text.includes('\ufffd') && !isSame(strToU8(text), body)) return fail({ kind: 'unknown-encoding', encoding: '' })
-  return ok(text)
+  const text = textOfUtf8(body)
+  return text === null ? fail({ kind: 'unknown-encoding', encoding: '' }) : ok(text)
 }
 
 const asUtf8 = (text: string): string => text.replace(DECLARED, '$1$2UTF-8$2')
@@ -39,6 +37,4 @@ function utf16(bytes: Uint8Array, from: number, low: 0 | 1): string {
 
 const C1 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 const windows1252 = (bytes: Uint8Array): string =>
-  strFromU8(bytes, true).replace(/[\u0080-\u009f]/g, (c) => C1[c.charCodeAt(0) - 0x80] ?? c)
-
-const isSame = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, i) => byte === b[i])
+  textOfLatin1(bytes).replace(/[\u0080-\u009f]/g, (c) => C1[c.charCodeAt(0) - 0x80] ?? c)

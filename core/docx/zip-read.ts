@@ -6,12 +6,12 @@
  *
  * APPNOTE.TXT 6.3.10, 4.3; ECMA-376 5th ed. Part 2, Annex B (mapping to zip).
  */
-import { strFromU8 } from 'fflate'
 import { fail, ok, type Result } from '#core/prelude/result'
 import type { ZipFault } from './fault'
 import type { Limits } from './limits'
 import { get16, get32, get64 } from './little-endian'
 import { memberName, sameName } from './part-name'
+import { textOfLatin1, textOfUtf8 } from './text-bytes'
 
 export type ZipMember = {
   readonly name: string
@@ -143,7 +143,8 @@ function zip64Sizes(
 }
 
 // Bit 11 promises UTF-8. Without it names of parts are ASCII; what is not is read byte by byte.
-const nameOf = (bytes: Uint8Array, flags: number): string => strFromU8(bytes, (flags & 0x800) === 0)
+const nameOf = (bytes: Uint8Array, flags: number): string =>
+  ((flags & 0x800) === 0 ? null : textOfUtf8(bytes)) ?? textOfLatin1(bytes)
 
 const isSame = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, i) => byte === b[i])
 

@@ -4,8 +4,8 @@
  *
  * APPNOTE.TXT 6.3.10, 4.3.7, 4.3.12, 4.3.14 to 4.3.16, 4.5.3.
  */
-import { strToU8 } from 'fflate'
 import { put16, put32, put64 } from './little-endian'
+import { utf8 } from './text-bytes'
 
 /** A name as it is written, and the flag that says UTF-8 when it is not plain ASCII. */
 type MemberName = { readonly bytes: Uint8Array; readonly flags: 0 | 0x800 }
@@ -30,7 +30,7 @@ export function memberNameOf(name: string): MemberName {
   const bytes = new Uint8Array(name.length)
   for (let at = 0; at < name.length; at++) {
     const c = name.charCodeAt(at)
-    if (c >= 0x80) return { bytes: strToU8(name), flags: 0x800 }
+    if (c >= 0x80) return { bytes: utf8(name), flags: 0x800 }
     bytes[at] = c
   }
   return { bytes, flags: 0 }
