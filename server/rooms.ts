@@ -1,7 +1,11 @@
 /** The rooms of the house, put together: which routes there are, and what works on when nobody asks. */
 import { randomUUID } from 'node:crypto'
 import { importRoutes, importWork } from './contact/import.routes'
+import { codeListRoutes } from './contact/code-list.routes'
 import { contactRoutes } from './contact/contact.routes'
+import { ownFieldRoutes } from './contact/own-field.routes'
+import { questionnaireRoutes } from './contact/questionnaire.routes'
+import { relatedRoutes } from './contact/related.routes'
 import type { Parts, Routes } from './http/app'
 import { settingsRoutes } from './identity/settings.routes'
 import { interactionRoutes } from './interaction/interaction.routes'
@@ -41,6 +45,10 @@ export async function openRooms({ database, now, files, samples, lettersWorker, 
   const routes = [
     settingsRoutes,
     contactRoutes,
+    relatedRoutes,
+    codeListRoutes,
+    questionnaireRoutes,
+    ownFieldRoutes,
     importRoutes(jobs),
     segmentRoutes,
     letterRoutes(templates, samples),

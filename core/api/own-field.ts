@@ -36,7 +36,7 @@ export const OwnFieldWire = Type.Object({
 export type OwnFieldWire = Static<typeof OwnFieldWire>
 
 export const ContactFieldWire = Type.Object({
-  /** What criteria call it: `city`, `Own_SIZE`. */
+  /** `city`, `Own_SIZE`. Criteria ask about an own field by its code: { kind: 'own', field: 'SIZE', … }. */
   name: Type.String(),
   type: Type.Enum([...ownFieldTypes]),
   /** What a letter calls it, or null where letters cannot show it. */
@@ -44,6 +44,7 @@ export const ContactFieldWire = Type.Object({
   /** What people call an own field; "" for Flett's own, whose names the pane knows in the reader's language. */
   label: Type.String(),
   choices: Type.Array(Type.String()),
-  isOwn: Type.Boolean(),
+  /** The code of an own field, null for Flett's. */
+  ownCode: Type.Union([Type.String(), Type.Null()]),
 })
 export type ContactFieldWire = Static<typeof ContactFieldWire>

@@ -20,7 +20,9 @@ describe("a person's name and its parts", () => {
     ['one word is a surname', { name: 'Madonna' }, ['Madonna', '', '', 'Madonna']],
     ['parts win over a name', { name: 'Somebody Else', firstName: 'Anne', lastName: 'Berg' }, ['Anne Berg', 'Anne', '', 'Berg']],
   ]
-  test.each(cases)('%s', (_, form, [name, firstName, middleName, lastName]) => expect(taken(form)).toMatchObject({ name, firstName, middleName, lastName }))
+  test.each(cases)('%s', (_, form, [name, firstName, middleName, lastName]) =>
+    expect(taken(form)).toMatchObject({ name, firstName, middleName, lastName }),
+  )
 
   test('when only the name was changed, it wins over the parts that came back unchanged', () => {
     const before = aContact({ name: 'Anne Berg' })
@@ -29,7 +31,12 @@ describe("a person's name and its parts", () => {
   })
 
   test('a company has no parts and is its own company', () => {
-    expect(taken({ kind: 'company', name: 'Fjord AS', firstName: 'Anne', companyName: 'Elbe' })).toMatchObject({ name: 'Fjord AS', companyName: 'Fjord AS', firstName: '', companyNo: '' })
+    expect(taken({ kind: 'company', name: 'Fjord AS', firstName: 'Anne', companyName: 'Elbe' })).toMatchObject({
+      name: 'Fjord AS',
+      companyName: 'Fjord AS',
+      firstName: '',
+      companyNo: '',
+    })
   })
 })
 
@@ -41,16 +48,27 @@ describe('what is taken and what is refused', () => {
     ['two addresses', { name: 'A', email: 'a@b.example; c@d.example' }, [{ field: 'email', kind: 'not-an-email-address' }]],
     ['an unknown country', { name: 'A', countryCode: 'QQ' }, [{ field: 'countryCode', kind: 'unknown-country' }]],
     ['a language that is a word', { name: 'A', language: 'svenska' }, [{ field: 'language', kind: 'not-a-language' }]],
-    ['all faults at once', { countryCode: 'QQ', city: 'x'.repeat(31) }, [{ field: 'city', kind: 'too-long', max: 30 }, { field: 'name', kind: 'missing' }, { field: 'countryCode', kind: 'unknown-country' }]],
+    [
+      'all faults at once',
+      { countryCode: 'QQ', city: 'x'.repeat(31) },
+      [
+        { field: 'city', kind: 'too-long', max: 30 },
+        { field: 'name', kind: 'missing' },
+        { field: 'countryCode', kind: 'unknown-country' },
+      ],
+    ],
   ]
   test.each(cases)('%s', (_, form, fault) => expect(parseContactDraft(form)).toEqual({ ok: false, fault }))
 
-  test.each(draftTexts.filter((field) => !['email', 'countryCode', 'language', 'companyNo'].includes(field)))('%s has its limit', (field) => {
-    const name = field === 'name' || field === 'firstName' || field === 'middleName' || field === 'lastName' ? {} : { name: 'A' }
-    expect(parseContactDraft({ kind: 'person', ...name, [field]: 'å'.repeat(contactLimits[field] + 1) })).toMatchObject({ ok: false })
-    const full = parseContactDraft({ kind: field === 'name' ? 'company' : 'person', ...name, [field]: '😀'.repeat(contactLimits[field]) })
-    expect(full.ok).toBe(true)
-  })
+  test.each(draftTexts.filter((field) => !['email', 'countryCode', 'language', 'companyNo'].includes(field)))(
+    '%s has its limit',
+    (field) => {
+      const name = field === 'name' || field === 'firstName' || field === 'middleName' || field === 'lastName' ? {} : { name: 'A' }
+      expect(parseContactDraft({ kind: 'person', ...name, [field]: 'å'.repeat(contactLimits[field] + 1) })).toMatchObject({ ok: false })
+      const full = parseContactDraft({ kind: field === 'name' ? 'company' : 'person', ...name, [field]: '😀'.repeat(contactLimits[field]) })
+      expect(full.ok).toBe(true)
+    },
+  )
 
   const kept: readonly [string, ContactForm, object][] = [
     ['codes in upper case', { name: 'A', countryCode: 'no', salutationCode: 'f' }, { countryCode: 'NO', salutationCode: 'F' }],
@@ -67,11 +85,19 @@ describe('privacy (R-PRIV 1)', () => {
   const minor = aContact({ minor: true, privacyBlocked: true })
   const cases: readonly [string, ContactForm, typeof minor | null, boolean][] = [
     ['a new minor without consent is blocked', { minor: true }, null, true],
-    ['a new minor with consent is as stated', { minor: true, parentalConsent: true }, null, false],
+    ['a new minor with consent is blocked where nothing is said', { minor: true, parentalConsent: true }, null, true],
+    ['a new minor with consent is as stated', { minor: true, parentalConsent: true, privacyBlocked: false }, null, false],
+    ['a new grown-up is not blocked', {}, null, false],
     ['who becomes a minor is blocked', { minor: true, parentalConsent: true }, aContact(), true],
     ['the block of a minor without consent cannot be lifted', { minor: true, privacyBlocked: false }, minor, true],
-    ['consent that arrives blocks once more', { minor: true, parentalConsent: true, privacyBlocked: false }, { ...minor, privacyBlocked: false }, true],
+    [
+      'consent that arrives blocks once more',
+      { minor: true, parentalConsent: true, privacyBlocked: false },
+      { ...minor, privacyBlocked: false },
+      true,
+    ],
     ['with consent the block is lifted by hand', { minor: true, parentalConsent: true }, { ...minor, parentalConsent: true }, false],
+    ['consent that arrives for a grown-up blocks as well', { parentalConsent: true }, aContact(), true],
     ['a grown-up is as stated', {}, aContact({ privacyBlocked: true }), false],
   ]
   test.each(cases)('%s', (_, form, before, blocked) => expect(taken({ name: 'A', ...form }, before).privacyBlocked).toBe(blocked))
@@ -81,12 +107,22 @@ test('S19 a new contact takes the default type, and the salutation code of its k
   const defaults = { companySalutationCode: 'COMPANY', personSalutationCode: 'UNISEX', correspondenceType: 'email' } as const
   expect(withDefaults(taken({ name: 'A' }), defaults)).toMatchObject({ correspondenceType: 'email', salutationCode: 'UNISEX' })
   expect(withDefaults(taken({ name: 'A', kind: 'company' }), defaults)).toMatchObject({ salutationCode: 'COMPANY' })
-  expect(withDefaults(taken({ name: 'A', correspondenceType: 'hardCopy', salutationCode: 'F' }), defaults)).toMatchObject({ correspondenceType: 'hardCopy', salutationCode: 'F' })
+  expect(withDefaults(taken({ name: 'A', correspondenceType: 'hardCopy', salutationCode: 'F' }), defaults)).toMatchObject({
+    correspondenceType: 'hardCopy',
+    salutationCode: 'F',
+  })
 })
 
 test('a draft that was taken is taken again unchanged', () => {
   const anyForm = fc.record(
-    { kind: fc.constantFrom('company' as const, 'person' as const), name: fc.string({ unit: 'binary' }), firstName: fc.string({ unit: 'grapheme' }), lastName: fc.string(), address: fc.string({ unit: 'binary' }), language: fc.constantFrom('nb', 'NO', 'de_at', '') },
+    {
+      kind: fc.constantFrom('company' as const, 'person' as const),
+      name: fc.string({ unit: 'binary' }),
+      firstName: fc.string({ unit: 'grapheme' }),
+      lastName: fc.string(),
+      address: fc.string({ unit: 'binary' }),
+      language: fc.constantFrom('nb', 'NO', 'de_at', ''),
+    },
     { requiredKeys: [] },
   )
   fc.assert(

@@ -37,7 +37,8 @@ export function parseContactDraft(form: ContactForm, before: Contact | null = nu
   const language = parseLanguage(named.language)
 
   const faults: ContactFault[] = []
-  for (const field of draftTexts) if (tooLong(named[field], contactLimits[field])) faults.push({ field, kind: 'too-long', max: contactLimits[field] })
+  for (const field of draftTexts)
+    if (tooLong(named[field], contactLimits[field])) faults.push({ field, kind: 'too-long', max: contactLimits[field] })
   if (named.name === '') faults.push({ field: 'name', kind: 'missing' })
   if (named.email !== '' && !EMAIL.test(named.email)) faults.push({ field: 'email', kind: 'not-an-email-address' })
   if (named.countryCode !== '' && !isCountryCode(named.countryCode)) faults.push({ field: 'countryCode', kind: 'unknown-country' })
@@ -46,7 +47,11 @@ export function parseContactDraft(form: ContactForm, before: Contact | null = nu
 
   const draft: ContactDraft = {
     ...named,
-    ...privacyAfter(before, { privacyBlocked: form.privacyBlocked ?? false, minor: form.minor ?? false, parentalConsent: form.parentalConsent ?? false }),
+    ...privacyAfter(before, {
+      privacyBlocked: form.privacyBlocked,
+      minor: form.minor ?? false,
+      parentalConsent: form.parentalConsent ?? false,
+    }),
     excludeFromSegment: form.excludeFromSegment ?? false,
     marketingObjection: form.marketingObjection ?? false,
     kind,
@@ -105,4 +110,5 @@ function personNames(texts: Record<DraftText, string>, before: Contact | null): 
   return { firstName, middleName, lastName, name: parts === texts ? wholeName(parts) : texts.name }
 }
 
-const sameParts = (a: NameParts, b: NameParts): boolean => a.firstName === b.firstName && a.middleName === b.middleName && a.lastName === b.lastName
+const sameParts = (a: NameParts, b: NameParts): boolean =>
+  a.firstName === b.firstName && a.middleName === b.middleName && a.lastName === b.lastName

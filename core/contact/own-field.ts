@@ -1,8 +1,8 @@
 /**
  * Own fields: what a house wants to know of its contacts beyond what Flett asks for.
  *
- * A field has a code that never changes, a name for people and a type. Criteria call it `Own_<code>`, a letter `contact.own.<code>`
- * (and `Own_<code>` as well): both names follow from the code, so that a new field needs no change anywhere.
+ * A field has a code that never changes, a name for people and a type. Criteria ask about it by its code, a letter by
+ * `contact.own.<code>` (or `Own_<code>`): the names follow from the code, so that a new field needs no change anywhere.
  */
 import type { IsoDate } from './contact'
 
@@ -28,16 +28,9 @@ export type OwnValue =
 export const ownFieldCode = /^[A-Z][A-Z0-9_]{0,19}$/
 export const ownFieldLimits = { code: 20, name: 50, text: 250, choice: 50, choices: 100 } as const
 
-export type OwnCriteriaName = `Own_${string}`
 export type OwnMergeName = `contact.own.${string}`
 
-/** What criteria call the field. */
-export const ownCriteriaName = (code: string): OwnCriteriaName => `Own_${code}`
+/** What a list of fields calls it. */
+export const ownName = (code: string): string => `Own_${code}`
 /** What a letter calls it. */
 export const ownMergeName = (code: string): OwnMergeName => `contact.own.${code}`
-
-/** The code in a criteria name, or null where the name is none of an own field. */
-export function codeInCriteriaName(name: string): string | null {
-  const code = /^Own_(.+)$/.exec(name)?.[1]
-  return code !== undefined && ownFieldCode.test(code) ? code : null
-}

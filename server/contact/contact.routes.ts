@@ -28,11 +28,15 @@ export function contactRoutes(app: App, parts: Parts): void {
   app.post('/api/contacts', { schema: { body: ContactDraftWire, response: { 201: ContactWire } } }, (request, reply) =>
     once(db, request, reply, async (trx) => {
       const { tenant } = request.acting
-      const { defaults } = await readSettings(trx, tenant)
-      const made = await makeContact(trx, tenant, request.body, { defaults, today: localDay(parts.now()) })
+      const { defaults, inheritance } = await readSettings(trx, tenant)
+      const made = await makeContact(trx, tenant, request.body, { defaults, inheritance, today: localDay(parts.now()) })
       if (made.ok) {
         const { contact, version } = made.value
-        return { status: 201, body: wireOf(contact), headers: { location: `/api/contacts/${encodeURIComponent(contact.no)}`, etag: `"${version}"` } }
+        return {
+          status: 201,
+          body: wireOf(contact),
+          headers: { location: `/api/contacts/${encodeURIComponent(contact.no)}`, etag: `"${version}"` },
+        }
       }
       if (made.fault.kind === 'number-series-missing') return refuse('number-series-missing', { series: CONTACT_SERIES_NAME })
       return refused(made.fault)
@@ -45,15 +49,26 @@ export function contactRoutes(app: App, parts: Parts): void {
     return wireOf(kept.contact)
   })
 
-  app.put('/api/contacts/:no', { schema: { params: One, body: ContactDraftWire, response: { 200: ContactWire } } }, async (request, reply) => {
-    const changed = await db.transaction().execute((trx) => changeContact(trx, request.acting.tenant, request.params.no, request.body, versionSeen(request)))
-    if (!changed.ok) return refused(changed.fault)
-    tellVersion(reply, changed.value.version)
-    return wireOf(changed.value.contact)
-  })
+  app.put(
+    '/api/contacts/:no',
+    { schema: { params: One, body: ContactDraftWire, response: { 200: ContactWire } } },
+    async (request, reply) => {
+      const { tenant } = request.acting
+      const seen = versionSeen(request)
+      const changed = await db.transaction().execute(async (trx) => {
+        const { inheritance } = await readSettings(trx, tenant)
+        return changeContact(trx, tenant, request.params.no, request.body, { seen, inheritance })
+      })
+      if (!changed.ok) return refused(changed.fault)
+      tellVersion(reply, changed.value.version)
+      return wireOf(changed.value.contact)
+    },
+  )
 
   app.delete('/api/contacts/:no', { schema: { params: One, response: { 204: Type.Null() } } }, async (request, reply) => {
-    const deleted = await db.transaction().execute((trx) => deleteContact(trx, request.acting.tenant, request.params.no, versionSeen(request)))
+    const deleted = await db
+      .transaction()
+      .execute((trx) => deleteContact(trx, request.acting.tenant, request.params.no, versionSeen(request)))
     if (!deleted.ok) return refused(deleted.fault)
     return reply.code(204).send(null)
   })
@@ -62,9 +77,6 @@ export function contactRoutes(app: App, parts: Parts): void {
 function refused({ kind, ...facts }: ChangeFault): never {
   return refuse(kind, facts)
 }
-
-
-
 
 export const wireOf = (contact: Contact): ContactWire => ({ ...contact, heldBack: heldBack(contact) })
 

@@ -3,12 +3,16 @@ import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely'
 import { withDefaults, parseContactDraft, type ContactDefaults, type ContactFault, type ContactForm } from '#core/contact/contact-draft'
 import { noHistory, type Contact, type ContactDraft, type ContactNo, type IsoDate } from '#core/contact/contact'
 import { fold } from '#core/contact/fold'
+import { asNewOf, following, inheritedFields, type Inheritance, type Inherited } from '#core/contact/inheritance'
 import { fail, ok, type Result } from '#core/prelude/result'
 import { contactsDeleted } from '../interaction/contact-deleted'
 import type { Schema } from '../store/schema'
+import { knownCodes } from './code-lists'
+import { followCompany } from './company-followers'
 import { nextContactNos } from './contact-numbers'
 import { contactColumns, writeContacts } from './contact-rows'
 import { standingOn } from './on-segments.sql'
+import { deleteRelated } from './related-rows'
 
 export type KeptContact = { readonly contact: Contact; readonly version: number }
 
@@ -18,7 +22,11 @@ export type ChangeFault =
   | { readonly kind: 'contact-on-segment'; readonly segments: readonly string[] }
   | { readonly kind: 'contact-refused'; readonly faults: readonly FormFault[] }
 
-export type FormFault = ContactFault | { readonly field: 'companyNo'; readonly kind: 'unknown-company' } | { readonly field: 'kind'; readonly kind: 'has-persons' }
+export type FormFault =
+  | ContactFault
+  | { readonly field: 'organizationalLevelCode' | 'territoryCode'; readonly kind: 'unknown-code' }
+  | { readonly field: 'companyNo'; readonly kind: 'unknown-company' }
+  | { readonly field: 'kind'; readonly kind: 'has-persons' }
 
 export type ContactPlace = readonly [nameKey: string, no: string]
 export type FoundContact = Contact & { readonly nameKey: string }
@@ -29,9 +37,14 @@ export async function findContacts(
   tenant: number,
   { q, after, limit }: { readonly q: string; readonly after: ContactPlace | null; readonly limit: number },
 ): Promise<{ readonly rows: readonly FoundContact[]; readonly total: number }> {
-  const words = fold(q).split(/\s+/).filter((word) => word !== '')
+  const words = fold(q)
+    .split(/\s+/)
+    .filter((word) => word !== '')
   // The blank between the keys keeps a word from being found across two of them.
-  const within = words.map((word) => sql`strpos(c.name_key || ' ' || c.company_name_key || ' ' || c.no_key || ' ' || c.email_key || ' ' || c.city_key, ${word}) > 0`)
+  const within = words.map(
+    (word) =>
+      sql`strpos(c.name_key || ' ' || c.company_name_key || ' ' || c.no_key || ' ' || c.email_key || ' ' || c.city_key, ${word}) > 0`,
+  )
   const found = sql`${sql.join([sql`c.tenant_id = ${tenant}`, ...within], sql` and `)}`
   const onward = after === null ? sql`` : sql`and (c.name_key, c.no) > (${after[0]}, ${after[1]})`
   const { rows } = await sql<FoundContact>`
@@ -49,7 +62,8 @@ export async function readContact(db: Kysely<Schema>, tenant: number, no: string
 
 /** Contacts by their numbers, in no order; a number that nobody has is left out. */
 export async function readContacts(db: Kysely<Schema>, tenant: number, nos: readonly string[]): Promise<readonly Contact[]> {
-  const { rows } = await sql<Contact>`select ${contactColumns} from contact c where c.tenant_id = ${tenant} and c.no = any (${[...nos]})`.execute(db)
+  const { rows } =
+    await sql<Contact>`select ${contactColumns} from contact c where c.tenant_id = ${tenant} and c.no = any (${[...nos]})`.execute(db)
   return rows
 }
 
@@ -59,28 +73,40 @@ export async function makeContact(
   trx: Transaction<Schema>,
   tenant: number,
   form: ContactForm,
-  { defaults, today }: { readonly defaults: ContactDefaults; readonly today: IsoDate },
+  { defaults, inheritance, today }: { readonly defaults: ContactDefaults; readonly inheritance: Inheritance; readonly today: IsoDate },
 ): Promise<Result<KeptContact, MakeFault>> {
   await holdContacts(trx, tenant)
-  const draft = await linked(trx, tenant, form, null)
-  if (!draft.ok) return fail({ kind: 'contact-refused', faults: draft.fault })
+  const read = await linked(trx, tenant, form, null)
+  if (!read.ok) return fail({ kind: 'contact-refused', faults: read.fault })
+  const { company } = read.value
+  const draft = company ? asNewOf(read.value.draft, company, inheritance) : read.value.draft
   const [no] = (await nextContactNos(trx, tenant, 1)) ?? []
   if (no === undefined) return fail({ kind: 'number-series-missing' })
-  const contact = contactOf(withDefaults(draft.value, defaults), no as ContactNo, { ...noHistory, createdOn: today })
+  const contact = contactOf(withDefaults(draft, defaults), no as ContactNo, { ...noHistory, createdOn: today })
   await writeContacts(trx, tenant, [contact])
   return ok({ contact, version: 1 })
 }
 
 /** The draft in the place of what was there. `seen` is the version that whoever asks has read; null when they do not mind. */
-export async function changeContact(trx: Transaction<Schema>, tenant: number, no: string, form: ContactForm, seen: number | null): Promise<Result<KeptContact, ChangeFault>> {
+export async function changeContact(
+  trx: Transaction<Schema>,
+  tenant: number,
+  no: string,
+  form: ContactForm,
+  { seen, inheritance }: { readonly seen: number | null; readonly inheritance: Inheritance },
+): Promise<Result<KeptContact, ChangeFault>> {
   await holdContacts(trx, tenant)
   const kept = await one(trx, sql`where c.tenant_id = ${tenant} and c.no = ${no} for update`)
   if (!kept) return fail({ kind: 'not-found' })
   if (seen !== null && seen !== kept.version) return fail({ kind: 'changed-meanwhile', current: kept.version })
   const before = kept.contact
-  const draft = await linked(trx, tenant, form, before)
-  if (!draft.ok) return fail({ kind: 'contact-refused', faults: draft.fault })
-  const contact = contactOf(draft.value, before.no, before)
+  const read = await linked(trx, tenant, form, before)
+  if (!read.ok) return fail({ kind: 'contact-refused', faults: read.fault })
+  const { company } = read.value
+  const joined = company && company.no !== before.companyNo ? company : null
+  const left = joined && before.companyNo !== '' ? await readContact(trx, tenant, before.companyNo) : null
+  const draft = joined ? following(read.value.draft, left?.contact ?? nothingInherited, joined, inheritance) : read.value.draft
+  const contact = contactOf(draft, before.no, before)
   if (before.kind === 'company' && contact.kind === 'person' && (await personsOf(trx, tenant, no)).length > 0) {
     return fail({ kind: 'contact-refused', faults: [{ field: 'kind', kind: 'has-persons' }] })
   }
@@ -90,6 +116,7 @@ export async function changeContact(trx: Transaction<Schema>, tenant: number, no
   }
   await writeContacts(trx, tenant, [contact])
   if (contact.kind === 'company' && contact.name !== before.name) await renameCompanies(trx, tenant, [no])
+  if (contact.kind === 'company' && before.kind === 'company') await followCompany(trx, tenant, { before, after: contact, inheritance })
   return ok({ contact, version: kept.version + 1 })
 }
 
@@ -97,7 +124,12 @@ export async function changeContact(trx: Transaction<Schema>, tenant: number, no
  * R-DEL. Refused while the contact, or one of a company's persons, stands on an open segment. A person's entries move to the company;
  * a company takes its persons with it, and entries that are left to nobody are blanked.
  */
-export async function deleteContact(trx: Transaction<Schema>, tenant: number, no: string, seen: number | null): Promise<Result<null, ChangeFault>> {
+export async function deleteContact(
+  trx: Transaction<Schema>,
+  tenant: number,
+  no: string,
+  seen: number | null,
+): Promise<Result<null, ChangeFault>> {
   // Alone: no line is being made for the contact meanwhile (server/segment/locked.ts holds this row shared).
   await sql`select 1 from tenant where tenant_id = ${tenant} for update`.execute(trx)
   const kept = await readContact(trx, tenant, no)
@@ -109,6 +141,7 @@ export async function deleteContact(trx: Transaction<Schema>, tenant: number, no
   if (standing.length > 0) return fail({ kind: 'contact-on-segment', segments: [...new Set(standing.map((line) => line.segmentNo))] })
   const heir = kind === 'company' || companyNo === '' ? null : companyNo
   await contactsDeleted(trx, tenant, going, heir)
+  await deleteRelated(trx, tenant, going)
   // Lines that no longer stand would come back without a contact when a step is undone.
   await trx.deleteFrom('segment_line').where('tenant_id', '=', tenant).where('contact_no', 'in', going).execute()
   await trx.deleteFrom('contact').where('tenant_id', '=', tenant).where('no', 'in', going).execute()
@@ -139,21 +172,61 @@ export async function holdContacts(trx: Kysely<Schema>, tenant: number): Promise
   await sql`select 1 from tenant where tenant_id = ${tenant} for share`.execute(trx)
 }
 
-async function linked(db: Kysely<Schema>, tenant: number, form: ContactForm, before: Contact | null): Promise<Result<ContactDraft, readonly FormFault[]>> {
+const nothingInherited = Object.fromEntries(inheritedFields.map((field) => [field, ''])) as Inherited
+
+type Linked = { readonly draft: ContactDraft; readonly company: Contact | null }
+
+/** The draft with its codes looked up, and a person's company. */
+async function linked(
+  db: Kysely<Schema>,
+  tenant: number,
+  form: ContactForm,
+  before: Contact | null,
+): Promise<Result<Linked, readonly FormFault[]>> {
   const draft = parseContactDraft(form, before)
-  if (!draft.ok || draft.value.kind === 'company' || draft.value.companyNo === '') return draft
+  if (!draft.ok) return draft
+  const unknown = await unknownCodes(db, tenant, draft.value, before)
+  if (unknown.length > 0) return fail(unknown)
+  if (draft.value.kind === 'company' || draft.value.companyNo === '') return ok({ draft: draft.value, company: null })
   const company = await readContact(db, tenant, draft.value.companyNo)
   if (company?.contact.kind !== 'company') return fail([{ field: 'companyNo', kind: 'unknown-company' }])
-  return ok({ ...draft.value, companyName: company.contact.name })
+  return ok({ draft: { ...draft.value, companyName: company.contact.name }, company: company.contact })
+}
+
+// A code that was there before may stay, whatever has become of its list.
+async function unknownCodes(
+  db: Kysely<Schema>,
+  tenant: number,
+  draft: ContactDraft,
+  before: Contact | null,
+): Promise<readonly FormFault[]> {
+  const faults: FormFault[] = []
+  for (const [field, list] of [
+    ['organizationalLevelCode', 'organizationalLevel'],
+    ['territoryCode', 'territory'],
+  ] as const) {
+    const code = draft[field]
+    if (code === '' || code === before?.[field]) continue
+    if (!(await knownCodes(db, tenant, list, [code])).has(code)) faults.push({ field, kind: 'unknown-code' })
+  }
+  return faults
 }
 
 async function personsOf(db: Kysely<Schema>, tenant: number, companyNo: string): Promise<readonly string[]> {
-  const persons = await db.selectFrom('contact').select('no').where('tenant_id', '=', tenant).where('company_no', '=', companyNo).where('kind', '=', 'person').execute()
+  const persons = await db
+    .selectFrom('contact')
+    .select('no')
+    .where('tenant_id', '=', tenant)
+    .where('company_no', '=', companyNo)
+    .where('kind', '=', 'person')
+    .execute()
   return persons.map((person) => person.no)
 }
 
 async function one(db: Kysely<Schema>, where: RawBuilder<unknown>): Promise<KeptContact | null> {
-  const { rows } = await sql<Contact & { readonly version: number }>`select ${contactColumns}, c.version from contact c ${where}`.execute(db)
+  const { rows } = await sql<Contact & { readonly version: number }>`select ${contactColumns}, c.version from contact c ${where}`.execute(
+    db,
+  )
   if (!rows[0]) return null
   const { version, ...contact } = rows[0]
   return { contact, version }

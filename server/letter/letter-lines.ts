@@ -92,7 +92,7 @@ function lineOf(facts: SegmentFacts, row: Row, contact: Contact | null, company:
     contactNo: row.contact_no,
     contact,
     company: contact?.kind === 'person' ? company : null,
-    heldBack: contact && heldBack(contact),
+    heldBack: contact && heldBack(contact, values.correspondenceType),
     ...values,
     note: row.note ?? emptyNote,
     // A name that was mapped in the common letter means the same in the line's own, which is made from it.
