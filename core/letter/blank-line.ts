@@ -1,15 +1,17 @@
 /** Which paragraphs go when all their fields come out empty, and what must outlive them (merge-spec B-1 to B-4; ECMA-376 17.14.12). */
-import { nameAt } from '#core/docx/xml-scan'
+import { Kind, nameAt, type Xml } from '#core/docx/xml-scan'
 import type { Field } from './field'
 import { textOf } from './format/code'
 import { sliceIn, type StoryContext } from './story-context'
 import type { Item } from './story-items'
-import { childNamed, rangeOf } from './xml-tokens'
+import { after, childNamed, isElement, rangeOf } from './xml-tokens'
 
 /** `carried`: marks whose other half stands elsewhere. */
 export type Line = { readonly suppress: boolean; readonly carried: string }
 
 const LINE_FIELDS = new Set(['MERGEFIELD', 'ADDRESSBLOCK', 'GREETINGLINE'])
+/** They never print: a label's first line is `{ NEXT }{ MERGEFIELD Name }`, and as empty as its name. */
+const SILENT = new Set(['NEXT', 'NEXTIF', 'SKIPIF', 'SET', 'ASK'])
 const stays: Line = { suppress: false, carried: '' }
 
 /** Whether a paragraph goes when its fields are all empty, and which marks must outlive it (merge-spec B-1 to B-4). */
@@ -22,8 +24,9 @@ export function lineOf(context: StoryContext, items: readonly Item[], token: num
   for (const item of items) {
     if (item.kind === 'begin') {
       if (depth++ === 0) {
-        if (uses.get(item.field) !== 'merge' || !LINE_FIELDS.has(item.field.code.name)) return stays
-        found = true
+        const { name } = item.field.code
+        if (uses.get(item.field) !== 'merge' || !(LINE_FIELDS.has(name) || SILENT.has(name))) return stays
+        found ||= LINE_FIELDS.has(name)
       }
     } else if (item.kind === 'end') depth--
     else if (depth === 0 && isShown(item)) return stays
@@ -32,6 +35,7 @@ export function lineOf(context: StoryContext, items: readonly Item[], token: num
     !found ||
     isLast ||
     hasSection ||
+    partsTables(xml, token) ||
     (!options.suppressBlankLines && !items.some((item) => item.kind === 'begin' && isNoteField(context, item.field)))
   )
     return stays
@@ -43,6 +47,17 @@ export function lineOf(context: StoryContext, items: readonly Item[], token: num
     if (item.kind === 'part') return item.text !== '' && nameAt(xml, item.token) !== 'w:lastRenderedPageBreak'
     return item.kind === 'control' || item.kind === 'block'
   }
+}
+
+const TAGS: ReadonlySet<number> = new Set([Kind.open, Kind.empty, Kind.close])
+
+/** Without the paragraph between them two tables would be one. */
+function partsTables(xml: Xml, paragraph: number): boolean {
+  let before = paragraph - 1
+  while (before >= 0 && !TAGS.has(xml.kind[before] ?? -1)) before--
+  let behind = after(xml, paragraph)
+  while (behind < xml.length && !TAGS.has(xml.kind[behind] ?? -1)) behind++
+  return nameAt(xml, before) === 'w:tbl' && xml.kind[before] === Kind.close && nameAt(xml, behind) === 'w:tbl' && isElement(xml, behind)
 }
 
 /** What becomes of one line of a flow: of the paragraph that ends with this mark. */

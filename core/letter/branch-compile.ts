@@ -19,7 +19,6 @@ export function branchesOf(
   own: Code,
   format: RunFormat,
   field: Field,
-  mayForm: boolean,
   placesMarks: boolean,
 ): Branches {
   const plain = own.spans.length === 0
@@ -28,7 +27,7 @@ export function branchesOf(
   const placed = new Set([...marksTrue, ...marksFalse])
   const written = (tokens: readonly number[]) => tokens.map((token) => sliceOf(compiler.context.xml, token)).join('')
   const branch = (arg: CodeArg | undefined) =>
-    arg === undefined ? [] : plain ? textBranch(arg, format) : richBranch(compiler, items, own, arg, field, mayForm, placed)
+    arg === undefined ? [] : plain ? textBranch(arg, format) : richBranch(compiler, items, own, arg, field, placed)
   return {
     whenTrue: branch(own.code.args[3]),
     whenFalse: branch(own.code.args[4]),
@@ -70,7 +69,6 @@ function richBranch(
   own: Code,
   arg: CodeArg,
   field: Field,
-  mayForm: boolean,
   placed: ReadonlySet<number>,
 ): readonly Node[] {
   const { context } = compiler
@@ -89,7 +87,9 @@ function richBranch(
     if (!item) continue
     if (item.kind === 'begin') {
       const use = context.uses.get(item.field)
-      if (use === 'merge') builder.node(compiler.field(items, span.item, span.until, mayForm))
+      const nested = own.nested[span.nested]
+      // It was made when the code was read; making it again would double the work with every level of nesting.
+      if (use === 'merge' && nested?.kind === 'field') builder.node(nested)
       else builder.all(compiler.build(items, span.item, span.until + 1, { withoutRanges: true }))
     } else if (item.kind === 'part' && item.text !== null) {
       let text = ''

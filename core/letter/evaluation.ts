@@ -46,7 +46,8 @@ export type Evaluation = {
   /** How many records NEXT has taken. */
   taken: number
   skipped: boolean
-  readonly bookmarks: Map<string, string>
+  /** What SET and ASK have set, by name in lower case; `typed` as the record has it. */
+  readonly bookmarks: Map<string, { readonly text: string; readonly typed?: unknown }>
   readonly notes: MergeNote[]
   /** A note is told once for each place, not once for each repetition. */
   readonly told: Set<string>

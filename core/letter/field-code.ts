@@ -6,7 +6,14 @@ import { endIndex, type StoryCompiler } from './story-compiler'
 import type { Item } from './story-items'
 
 /** Which items a stretch of the code comes from. A range mark is a stretch without length. */
-export type Span = { readonly at: number; readonly length: number; readonly item: number; readonly until: number }
+export type Span = {
+  readonly at: number
+  readonly length: number
+  readonly item: number
+  readonly until: number
+  /** Which of the nested fields it is. */
+  readonly nested: number
+}
 export type Code = {
   readonly pieces: readonly CodePiece[]
   readonly spans: readonly Span[]
@@ -29,7 +36,7 @@ export function codeOf(compiler: StoryCompiler, items: readonly Item[], begin: n
     const length = typeof piece === 'string' ? piece.length : 1
     if (length === 0) return
     pieces.push(piece)
-    spans.push({ at, length, item, until: last })
+    spans.push({ at, length, item, until: last, nested: typeof piece === 'string' ? -1 : piece.nested })
     at += length
   }
   for (let i = begin + 1; i < until; i++) {
@@ -41,7 +48,7 @@ export function codeOf(compiler: StoryCompiler, items: readonly Item[], begin: n
         nested.push(null)
         add({ nested: nested.length - 1 }, i, i)
       }
-    } else if (item.kind === 'range') spans.push({ at, length: 0, item: i, until: i })
+    } else if (item.kind === 'range') spans.push({ at, length: 0, item: i, until: i, nested: -1 })
     else if (item.kind === 'pilcrow') add('\r', i, i)
     else if (item.kind === 'block' || item.kind === 'control') {
       nested.push(null)

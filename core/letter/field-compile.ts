@@ -49,7 +49,7 @@ export function fieldNode(
     inCode,
     needsQuotes: inCode && standsBare(field),
     form: mayForm && field.paragraph >= 0 ? compiler.formOf(field.paragraph) : null,
-    branches: own.code.name === 'IF' ? branchesOf(compiler, items, own, format, field, mayForm, placesMarks) : null,
+    branches: own.code.name === 'IF' ? branchesOf(compiler, items, own, format, field, placesMarks) : null,
     formField: formFieldOf(context.xml, field.begin, own.code.name, stored ?? []),
     stored,
     aside: context.kind !== 'body',

@@ -6,6 +6,7 @@
  */
 import type { Field } from './field'
 import { textOf, type CodeArg } from './format/code'
+import { formulaTokens } from './format/formula-tokens'
 
 export type FieldUse =
   | 'merge'
@@ -57,9 +58,18 @@ export function fieldUses(fields: readonly Field[], options: UseOptions): Readon
     if (defined.has(name.toLowerCase())) return true
     if (name === 'DATE' || name === 'TIME') return options.freezeDates || field.inCode
     if (name === 'DOCPROPERTY' || FORMS.has(name)) return options.fillProperties
-    if (name === '=') return field.nested.some(isMerged) || (field.inCode && !field.nested.some((one) => !isMerged(one)))
+    if (name === '=')
+      return field.nested.some(isMerged) || asksForSet(field) || (field.inCode && !field.nested.some((one) => !isMerged(one)))
     return false
   }
+  /** A formula over what the letter itself sets, which is gone after merging. */
+  const asksForSet = ({ code }: Field): boolean =>
+    defined.size > 0 &&
+    formulaTokens(code.args[0]?.parts ?? [], 'en-US').some(
+      (token) =>
+        (token.kind === 'name' && defined.has(token.name.toLowerCase())) ||
+        (token.kind === 'cells' && defined.has(token.reference.toLowerCase())),
+    )
   const laidOut = new Map<Field, boolean>()
   /** Its operands ask for something that merging cannot know. */
   function isLaidOut(field: Field): boolean {

@@ -5,28 +5,39 @@
  */
 import { lookUp, tell, type Evaluation, type Found } from './evaluation'
 import { isSafeAddress } from './field-use'
-import type { CodeArg, CodeSwitch } from './format/code'
-import { applyCompare, applyDate, applyFormula, applyGeneralSwitch, applyNumber, namesInFormat, textOfValue } from './format-value'
+import { textOf, type CodeArg, type CodeSwitch } from './format/code'
+import {
+  applyCompare,
+  applyDate,
+  applyFormula,
+  applyGeneralSwitch,
+  applyNumber,
+  namesInFormat,
+  textOfValue,
+  writtenOf,
+} from './format-value'
 import { standardNameOf } from './format/standard-names'
 import type { FieldNode, LinkNode } from './program'
 import { recordControl } from './record-control'
 import { regionMark } from './region-name'
 import { plainLines, withoutForbidden } from './run-format'
 
-/** `stored`: there is no answer, and the letter's stored result is better than a blank. */
-export type Valued = { readonly text: string; readonly stored?: boolean }
+/**
+ * `stored`: there is no answer, and the letter's stored result is better than a blank. `typed`: what the text was made of, unless a
+ * switch has changed it.
+ */
+export type Valued = { readonly text: string; readonly stored?: boolean; readonly typed?: unknown }
 
 const nothing: Valued = { text: '' }
 
 export function textOfField(e: Evaluation, node: FieldNode): Valued {
   const raw = rawValue(e, node)
   if (raw.stored) return raw
-  return { text: formatted(e, node, raw) }
+  const text = formatted(e, node, raw)
+  return text === raw.text ? raw : { text }
 }
 
-type Raw = Valued & { readonly typed?: unknown }
-
-function rawValue(e: Evaluation, node: FieldNode): Raw {
+function rawValue(e: Evaluation, node: FieldNode): Valued {
   const { name, args } = node.code
   switch (name) {
     case 'MERGEFIELD':
@@ -47,7 +58,7 @@ function rawValue(e: Evaluation, node: FieldNode): Raw {
     case 'MERGESEQ':
       return { text: String(e.context.sequenceNumber ?? 1) }
     case 'SET':
-      e.bookmarks.set(argText(e, node, args[0]).toLowerCase(), argText(e, node, args[1]))
+      e.bookmarks.set(argText(e, node, args[0]).toLowerCase(), valueOfArg(e, node, args[1]))
       return nothing
     case 'ASK':
     case 'FILLIN':
@@ -55,7 +66,7 @@ function rawValue(e: Evaluation, node: FieldNode): Raw {
     case 'QUOTE':
       return { text: args.map((arg) => argText(e, node, arg)).join('') }
     case 'REF':
-      return bookmark(e, argText(e, node, args[0]))
+      return bookmark(e, node, argText(e, node, args[0]))
     case 'DATE':
     case 'TIME':
       return { text: e.context.now ?? '', typed: 'date' }
@@ -63,16 +74,19 @@ function rawValue(e: Evaluation, node: FieldNode): Raw {
     case 'FORMTEXT':
       return property(e, node)
     case '=':
-      return applyFormula(e, node, (nested) => nestedText(e, node, nested))
+      return applyFormula(e, node, (nested) => writtenOf(e, node, nestedValue(e, node, nested)))
     case 'ADDRESSBLOCK':
     case 'GREETINGLINE':
       return { text: namesInFormat(e, node, (flag) => switchText(e, node, flag)) }
+    case 'FORMCHECKBOX':
+    case 'FORMDROPDOWN':
+      return { text: '', stored: true }
     default:
-      return bookmark(e, name)
+      return bookmark(e, node, name)
   }
 }
 
-function formatted(e: Evaluation, node: FieldNode, raw: Raw): string {
+function formatted(e: Evaluation, node: FieldNode, raw: Valued): string {
   const { name, switches } = node.code
   let text = raw.text
   // Blanks are printed, but no picture and no text around them (merge-spec M-3, N-5).
@@ -82,7 +96,8 @@ function formatted(e: Evaluation, node: FieldNode, raw: Raw): string {
     text =
       one.flag === '@' ? applyDate(e, node, text, pictureOf(e, node, one)) : applyNumber(e, node, text, pictureOf(e, node, one), raw.typed)
   if ((name === 'DATE' || name === 'TIME') && pictures.length === 0) text = applyDate(e, node, text, null)
-  text = applyGeneralSwitch(e, node, text, switches, raw.typed)
+  const isDate = pictures.some((one) => one.flag === '@')
+  text = applyGeneralSwitch(e, node, text, switches, pictures.length === 0 ? raw.typed : undefined, isDate)
   if (name !== 'MERGEFIELD' || text === '') return text
   const around = (flag: string) =>
     switches
@@ -92,9 +107,12 @@ function formatted(e: Evaluation, node: FieldNode, raw: Raw): string {
   return around('b') + text + around('f')
 }
 
-function bookmark(e: Evaluation, name: string): Raw {
-  const text = e.bookmarks.get(name.toLowerCase())
-  return text === undefined ? { text: '', stored: true } : { text }
+/** What the letter has set under a name; what it sets only further on, or in a branch not chosen, is not set. */
+function bookmark(e: Evaluation, node: FieldNode, name: string): Valued {
+  const found = e.bookmarks.get(name.toLowerCase())
+  if (found) return found
+  tell(e, { kind: 'formula', fault: { kind: 'undefined-bookmark', name }, place: node.place })
+  return { text: '', stored: true }
 }
 
 /** The text of a switch's argument, undefined where the switch is missing. */
@@ -108,7 +126,7 @@ const pictureOf = (e: Evaluation, node: FieldNode, one: CodeSwitch): string | nu
 /** The name a MERGEFIELD asks for; a nested field may be part of it. */
 export const fieldNameOf = (e: Evaluation, node: FieldNode): string => argText(e, node, node.code.args[0])
 
-function mergeField(e: Evaluation, node: FieldNode): Raw {
+function mergeField(e: Evaluation, node: FieldNode): Valued {
   const asked = node.picture?.name ?? fieldNameOf(e, node)
   if (e.regions && regionMark(asked)) return nothing
   let name = asked
@@ -136,14 +154,14 @@ function mapped(e: Evaluation, name: string): Found | null {
   return key === null ? null : { match: { kind: 'key', key }, value: e.scopes[0]?.record[key] }
 }
 
-function property(e: Evaluation, node: FieldNode): Raw {
+function property(e: Evaluation, node: FieldNode): Valued {
   const name = node.code.name === 'FORMTEXT' ? (node.wholeName ?? '') : argText(e, node, node.code.args[0])
   const found = lookUp(e, name)
   if (found.match.kind !== 'key') return { text: '', stored: true }
   return { text: textOfValue(e, node, name, found.value), typed: found.value }
 }
 
-function answer(e: Evaluation, node: FieldNode, isAsk: boolean): Raw {
+function answer(e: Evaluation, node: FieldNode, isAsk: boolean): Valued {
   const { args, switches } = node.code
   const prompt = argText(e, node, args[isAsk ? 1 : 0])
   const fallback = switches.find((one) => one.flag === 'd')
@@ -153,7 +171,7 @@ function answer(e: Evaluation, node: FieldNode, isAsk: boolean): Raw {
     return { text: '', stored: true }
   }
   if (!isAsk) return { text: withoutForbidden(text) }
-  e.bookmarks.set(argText(e, node, args[0]).toLowerCase(), withoutForbidden(text))
+  e.bookmarks.set(argText(e, node, args[0]).toLowerCase(), { text: withoutForbidden(text) })
   return nothing
 }
 
@@ -162,19 +180,31 @@ export function argText(e: Evaluation, node: Pick<FieldNode, 'nested'>, arg: Cod
   if (!arg) return ''
   const [only, ...more] = arg.parts
   if (typeof only === 'string' && more.length === 0) return only
-  return arg.parts.map((part) => (typeof part === 'string' ? part : nestedText(e, node, part.nested))).join('')
+  return arg.parts.map((part) => (typeof part === 'string' ? part : nestedValue(e, node, part.nested).text)).join('')
 }
 
-export function nestedText(e: Evaluation, node: Pick<FieldNode, 'nested'>, index: number): string {
+function nestedValue(e: Evaluation, node: Pick<FieldNode, 'nested'>, index: number): Valued {
   const one = node.nested[index]
-  if (!one) return ''
-  return one.kind === 'cached' ? one.text : textOfField(e, one).text
+  if (!one) return nothing
+  return one.kind === 'cached' ? one : textOfField(e, one)
+}
+
+/** The value of an argument; one that is a field and nothing else stays what that field is. */
+function valueOfArg(e: Evaluation, node: FieldNode, arg: CodeArg | undefined): Valued {
+  const [only, ...more] = arg?.parts ?? []
+  return typeof only === 'object' && more.length === 0 ? nestedValue(e, node, only.nested) : { text: argText(e, node, arg) }
+}
+
+/** A side of a condition. Without quotes it may be the name of a bookmark: `{ IF order >= 100 … }`. */
+function operand(e: Evaluation, node: FieldNode, arg: CodeArg | undefined) {
+  const name = arg && !arg.quoted ? textOf(arg).toLowerCase() : ''
+  return writtenOf(e, node, e.bookmarks.get(name) ?? valueOfArg(e, node, arg))
 }
 
 /** Answers a condition: IF, COMPARE, NEXTIF, SKIPIF. */
 export function isTrue(e: Evaluation, node: FieldNode): boolean {
   const { args } = node.code
-  return applyCompare(e, node, argText(e, node, args[0]), argText(e, node, args[1]).trim(), argText(e, node, args[2]))
+  return applyCompare(e, node, operand(e, node, args[0]), argText(e, node, args[1]).trim(), operand(e, node, args[2]))
 }
 
 export const choose = (node: FieldNode, whenTrue: boolean): CodeArg | undefined => node.code.args[whenTrue ? 3 : 4]

@@ -13,6 +13,7 @@ import { applyGeneral } from './format/general'
 import { languageOf } from './format/language'
 import { addressLines, greetingLines } from './format/name-format'
 import { applyNumberPicture } from './format/number-picture'
+import type { Written } from './format/number-text'
 import { standardNames, type Placeholder } from './format/standard-names'
 import { valueText } from './format/value-text'
 import type { Place } from './letter-note'
@@ -72,7 +73,14 @@ function defaultDate(e: Evaluation, node: FieldNode, text: string): string {
   return new Intl.DateTimeFormat(languageOf(languageFor(e, node)), { ...style, timeZone: 'UTC' }).format(utc)
 }
 
-export function applyGeneralSwitch(e: Evaluation, node: FieldNode, text: string, switches: readonly CodeSwitch[], typed: unknown): string {
+export function applyGeneralSwitch(
+  e: Evaluation,
+  node: FieldNode,
+  text: string,
+  switches: readonly CodeSwitch[],
+  typed: unknown,
+  isDate: boolean,
+): string {
   const words: string[] = []
   for (const one of switches) {
     if (one.flag !== '*') continue
@@ -80,7 +88,7 @@ export function applyGeneralSwitch(e: Evaluation, node: FieldNode, text: string,
     else missing(e, node, text, '*')
   }
   if (words.length === 0) return text
-  return taken(e, node, node.code.name, applyGeneral(text, words, { language: languageFor(e, node), ...dataLanguage(e, typed) }))
+  return taken(e, node, node.code.name, applyGeneral(text, words, { language: languageFor(e, node), ...dataLanguage(e, typed), isDate }))
 }
 
 /** A date for a control: printed by its picture, and as Word keeps it (`2024-05-17T00:00:00Z`), null when it is no date. */
@@ -102,9 +110,19 @@ export function dateText(
   }
 }
 
-export function applyCompare(e: Evaluation, node: FieldNode, left: string, operator: string, right: string): boolean {
+/** A text as its numbers are to be read: a number of the record and a formula's result have a point in every language. */
+export const writtenOf = (
+  e: Evaluation,
+  node: FieldNode,
+  { text, typed }: { readonly text: string; readonly typed?: unknown },
+): Written => ({
+  text,
+  language: dataLanguage(e, typed).dataLanguage ?? languageFor(e, node),
+})
+
+export function applyCompare(e: Evaluation, node: FieldNode, left: Written, operator: string, right: Written): boolean {
   const known = OPERATORS.has(operator) ? (operator as Operator) : null
-  return taken(e, node, node.code.name, compare(left, known, right, e.context.dataLanguage ?? languageFor(e, node)))
+  return taken(e, node, node.code.name, compare(left, known, right))
 }
 const OPERATORS = new Set(['=', '<>', '<', '>', '<=', '>='])
 
@@ -112,14 +130,16 @@ const OPERATORS = new Set(['=', '<>', '<', '>', '<=', '>='])
 export function applyFormula(
   e: Evaluation,
   node: FieldNode,
-  valueOf: (nested: number) => string,
+  valueOf: (nested: number) => Written,
 ): { readonly text: string; readonly stored?: boolean; readonly typed?: unknown } {
   const [expression] = node.code.args
-  const language = e.context.dataLanguage ?? languageFor(e, node)
   const found = evaluateFormula(expression?.parts ?? [], {
-    language,
+    language: languageFor(e, node),
     valueOf,
-    bookmark: (name) => e.bookmarks.get(name.toLowerCase()) ?? null,
+    bookmark(name) {
+      const set = e.bookmarks.get(name.toLowerCase())
+      return set === undefined ? null : writtenOf(e, node, set)
+    },
   })
   if (found.ok) return { text: formulaText(found.value), typed: 0 }
   tell(e, { kind: 'formula', fault: found.fault, place: node.place })

@@ -67,6 +67,14 @@ export function parseFieldCode(pieces: readonly CodePiece[]): FieldCode {
   const isEscape = () => tokens[at] === '\\' && (tokens[at + 1] === '\\' || isQuote(tokens[at + 1]))
   const isSwitch = () => tokens[at] === '\\' && !isEscape() && tokens[at + 1] !== undefined && !isBlank(tokens[at + 1])
 
+  /** What follows can only follow the end of an argument: the end, a switch, an operator, another typographic quote. */
+  function endsBeforeMore(after: number): boolean {
+    let next = after
+    while (isBlank(tokens[next])) next++
+    const token = tokens[next]
+    return token === undefined || isTypographic(token) || (typeof token === 'string' && '<>='.includes(token))
+  }
+
   function quotedArg(): CodeArg {
     const opened = tokens[at++]
     const from = at
@@ -75,11 +83,12 @@ export function parseFieldCode(pieces: readonly CodePiece[]): FieldCode {
       const token = tokens[at]
       if (isEscape()) taken.push(tokens[++at])
       else if (token === '"') break
-      else if (isTypographic(token) && opened === '"' && odd[at]) taken.push(token)
       else if (isTypographic(token)) {
-        const opens = isBlank(tokens[at - 1]) && tokens[at + 1] !== undefined && !isBlank(tokens[at + 1])
-        if (!opens && inner === 0) break
-        inner += opens ? 1 : -1
+        const next = tokens[at + 1]
+        const mayOpen = isBlank(tokens[at - 1]) || (at === from && opened === '"' && token === '\u201c')
+        const opens = token === '\u201e' || (mayOpen && next !== undefined && !isBlank(next))
+        if (!opens && inner === 0 && !(opened === '"' && odd[at] && !endsBeforeMore(at + 1))) break
+        inner = Math.max(0, inner + (opens ? 1 : -1))
         taken.push(token)
       } else taken.push(token)
     }

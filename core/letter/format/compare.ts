@@ -12,7 +12,7 @@ import { textOf } from './code'
 import { compareDecimals, type Decimal } from './decimal'
 import type { FormatNote } from './format-note'
 import { languageOf } from './language'
-import { readWholeNumber } from './number-text'
+import { readWholeNumber, type Written } from './number-text'
 
 export type Operator = '=' | '<>' | '<' | '>' | '<=' | '>='
 const operators: readonly string[] = ['=', '<>', '<', '>', '<=', '>=']
@@ -35,13 +35,14 @@ export function conditionOf({ args }: FieldCode): Condition {
   return { left, operator: operators.includes(text) ? (text as Operator) : null, right, whenTrue, whenFalse }
 }
 
-/** Whether the condition holds for these two texts, both in the language of the data. */
-export function compare(left: string, operator: Operator | null, right: string, language: string): Noted<boolean, FormatNote> {
-  if (operator === null) return { value: false, notes: [{ kind: 'no-operator', text: left }] }
-  const numbers = [readWholeNumber(left, language), readWholeNumber(right, language)] as const
+/** Whether the condition holds for these two texts. Texts are ordered as the language of the left one orders them. */
+export function compare(left: Written, operator: Operator | null, right: Written): Noted<boolean, FormatNote> {
+  if (operator === null) return { value: false, notes: [{ kind: 'no-operator', text: left.text }] }
+  const numbers = [readWholeNumber(left.text, left.language), readWholeNumber(right.text, right.language)] as const
   const [a, b] = numbers
   if (a && b) return { value: holds(operator, compareDecimals(a, b)), notes: [] }
-  return { value: textHolds(left, operator, right, language), notes: wordMayDiffer(left, right, numbers, language) }
+  const { language } = left
+  return { value: textHolds(left.text, operator, right.text, language), notes: wordMayDiffer(left.text, right.text, numbers, language) }
 }
 
 /** Whether a text has the shape of a pattern: `?` is one character, `*` any number of them, also none. */

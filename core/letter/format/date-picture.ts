@@ -7,7 +7,7 @@
  * ECMA-376 5th ed. Part 1, 17.16.4.1 (date and time formatting).
  */
 import type { Noted } from '#core/prelude/noted'
-import { readDate, weekdayOf, type DateAndTime } from './date-text'
+import { readDate, readTime, weekdayOf, type DateAndTime } from './date-text'
 import type { FormatNote } from './format-note'
 import { baseOf, languageOf } from './language'
 
@@ -23,7 +23,7 @@ export type DatePictureOptions = {
 /** Prints a value by a picture. A blank value stays blank, a value that is no date stays as it is. */
 export function applyDatePicture(value: string, picture: string, options: DatePictureOptions): Noted<string, FormatNote> {
   if (value.trim() === '') return { value, notes: [] }
-  const date = readDate(value, options.dataLanguage ?? options.language)
+  const date = readDate(value, options.dataLanguage ?? options.language) ?? (asksForTime(picture) ? readTime(value) : null)
   return date ? printDate(date, picture, options) : { value, notes: [{ kind: 'not-a-date', text: value }] }
 }
 
@@ -40,6 +40,12 @@ export function printDate(date: DateAndTime, picture: string, options: DatePictu
     .join('')
   const minutes = has('m') && has('dDyY') && !has('hHs')
   return { value, notes: minutes ? [{ kind: 'minutes-without-hours', picture }] : [] }
+}
+
+/** A time has no day to print. */
+function asksForTime(picture: string): boolean {
+  const parts = tokensOf(picture).filter(({ kind }) => kind === 'part')
+  return parts.length > 0 && parts.every(({ text }) => /^(?:[aA][mM]\/[pP][mM]|[hHmsS]+)$/.test(text))
 }
 
 type Token = { readonly kind: 'part' | 'text' | 'item'; readonly text: string }

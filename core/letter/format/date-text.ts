@@ -19,8 +19,9 @@ export type DateAndTime = {
 const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?)?(?:Z|[-+]\d{2}(?::?\d{2})?)?$/i
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?)?(?:Z|[-+]\d{2}(?::?\d{2})?)?$/i
 const NUMBERS = /^(\d{1,4})([./-])\s?(\d{1,2})\2\s?(\d{1,4})\.?(?:[T,]?\s+(.+))?$/
-const NAMED = /^(?:\p{L}+\.?,?\s+)?(?:(\d{1,2})\.?\s+(?:de\s+)?(\p{L}+)\.?|(\p{L}+)\.?\s+(\d{1,2})),?\s+(?:de\s+)?(\d{4})(?:,?\s+(.+))?$/u
-const TIME = /^(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*([ap]\.?m\.?)?$/i
+const NAMED =
+  /^(?:\p{L}+\.?,?\s+)?(?:(\d{1,2})(?:\.?\s+|-)(?:de\s+)?(\p{L}+)\.?|(\p{L}+)\.?\s+(\d{1,2})),?(?:\s+|-)(?:de\s+)?(\d{4}|(?<=-)\d{2})(?:,?\s+(.+))?$/u
+const TIME = /^(?:(?:kl|at|um|à)\.?\s+)?(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*([ap]\.?m\.?)?$/i
 
 /** Reads a date, or a date with a time; null for anything else. A time zone is passed over, never converted. */
 export function readDate(value: string, language: string): DateAndTime | null {
@@ -33,8 +34,17 @@ export function readDate(value: string, language: string): DateAndTime | null {
   const named = NAMED.exec(text)
   if (!named) return null
   const month = monthNamed(named[2] ?? named[3] ?? '', language)
-  return month === 0 ? null : withTime([Number(named[5]), month, Number(named[1] ?? named[4])], named[6])
+  return month === 0 ? null : withTime([fullYear(named[5] ?? ''), month, Number(named[1] ?? named[4])], named[6])
 }
+
+/** A time alone, on no day in particular; null for anything else. */
+export function readTime(value: string): DateAndTime | null {
+  const text = value.trim()
+  return text.length > 100 || !text.includes(':') ? null : withTime([2000, 1, 1], text)
+}
+
+/** Two digits mean 1930 to 2029, as in Windows. */
+const fullYear = (year: string): number => (year.length === 2 ? Number(year) + (Number(year) < 30 ? 2000 : 1900) : Number(year))
 
 /** A day of Excel: days since 1900 with its false leap day, the time as the fraction. Null outside 1900 to 9999. */
 export function dateOfSerial(serial: number): DateAndTime | null {
@@ -102,9 +112,7 @@ function byOrder(match: RegExpExecArray, language: string): DateAndTime | null {
   const at = (part: string) => numbers[order.indexOf(part)] ?? ''
   const year = at('year')
   if (year.length === 3 || (year.length < 3 && year.length !== 2)) return null
-  // Two digits mean 1930 to 2029, as in Windows.
-  const full = year.length === 2 ? Number(year) + (Number(year) < 30 ? 2000 : 1900) : Number(year)
-  return withTime([full, Number(at('month')), Number(at('day'))], match[5])
+  return withTime([fullYear(year), Number(at('month')), Number(at('day'))], match[5])
 }
 
 const orders = new Map<string, readonly string[]>()

@@ -8,17 +8,18 @@ import { bounded, quotient, raised } from './formula-arithmetic'
 import { Stop, stop } from './formula-fault'
 import { formulaConstants, formulaFunctions, truth } from './formula-functions'
 import type { FormulaToken } from './formula-tokens'
-import { readNumber } from './number-text'
+import { readNumber, type Written } from './number-text'
 
-/** What a formula may ask for. Texts are values as they would be printed; numbers in them are in `language`. */
+/** What a formula may ask for. Texts are values as they would be printed. */
 export type FormulaContext = {
+  /** Of the formula's own numbers. */
   readonly language: string
   /** The value of a nested field of the code. */
-  readonly valueOf: (nested: number) => string
+  readonly valueOf: (nested: number) => Written
   /** The text of a bookmark, null where the letter has none of this name. */
-  readonly bookmark?: (name: string) => string | null
+  readonly bookmark?: (name: string) => Written | null
   /** The texts of table cells: `ABOVE`, `BELOW`, `LEFT`, `RIGHT`, `A1`, `B2:C3`, in upper case; null outside a table. */
-  readonly cells?: (reference: string) => readonly string[] | null
+  readonly cells?: (reference: string) => readonly Written[] | null
 }
 
 /** A function is given lists, since a cell reference is many numbers. */
@@ -127,14 +128,15 @@ export function readFormula(tokens: readonly FormulaToken[], context: FormulaCon
     }
   }
 
-  /** A value without a number counts as nothing, as an empty cell does. */
-  function numberIn(text: string): Decimal {
-    return readNumber(text, context.language) ?? zero
+  /** A blank counts as nothing; Word takes a word for a bookmark that the letter does not have. */
+  function numberIn({ text, language }: Written): Decimal {
+    if (text.trim() === '') return zero
+    return readNumber(text, language) ?? stop({ kind: 'undefined-bookmark', name: text })
   }
 
   function cells(reference: string): FormulaList {
     const texts = context.cells?.(reference)
-    if (texts) return texts.flatMap((text) => readNumber(text, context.language) ?? [])
+    if (texts) return texts.flatMap(({ text, language }) => readNumber(text, language) ?? [])
     // B1 may be a bookmark as well as a cell.
     const text = context.bookmark?.(reference)
     return text === undefined || text === null ? stop({ kind: 'no-table-cells', reference }) : [numberIn(text)]

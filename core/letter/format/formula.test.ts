@@ -6,11 +6,12 @@ import { formulaText } from './formula-arithmetic'
 import type { FormulaContext } from './formula-reader'
 
 const values = ['1,200', '5', 'none', '']
+const english = (text: string) => ({ text, language: 'en-US' })
 const context: FormulaContext = {
   language: 'en-US',
-  valueOf: (nested) => values[nested] ?? '',
-  bookmark: (name) => (name === 'Price' ? '$19.90' : name === 'Empty' ? '' : null),
-  cells: (reference) => ({ ABOVE: ['1', 'x', '2.50'], A1: ['7'], 'B2:C3': ['1', '2', '3', '4'] })[reference] ?? null,
+  valueOf: (nested) => english(values[nested] ?? ''),
+  bookmark: (name) => (name === 'Price' ? english('$19.90') : name === 'Empty' ? english('') : null),
+  cells: (reference) => ({ ABOVE: ['1', 'x', '2.50'], A1: ['7'], 'B2:C3': ['1', '2', '3', '4'] })[reference]?.map(english) ?? null,
 }
 /** The text a formula prints, or the kind of its fault. */
 const printed = (pieces: readonly CodePiece[], within: FormulaContext = context) => {
@@ -56,7 +57,9 @@ const cases: readonly [string, readonly CodePiece[], string][] = [
   ['C-4 grouping inside functions is not', ['=SUM(1,200)'], '201'],
   ['C-4 the picture is no part of it', ['=1+1 \\# "0.00"'], '2'],
   ['C-5 a nested value is a number', ['=SUM(', { nested: 0 }, ',', { nested: 1 }, ')'], '1205'],
-  ['C-5 a nested value without a number is nothing', ['=', { nested: 2 }, '+', { nested: 3 }, '+1'], '1'],
+  ['C-5 a nested blank is nothing', ['=', { nested: 3 }, '+1'], '1'],
+  ['C-4 faults: a nested word', ['=', { nested: 2 }, '+1'], 'undefined-bookmark'],
+  ['C-4 DEFINED asks whether a word is a number', ['=DEFINED(', { nested: 2 }, ')'], '0'],
   ['C-4 faults: syntax', ['=1+'], 'formula-syntax'],
   ['C-4 faults: an unknown function', ['=EVAL(1)'], 'formula-syntax'],
   ['C-4 faults: two numbers', ['=1 2'], 'formula-syntax'],
@@ -81,6 +84,9 @@ test.each([
   ['=SUM(1,2)', '3'],
 ])('C-4 G-6 in a language with decimal commas %s', (code, expected) => {
   expect(printed([code], { ...context, language: 'de-DE' })).toBe(expected)
+})
+test('C-5 a value keeps its own language in a formula of another', () => {
+  expect(printed(['=', { nested: 0 }, '+1,5'], { ...context, language: 'de-DE' })).toBe('1201.5')
 })
 
 describe('laws', () => {

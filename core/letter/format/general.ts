@@ -11,10 +11,13 @@ import { digitsOf, round, sign, textOfDecimal, type Decimal } from './decimal'
 import type { FormatNote } from './format-note'
 import { baseOf, languageOf } from './language'
 import { cardinal, ordinal } from './number-words'
-import { readNumber } from './number-text'
+import { readNumber, readWholeNumber } from './number-text'
 
-/** `language` is the run's, for casing and wording; `dataLanguage` says how the value writes its numbers. */
-export type GeneralOptions = { readonly language: string; readonly dataLanguage?: string }
+/**
+ * `language` is the run's, for casing and wording; `dataLanguage` says how the value writes its numbers. `isDate`: a date picture has
+ * printed the text, so that a day with its month is no number.
+ */
+export type GeneralOptions = { readonly language: string; readonly dataLanguage?: string; readonly isDate?: boolean }
 
 /** Applies the words of all `\*` switches in their order. MERGEFORMAT and CHARFORMAT are formatting, not text: passed over. */
 export function applyGeneral(text: string, words: readonly string[], options: GeneralOptions): Noted<string, FormatNote> {
@@ -59,9 +62,15 @@ const NUMERALS: Readonly<Record<string, Numeral>> = {
   },
 }
 
-function asNumeral(text: string, word: string, numeral: Numeral, { language, dataLanguage }: GeneralOptions, notes: FormatNote[]): string {
+function asNumeral(
+  text: string,
+  word: string,
+  numeral: Numeral,
+  { language, dataLanguage, isDate = false }: GeneralOptions,
+  notes: FormatNote[],
+): string {
   if (text.trim() === '') return text
-  const number = readNumber(text, dataLanguage ?? language)
+  const number = (isDate ? readWholeNumber : readNumber)(text, dataLanguage ?? language)
   const made = number ? numeral(number, word, language) : ({ kind: 'not-a-number', text } as const)
   if (typeof made === 'string') return made
   notes.push(made)

@@ -7,6 +7,9 @@
 import { decimalOf, MOST_DIGITS, type Decimal } from './decimal'
 import { languageOf } from './language'
 
+/** A text, and the language whose signs the numbers in it have. */
+export type Written = { readonly text: string; readonly language: string }
+
 export type NumberSigns = { readonly decimal: '.' | ','; readonly group: string }
 
 const signs = new Map<string, NumberSigns>()

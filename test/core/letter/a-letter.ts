@@ -31,6 +31,24 @@ export const tagged = (tag: string, extra = ''): string => `<w:tag w:val="${tag}
 export const table = (...rows: string[][]): string =>
   `<w:tbl><w:tblPr/><w:tblGrid/>${rows.map((cells) => `<w:tr>${cells.map((cell) => `<w:tc><w:tcPr/>${cell}</w:tc>`).join('')}</w:tr>`).join('')}</w:tbl>`
 
+/** Paragraphs as field codes are usually written down: `{ IF { MERGEFIELD Name } = "Ann" "yes" "no" }`, with ¶ for a paragraph mark. */
+export function braces(written: string): string {
+  let depth = 0
+  const paragraphs = written.split('¶').map((line) =>
+    line
+      .split(/([{}])/)
+      .map((piece) => {
+        if (piece === '{') depth++
+        else if (piece === '}') depth--
+        if (piece === '{') return begin
+        if (piece === '}') return `${separate}${text('«old»')}${end}`
+        return piece === '' ? '' : depth > 0 ? instr(piece) : text(piece)
+      })
+      .join(''),
+  )
+  return paragraphs.map((content) => p(content)).join('')
+}
+
 /** Settings with a mail merge, as Word leaves them. */
 export const mergeSettings = (content: string): Plan => ({
   parts: {

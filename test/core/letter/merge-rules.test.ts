@@ -209,6 +209,7 @@ const blankLines: readonly Case[] = [
   ['B-3 a line of IF alone stays', p(field(' IF 1 = 2 "a" ')) + p(text('b')), Ann, ['', 'b']],
   ['B-4 the last paragraph of the body stays', p(text('a')) + p(merge('Empty')), Ann, ['a', '']],
   ['B-4 the only paragraph of a cell stays', table([p(merge('Empty'))]) + p(text('b')), Ann, ['', 'b']],
+  ['two tables stay two', table([p(text('a'))]) + p(merge('Empty')) + table([p(text('b'))]) + p(''), Ann, ['a', '', 'b', '']],
   ['B-4 a paragraph that ends a section stays', `<w:p><w:pPr><w:sectPr/></w:pPr>${merge('Empty')}</w:p>` + p(text('b')), Ann, ['', 'b']],
   ['B-5 lines in one paragraph stay', p(merge('Empty'), run('<w:br/>'), text('b')) + p(''), Ann, ['\nb', '']],
 ]
