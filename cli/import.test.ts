@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { ImportReport } from '#core/api/contact'
+import type { ImportReport } from '#core/api/contact-file'
 import type { IsoDate } from '#core/contact/contact'
 import { freshDatabase, type FreshDatabase } from '../test/server/fresh-database'
+import { keepWorkbook } from '../server/contact/contact-file-tasks'
 import { importContacts, type ImportRefused } from '../server/contact/import-contacts'
 import { prepareHouse } from '../server/identity/first-run'
 import { importSentence, reportText, run } from './import'
@@ -78,6 +80,10 @@ test('every reason for refusing a file is a sentence', () => {
     { kind: 'mapped-field-unknown', heading: 'A', field: 'x' },
     { kind: 'field-mapped-twice', field: 'name', headings: ['A', 'B'] },
     { kind: 'number-series-missing' },
+    { kind: 'old-excel' },
+    { kind: 'not-a-workbook' },
+    { kind: 'workbook-too-large', max: 4_000_000 },
+    { kind: 'wrong-card', line: 3 },
   ]
   const sentences = faults.map(importSentence)
   expect(new Set(sentences).size).toBe(faults.length)
@@ -88,8 +94,11 @@ test('a report that refuses nothing names nobody', async () => {
   await prepareHouse(database.db, database.tenant)
   const work = importContacts(database.db, database.tenant, {
     file: CONTACTS,
+    scratch: tmpdir(),
+    keepWorkbook,
     mapping: { Språk: '', 'E-post': '' },
-    dryRun: true,
+    existing: 'overwrite',
+    taking: null,
     today: '2026-03-02' as IsoDate,
   })
   let report: ImportReport | null = null

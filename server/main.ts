@@ -71,6 +71,7 @@ async function serve(config: Config): Promise<void> {
       files: path.join(config.data, 'jobs'),
       samples: path.join(home, 'assets/letters'),
       lettersWorker: path.join(import.meta.dirname, 'letters.worker.js'),
+      contactFilesWorker: path.join(import.meta.dirname, 'contact-files.worker.js'),
       onError: logError('job'),
     })
     endings.push(() => rooms.finish())

@@ -1,5 +1,8 @@
 /** The rooms of the house, put together: which routes there are, and what works on when nobody asks. */
 import { randomUUID } from 'node:crypto'
+import type { contactFileTasks, KeepWorkbook, WriteWorkbook } from './contact/contact-file-tasks'
+import { exportContacts } from './contact/export-contacts'
+import { exportRoutes } from './contact/export.routes'
 import { importRoutes, importWork } from './contact/import.routes'
 import { codeListRoutes } from './contact/code-list.routes'
 import { contactRoutes } from './contact/contact.routes'
@@ -12,7 +15,7 @@ import { interactionRoutes } from './interaction/interaction.routes'
 import { logSegment } from './interaction/log-segment'
 import { jobRoutes } from './job/job-routes'
 import { startJobs } from './job/run-jobs'
-import { workerPool } from './job/worker-pool'
+import { endOf, workerPool } from './job/worker-pool'
 import { sweepBlobs } from './letter/blobs'
 import type { letterTasks } from './letter/letter-tasks'
 import { letterRoutes } from './letter/letter.routes'
@@ -25,6 +28,8 @@ import { segmentRoutes } from './segment/segment.routes'
 /** Letters that nothing refers to any more are removed this often. */
 const HOUR_MS = 60 * 60 * 1000
 
+const nothingAsked = () => Promise.resolve(null)
+
 export type Rooms = { readonly routes: readonly Routes[]; readonly finish: () => Promise<void> }
 
 export type RoomsConfig = Pick<Parts, 'database' | 'now'> & {
@@ -34,13 +39,18 @@ export type RoomsConfig = Pick<Parts, 'database' | 'now'> & {
   readonly samples: string
   /** What a thread that makes letters runs: `letters.worker.ts`, bundled. */
   readonly lettersWorker: string
+  /** What a thread that reads and writes workbooks runs: `contact-files.worker.ts`, bundled. */
+  readonly contactFilesWorker: string
   readonly onError: (errorId: string, error: unknown) => void
 }
 
-export async function openRooms({ database, now, files, samples, lettersWorker, onError }: RoomsConfig): Promise<Rooms> {
+export async function openRooms({ database, now, files, samples, lettersWorker, contactFilesWorker, onError }: RoomsConfig): Promise<Rooms> {
   const templates = keepTemplates()
   const workers = workerPool<typeof letterTasks>({ file: lettersWorker })
-  const works = { import: importWork, merge: mergeLetters(workers), log: logSegment(workers, now) }
+  const clerks = workerPool<typeof contactFileTasks>({ file: contactFilesWorker, most: 2 })
+  const keepWorkbook: KeepWorkbook = (input) => endOf(clerks.run('keepWorkbook', input, nothingAsked))
+  const writeWorkbook: WriteWorkbook = (input) => endOf(clerks.run('writeWorkbook', input, nothingAsked))
+  const works = { import: importWork(keepWorkbook), export: exportContacts(writeWorkbook), merge: mergeLetters(workers), log: logSegment(workers, now) }
   const jobs = await startJobs({ database, works, files, onError })
   const routes = [
     settingsRoutes,
@@ -49,7 +59,8 @@ export async function openRooms({ database, now, files, samples, lettersWorker, 
     codeListRoutes,
     questionnaireRoutes,
     ownFieldRoutes,
-    importRoutes(jobs),
+    importRoutes(jobs, keepWorkbook),
+    exportRoutes(jobs),
     segmentRoutes,
     letterRoutes(templates, samples),
     lineLetterRoutes(templates),
@@ -63,7 +74,7 @@ export async function openRooms({ database, now, files, samples, lettersWorker, 
   const finish = async () => {
     clearInterval(sweeping)
     await jobs.finish()
-    await workers.finish()
+    await Promise.all([workers.finish(), clerks.finish()])
   }
   return { routes, finish }
 }

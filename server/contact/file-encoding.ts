@@ -28,7 +28,7 @@ export async function encodingOf(file: string): Promise<Result<FileEncoding, Imp
   const wide = wideOf(head)
   if (wide) return length % 2 === 0 ? ok(wide) : fail({ kind: 'not-utf-16' })
   // A zero byte is in no text of one byte a letter.
-  if (zeros || looksLikeArchive(head)) return fail({ kind: 'binary-file' })
+  if (zeros) return fail({ kind: 'binary-file' })
   return ok(isUtf8 && takes(utf8, null) ? 'utf-8' : 'windows-1252')
 }
 
@@ -63,6 +63,3 @@ function wideOf(head: Buffer): 'utf-16le' | 'utf-16be' | null {
   if (even > many && odd === 0) return 'utf-16be'
   return null
 }
-
-// Excel's own files are archives; a packed file may by chance hold no zero in its head.
-const looksLikeArchive = (head: Buffer): boolean => head.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004')) || head.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]))

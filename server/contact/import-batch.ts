@@ -9,6 +9,7 @@ import { noHistory, type Contact, type ContactDraft, type ContactNo, type IsoDat
 import { parseContactDraft, withDefaults, type ContactDefaults } from '#core/contact/contact-draft'
 import { fold } from '#core/contact/fold'
 import type { Column } from '#core/contact/import/columns'
+import { fillingEmpty, type ExistingPolicy } from '#core/contact/import/existing'
 import { changedFields, draftOfRow, type ImportRow, type Refusal } from '#core/contact/import/row'
 import { nameKey, sameContact } from '#core/contact/import/same-contact'
 import { ok } from '#core/prelude/result'
@@ -27,16 +28,21 @@ export type BatchHouse = {
   readonly defaults: ContactDefaults
   readonly today: IsoDate
   readonly nextNo: () => Promise<string>
+  readonly existing: ExistingPolicy
+  /** Told what each contact was before it was written (null: not there), so that it can be taken back; not in a dry run. */
+  readonly remember: ((before: ReadonlyMap<string, Contact | null>) => Promise<void>) | null
 }
 
 export async function takeBatch(house: BatchHouse, rows: readonly ReadRow[]): Promise<readonly RowOutcome[]> {
   const { db, tenant, columns } = house
   const known = await knownOf(house, rows)
   const written = new Map<string, Contact>()
+  const were = new Map<string, Contact | null>()
   const renamed: string[] = []
   const columnOf = (field: Column['field']) => columns.find((column) => column.field === field)?.heading ?? ''
 
   function keep(contact: Contact): void {
+    if (!were.has(contact.no)) were.set(contact.no, known.numbered(contact.no))
     known.put(contact)
     written.set(contact.no, contact)
   }
@@ -55,9 +61,11 @@ export async function takeBatch(house: BatchHouse, rows: readonly ReadRow[]): Pr
   const newContact = (draft: ContactDraft, no: string): Contact =>
     contactOf(withDefaults(draft, house.defaults), no as ContactNo, { ...noHistory, createdOn: house.today })
 
-  async function take({ line, row }: ReadRow): Promise<RowOutcome> {
+  async function take({ line, row: read }: ReadRow): Promise<RowOutcome> {
     const refuse = (...refusals: readonly Refusal[]): RowOutcome => ({ line, kind: 'refused', refusals })
-    const before = known.meantBy(row)
+    const before = known.meantBy(read)
+    if (before !== null && house.existing === 'skip') return { line, kind: 'skipped' }
+    const row = before !== null && house.existing === 'fillEmpty' ? { ...read, given: fillingEmpty(read.given, before) } : read
     const fresh = before === null ? known.fresh(row) : null
     const draft = fresh ? ok(fresh) : draftOfRow(row, columns, before)
     if (!draft.ok) return refuse(...draft.fault)
@@ -83,8 +91,9 @@ export async function takeBatch(house: BatchHouse, rows: readonly ReadRow[]): Pr
 
     if (before === null) {
       const contact = newContact(linked, row.no === '' ? await house.nextNo() : row.no)
+      const like = known.withEmail(contact)
       keep(contact)
-      return { line, kind: 'made', name: contact.name, companiesMade }
+      return { line, kind: 'made', name: contact.name, companiesMade, like: like && { no: like.no, existingName: like.name, email: like.email } }
     }
     const contact = contactOf(linked, before.no, before)
     const fields = changedFields(before, contact)
@@ -100,6 +109,7 @@ export async function takeBatch(house: BatchHouse, rows: readonly ReadRow[]): Pr
   const outcomes: RowOutcome[] = []
   for (const row of rows) outcomes.push(await take(row))
   await writeContacts(db, tenant, [...written.values()])
+  await house.remember?.(were)
   if (renamed.length > 0) await renameCompanies(db, tenant, renamed)
   return outcomes
 }
@@ -115,9 +125,10 @@ async function knownOf({ db, tenant, columns }: BatchHouse, rows: readonly ReadR
   const names = [...fresh.values()].map((draft) => draft.name)
   const companies = rows.map(({ row }) => row.given.companyName ?? '')
   const keys = [...new Set([...names, ...companies].map(fold))].filter((key) => key !== '')
+  const emails = [...new Set([...fresh.values()].map((draft) => fold(draft.email)))].filter((key) => key !== '')
   const { rows: found } = await sql<Contact>`
     select ${contactColumns} from contact c
-    where c.tenant_id = ${tenant} and (c.no = any (${nos}) or c.name_key = any (${keys}))
+    where c.tenant_id = ${tenant} and (c.no = any (${nos}) or c.name_key = any (${keys}) or c.email_key = any (${emails}))
     order by c.no`.execute(db)
   const movable = columns.some((column) => column.field === 'companyName' || column.field === 'companyNo')
   const standing = movable ? await standingOn(db, tenant, found.map((contact) => contact.no)) : []
@@ -125,12 +136,14 @@ async function knownOf({ db, tenant, columns }: BatchHouse, rows: readonly ReadR
 
   const byNo = new Map<string, Contact>()
   const byName = new Map<string, Map<string, Contact>>()
+  const byEmail = new Map<string, Contact>()
   function put(contact: Contact): void {
     const before = byNo.get(contact.no)
     if (before) byName.get(nameKey(before))?.delete(contact.no)
     byNo.set(contact.no, contact)
     const namesakes = byName.get(nameKey(contact)) ?? new Map<string, Contact>()
     byName.set(nameKey(contact), namesakes.set(contact.no, contact))
+    if (contact.kind === 'person' && contact.email !== '') byEmail.set(fold(contact.email), contact)
   }
   found.forEach(put)
 
@@ -139,6 +152,8 @@ async function knownOf({ db, tenant, columns }: BatchHouse, rows: readonly ReadR
     put,
     named,
     numbered: (no: string): Contact | null => byNo.get(no) ?? null,
+    /** A person who has the e-mail address of this one, under another name: a firm's address may be anybody's. */
+    withEmail: ({ kind, email }: Contact): Contact | null => (kind === 'person' && email !== '' ? (byEmail.get(fold(email)) ?? null) : null),
     /** The row as a new contact, when it has been read as one already. */
     fresh: (row: ImportRow): ContactDraft | null => fresh.get(row) ?? null,
     stands: (no: string): boolean => onSegment.has(no),

@@ -1,22 +1,27 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { sql } from 'kysely'
-import type { ImportReport } from '#core/api/contact'
+import type { ImportReport } from '#core/api/contact-file'
 import { correspondenceTypes, type Contact, type ContactNo, type IsoDate } from '#core/contact/contact'
 import { fold } from '#core/contact/fold'
+import type { ExistingPolicy } from '#core/contact/import/existing'
 import type { ColumnMapping } from '#core/contact/import/columns'
 import { aContact } from '../../test/builders/contact'
 import { csv, encoded, tableOf, type CsvStyle } from '../../test/builders/csv'
 import { freshDatabase, type FreshDatabase } from '../../test/server/fresh-database'
 import { prepareHouse } from '../identity/first-run'
+import { keepWorkbook } from './contact-file-tasks'
 import { writeContacts } from './contact-rows'
 import { findContacts } from './contacts'
+import { undoImport } from './undo-import'
 import { importContacts, type ImportProgress, type ImportRefused } from './import-contacts'
 
 const today = '2026-03-02' as IsoDate
+const at = new Date('2026-03-02T12:00:00Z')
 let database: FreshDatabase
 let folder: string
 
@@ -32,17 +37,17 @@ afterAll(async () => {
 })
 // The neighbour has contacts that every file here could mean.
 beforeEach(async () => {
-  await sql`truncate contact, segment, segment_line`.execute(database.db)
+  await sql`truncate contact, segment, segment_line, objection, import_mapping, contact_import, contact_import_row`.execute(database.db)
   await database.db.updateTable('number_series').set({ next: 1 }).where('code', '=', 'contact').execute()
   await writeContacts(database.db, database.neighbour, [aContact({ no: 'P1', name: 'Anne Berg', email: 'anne@a.example' }), aContact({ no: 'C1', kind: 'company', name: 'Fjord AS' })])
 })
 
-type Options = { readonly dryRun?: boolean; readonly mapping?: ColumnMapping }
+type Options = { readonly dryRun?: boolean; readonly mapping?: ColumnMapping | null; readonly existing?: ExistingPolicy; readonly id?: string }
 
-async function run(bytes: Buffer, { dryRun = false, mapping = {} }: Options = {}) {
+async function run(bytes: Buffer, { dryRun = false, mapping = {}, existing = 'overwrite', id = randomUUID() }: Options = {}) {
   const file = path.join(folder, 'contacts.csv')
   writeFileSync(file, bytes)
-  const work = importContacts(database.db, database.tenant, { file, mapping, dryRun, today })
+  const work = importContacts(database.db, database.tenant, { file, scratch: folder, keepWorkbook, mapping, existing, today, taking: dryRun ? null : { id, name: 'contacts', user: 'anne', at } })
   const progress: ImportProgress[] = []
   for (;;) {
     const step = await work.next()
@@ -145,7 +150,7 @@ describe('rows become contacts', () => {
   test('stopped halfway it leaves nothing, and the next import can begin', async () => {
     const file = path.join(folder, 'long.csv')
     writeFileSync(file, `Navn\n${Array.from({ length: 5000 }, (_, i) => `Person ${i}`).join('\n')}`)
-    const work = importContacts(database.db, database.tenant, { file, mapping: {}, dryRun: false, today })
+    const work = importContacts(database.db, database.tenant, { file, scratch: folder, keepWorkbook, mapping: {}, existing: 'overwrite', today, taking: { id: randomUUID(), name: '', user: '', at } })
     for (let i = 0; i < 7; i += 1) expect((await work.next()).done).toBe(false)
     await work.return({ ok: false, fault: { kind: 'no-rows' } })
     expect(await all()).toEqual([])
@@ -193,7 +198,8 @@ describe('files that cannot be taken', () => {
     ['nothing but a mark', encoded('', 'utf-8-bom'), { kind: 'empty-file' }],
     ['nothing but blank lines', Buffer.from('\n\n \n'), { kind: 'empty-file' }],
     ['headings only', Buffer.from('Navn;By\n'), { kind: 'no-rows' }],
-    ['an archive', Buffer.from('PK\u0003\u0004 and so on'), { kind: 'binary-file' }],
+    ['an archive', Buffer.from('PK\u0003\u0004 and so on'), { kind: 'not-a-workbook' }],
+    ['what Excel wrote long ago', Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), { kind: 'old-excel' }],
     ['bytes of a picture', Buffer.from([0x89, 0x50, 0, 1, 2, 0xff, 0, 0, 0]), { kind: 'binary-file' }],
     ['half a letter of UTF-16', Buffer.concat([encoded('Navn\nA\n', 'utf-16le'), Buffer.from([65])]), { kind: 'not-utf-16' }],
     ['a quote that never closes', Buffer.from('Navn;By\nAnne;Oslo\nOla;"Bergen\nLiv;Voss\n'), { kind: 'quote-not-closed', line: 3 }],
@@ -230,7 +236,7 @@ describe('whatever form the file has', () => {
       address: fc.oneof(cell, fc.constantFrom('', '=1+1', '+47', '@home', '-', "'=x")),
       city: cell,
       email: fc.constantFrom('', 'a@x.example', 'ø@x.example'),
-      countryCode: fc.constantFrom('', 'NO', 'DE'),
+      countryCode: fc.constantFrom('', 'NO', 'GB'),
       language: fc.constantFrom('', 'nb', 'de-AT'),
       correspondenceType: fc.constantFrom(...correspondenceTypes),
       marketingObjection: fc.boolean(),
@@ -293,4 +299,82 @@ describe('whatever form the file has', () => {
 test('wide text without a mark is known by its zeros', async () => {
   const bytes = encoded('Navn;By\nÅse Moe;Oslo\n', 'utf-16be').subarray(2)
   expect((await run(bytes)).result).toMatchObject({ ok: true, value: { encoding: 'utf-16be', made: 1 } })
+})
+
+describe('what becomes of contacts that are there already', () => {
+  const first = 'Navn;E-post;Poststed\nAnne Berg;anne@a.example;\n'
+  const second = 'Navn;E-post;Poststed;Reservert\nAnne Berg;ANNE@a.example;Bergen;ja\nOla Moe;ola@a.example;Oslo;\n'
+  const cases: readonly [ExistingPolicy, object, object][] = [
+    ['overwrite', { made: 1, changed: 1, skipped: 0 }, { email: 'ANNE@a.example', city: 'Bergen', marketingObjection: true }],
+    ['fillEmpty', { made: 1, changed: 1, skipped: 0 }, { email: 'anne@a.example', city: 'Bergen', marketingObjection: true }],
+    ['skip', { made: 1, changed: 0, skipped: 1 }, { email: 'anne@a.example', city: '', marketingObjection: false }],
+  ]
+  test.each(cases)('%s', async (existing, counted, anne) => {
+    await taken(first)
+    expect(await taken(second, { existing, dryRun: true })).toMatchObject(counted)
+    expect(await taken(second, { existing })).toMatchObject(counted)
+    expect(await named('Anne Berg')).toMatchObject(anne)
+  })
+})
+
+test('a new contact with the e-mail address of somebody else is told of, in the file too', async () => {
+  await taken('Navn;E-post\nAnne Berg;felles@a.example\n')
+  const report = await taken('Navn;E-post\nAnne B. Berg;FELLES@a.example\nOla Moe;ola@a.example\nO. Moe;ola@a.example\n', { dryRun: true })
+  expect(report).toMatchObject({
+    made: 3,
+    possibleDuplicates: 2,
+    firstDuplicates: [
+      { line: 2, name: 'Anne B. Berg', no: 'C00001', existingName: 'Anne Berg', email: 'felles@a.example' },
+      { line: 4, name: 'O. Moe', existingName: 'Ola Moe' },
+    ],
+  })
+})
+
+test('a row of headings that was mapped once is read so the next time, by this tenant, whatever its case', async () => {
+  const text = 'Hvem;Hvor\nAnne Berg;Bergen\n'
+  expect(await refused(Buffer.from(text), { mapping: null })).toMatchObject({ kind: 'no-name-column' })
+  await taken(text, { mapping: { Hvem: 'name', Hvor: 'city' }, dryRun: true })
+  expect(await refused(Buffer.from(text), { mapping: null })).toMatchObject({ kind: 'no-name-column' })
+  await taken(text, { mapping: { Hvem: 'name', Hvor: 'city' } })
+  expect(await taken('HVEM;hvor\nOla Moe;Oslo\n', { mapping: null })).toMatchObject({ remembered: true, made: 1 })
+  expect(await named('Ola Moe')).toMatchObject({ city: 'Oslo' })
+  const others = importContacts(database.db, database.neighbour, { file: path.join(folder, 'contacts.csv'), scratch: folder, keepWorkbook, mapping: null, existing: 'overwrite', today, taking: null })
+  expect(await others.next()).toMatchObject({ value: { ok: false, fault: { kind: 'no-name-column' } } })
+})
+
+describe('an import is taken back', () => {
+  const before = 'No.;Type;Navn;Firma;Poststed\nC1;firma;Fjord AS;;Oslo\nP1;person;Anne Berg;Fjord AS;Oslo\n'
+  const after = 'No.;Type;Navn;Firma;Poststed\nC1;firma;Fjell AS;;Bergen\nP1;person;Anne Berg;Fjell AS;Bergen\nP2;person;Ola Moe;Nyland AS;Oslo\n'
+  const undone = (id: string, now = at, tenant = database.tenant) => database.db.transaction().execute((trx) => undoImport(trx, tenant, id, now))
+
+  test('to the last field, and once', async () => {
+    await taken(before)
+    const were = await all()
+    const id = randomUUID()
+    await taken(after, { id })
+    expect(await all()).toHaveLength(4)
+    expect(await undone(id)).toEqual({ ok: true, value: { removed: 2, restored: 2, kept: 0, firstKept: [] } })
+    expect(await all()).toEqual(were)
+    expect(await undone(id)).toEqual({ ok: false, fault: { kind: 'import-undone' } })
+  })
+
+  test('but for what somebody has worked with since, which is named', async () => {
+    await taken(before)
+    const id = randomUUID()
+    await taken(after, { id })
+    await taken('No.;Navn;Firma;Poststed\nP1;Anne Berg;Fjell AS;Voss\n')
+    await database.db.insertInto('objection').values({ tenant_id: database.tenant, contact_no: 'P2', channel: 'post', since: today }).execute()
+    expect(await undone(id)).toMatchObject({
+      value: { removed: 0, restored: 1, kept: 3, firstKept: [{ no: expect.any(String), name: 'Nyland AS', reason: 'hasPersons' }, { no: 'P1', reason: 'changedSince' }, { no: 'P2', reason: 'changedSince' }] },
+    })
+    expect((await all()).map(({ no, name, city }) => [no, name, city])).toContainEqual(['P1', 'Anne Berg', 'Voss'])
+  })
+
+  test('within seven days, and by nobody else', async () => {
+    const id = randomUUID()
+    await taken(before, { id })
+    expect(await undone(id, new Date('2026-03-10T12:00:00Z'))).toMatchObject({ fault: { kind: 'import-too-old', days: 7 } })
+    expect(await undone(id, at, database.neighbour)).toMatchObject({ fault: { kind: 'not-found' } })
+    expect(await undone('none')).toMatchObject({ fault: { kind: 'not-found' } })
+  })
 })

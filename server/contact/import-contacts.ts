@@ -5,31 +5,42 @@
  * very same and gives the transaction up at the end: its report cannot differ from what the import would do. Stopping is `return`.
  */
 import { sql, type Kysely } from 'kysely'
-import type { ImportReport } from '#core/api/contact'
-import type { IsoDate } from '#core/contact/contact'
+import type { ImportReport } from '#core/api/contact-file'
+import type { Contact, IsoDate } from '#core/contact/contact'
 import { fold } from '#core/contact/fold'
 import { columnsOf, type Column, type ColumnMapping } from '#core/contact/import/columns'
+import type { ExistingPolicy } from '#core/contact/import/existing'
 import type { ImportFault } from '#core/contact/import/import-fault'
-import { readRow, type SalespersonOf } from '#core/contact/import/row'
+import { readRow, type RowReader, type SalespersonOf } from '#core/contact/import/row'
 import type { Salesperson } from '#core/contact/sender'
 import { fail, ok, type Result } from '#core/prelude/result'
 import { readSettings } from '../identity/settings'
 import type { Schema } from '../store/schema'
 import { giveBackContactNos, nextContactNos } from './contact-numbers'
 import { holdContacts } from './contacts'
-import { encodingOf } from './file-encoding'
-import { rowsOf, separatorIn, UnreadableFile, type CsvForm } from './file-rows'
+import { openContactFile, type ContactFile } from './contact-file'
+import type { KeepWorkbook } from './contact-file-tasks'
+import { UnreadableFile } from './file-rows'
 import { takeBatch, type BatchHouse, type ReadRow } from './import-batch'
+import { rememberedMapping, rememberMapping } from './import-mapping'
+import { noteImport, rememberRows, type Taking } from './import-record'
 import { reportBook } from './import-report'
 import { readSalespeople } from './salutations'
 
 export type ImportOrder = {
   /** The file's path on this machine. */
   readonly file: string
-  readonly mapping: ColumnMapping
-  readonly dryRun: boolean
+  /** A folder for what is made on the way; the caller removes it. */
+  readonly scratch: string
+  readonly keepWorkbook: KeepWorkbook
+  /** Null: as this row of headings was mapped the last time, else as the headings are guessed. */
+  readonly mapping: ColumnMapping | null
+  readonly existing: ExistingPolicy
+  /** Under what the import is remembered, so that it can be taken back; null for a dry run, which writes nothing. */
+  readonly taking: Taking | null
   readonly today: IsoDate
 }
+
 
 /** `companies` counts rows read, whose number nobody knows yet; `persons` goes through as many again. */
 export type ImportProgress = { readonly phase: 'companies' | 'persons'; readonly done: number; readonly total: number | null }
@@ -42,16 +53,17 @@ const MOST_COLUMNS = 1000
 const SAMPLES = 3
 
 export async function* importContacts(db: Kysely<Schema>, tenant: number, order: ImportOrder): AsyncGenerator<ImportProgress, Result<ImportReport, ImportRefused>> {
-  const encoding = await encodingOf(order.file)
-  if (!encoding.ok) return encoding
-  const form: CsvForm = { encoding: encoding.value, separator: await separatorIn(order.file, encoding.value) }
+  const opened = await openContactFile(order.file, order.scratch, order.keepWorkbook)
+  if (!opened.ok) return opened
 
   const trx = await db.startTransaction().execute()
   let kept = false
   try {
-    if (!order.dryRun) await standAlone(trx, tenant)
-    const report = yield* takeFile(trx, db, tenant, order, form)
-    if (report.ok && !order.dryRun) {
+    if (order.taking) await standAlone(trx, tenant)
+    const report = yield* takeFile(trx, db, tenant, order, opened.value)
+    if (report.ok && order.taking) {
+      await noteImport(trx, tenant, order.taking, report.value)
+      if (order.mapping) await rememberMapping(trx, tenant, report.value.columns.map((column) => column.heading), order.mapping)
       await trx.commit().execute()
       kept = true
     }
@@ -70,11 +82,13 @@ async function* takeFile(
   db: Kysely<Schema>,
   tenant: number,
   order: ImportOrder,
-  form: CsvForm,
+  file: ContactFile,
 ): AsyncGenerator<ImportProgress, Result<ImportReport, ImportFault>> {
   const { defaults } = await readSettings(trx, tenant)
-  const salespersonOf = salespersonIn(await readSalespeople(trx, tenant))
-  const numbers = order.dryRun ? makeBelieveNos() : numbersFrom(trx, db, tenant)
+  const reader: RowReader = { salespersonOf: salespersonIn(await readSalespeople(trx, tenant)), homeCountry: defaults.countryCode }
+  const { taking } = order
+  const remember = taking && ((before: ReadonlyMap<string, Contact | null>) => rememberRows(trx, tenant, taking.id, before))
+  const numbers = order.taking === null ? makeBelieveNos() : numbersFrom(trx, db, tenant)
   const book = reportBook()
   let sheet: Sheet | null = null
   let rows = 0
@@ -85,16 +99,16 @@ async function* takeFile(
     let house: BatchHouse | null = null
     let batch: ReadRow[] = []
     let done = 0
-    for await (const { line, cells } of rowsOf(order.file, form)) {
+    for await (const { line, cells } of file.rows()) {
       if (house === null) {
-        const opened = sheetOf(cells, order.mapping)
+        const opened = sheet ? ok(sheet) : await sheetOf(trx, tenant, cells, order.mapping)
         if (!opened.ok) return opened
-        sheet ??= opened.value
-        house = { db: trx, tenant, columns: opened.value.columns, defaults, today: order.today, nextNo: numbers.next }
+        sheet = opened.value
+        house = { db: trx, tenant, columns: sheet.columns, defaults, today: order.today, nextNo: numbers.next, existing: order.existing, remember }
         continue
       }
       done += 1
-      const row = readRow(house.columns, cells, salespersonOf)
+      const row = readRow(house.columns, cells, reader)
       if (phase === 'companies') sheet?.sample(cells)
       if (!row.ok) {
         if (phase === 'persons') book.note({ line, kind: 'refused', refusals: row.fault })
@@ -116,20 +130,29 @@ async function* takeFile(
     yield { phase, done, total: rows }
   }
   await numbers.giveBack()
-  return ok({ ...form, columns: sheet?.columnsSeen() ?? [], rows, ...book.written() })
+  return ok({ ...file.form, columns: sheet?.columnsSeen() ?? [], remembered: sheet?.remembered ?? false, rows, ...book.written() })
 }
 
-type Sheet = { readonly columns: readonly Column[]; readonly sample: (cells: readonly string[]) => void; readonly columnsSeen: () => ImportReport['columns'] }
+type Sheet = {
+  readonly columns: readonly Column[]
+  readonly remembered: boolean
+  readonly sample: (cells: readonly string[]) => void
+  readonly columnsSeen: () => ImportReport['columns']
+}
 
 /** The headings, and a few values of each column. */
-function sheetOf(headings: readonly string[], mapping: ColumnMapping): Result<Sheet, ImportFault> {
+async function sheetOf(db: Kysely<Schema>, tenant: number, headings: readonly string[], mapping: ColumnMapping | null): Promise<Result<Sheet, ImportFault>> {
   const trimmed = headings.map((heading) => heading.trim())
   if (trimmed.length > MOST_COLUMNS) return fail({ kind: 'too-many-columns', max: MOST_COLUMNS })
-  const columns = columnsOf(trimmed, mapping)
+  const known = mapping ? null : await rememberedMapping(db, tenant, trimmed)
+  const asKnown = known && columnsOf(trimmed, known)
+  // What was remembered may name a field that is gone since.
+  const columns = asKnown?.ok ? asKnown : columnsOf(trimmed, mapping ?? {})
   if (!columns.ok) return columns
   const samples = columns.value.map((): string[] => [])
   return ok({
     columns: columns.value,
+    remembered: asKnown?.ok ?? false,
     sample(cells) {
       samples.forEach((seen, i) => {
         const cell = (cells[i] ?? '').trim().slice(0, 80)

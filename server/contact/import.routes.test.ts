@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { ImportReport } from '#core/api/contact'
+import type { ContactImports, ImportReport } from '#core/api/contact-file'
 import type { JobWire } from '#core/api/job'
 import { ok } from '#core/prelude/result'
 import { freshDatabase, type FreshDatabase } from '../../test/server/fresh-database'
@@ -11,9 +11,13 @@ import { logNothing } from '../http/request-log'
 import { prepareHouse } from '../identity/first-run'
 import type { JobWork } from '../job/job'
 import { isOver } from '../job/job'
+import { pathOfFile } from '../job/job-files'
 import { readJob } from '../job/job-store'
 import { startJobs, type Jobs } from '../job/run-jobs'
+import { keepWorkbook, writeKeptRows } from './contact-file-tasks'
 import { contactRoutes } from './contact.routes'
+import { exportContacts } from './export-contacts'
+import { exportRoutes } from './export.routes'
 import { importRoutes, importWork } from './import.routes'
 
 let database: FreshDatabase
@@ -29,9 +33,9 @@ beforeAll(async () => {
   database = await freshDatabase()
   await prepareHouse(database.db, database.tenant)
   files = mkdtempSync(path.join(tmpdir(), 'flett-import-'))
-  jobs = await startJobs({ database, files, works: { import: importWork, merge: nothing, log: nothing }, onError: () => {} })
+  jobs = await startJobs({ database, files, works: { import: importWork(keepWorkbook), export: exportContacts(writeKeptRows), merge: nothing, log: nothing }, onError: () => {} })
   const parts = { database, now: () => new Date('2026-03-02T12:00:00Z'), about: { version: '0', database: 'embedded' as const } }
-  app = await buildApp(parts, [contactRoutes, importRoutes(jobs)], { log: logNothing, answers: 'checked' })
+  app = await buildApp(parts, [contactRoutes, importRoutes(jobs, keepWorkbook), exportRoutes(jobs)], { log: logNothing, answers: 'checked' })
 })
 afterAll(async () => {
   await app.close()
@@ -82,4 +86,44 @@ test.each([
 ])('%s', async (_, query, payload, status, problem) => {
   const answer = await send(query, payload)
   expect([answer.statusCode, answer.json()]).toMatchObject([status, problem])
+})
+
+describe('what is exported', () => {
+  const post = (url: string, payload: object) => app.inject({ method: 'POST', url, headers: { host: 'localhost' }, payload })
+  async function exported(payload: object): Promise<Buffer> {
+    const job = await over((await post('/api/contacts/export', payload)).json<JobWire>().id)
+    expect(job).toMatchObject({ kind: 'export', state: 'done' })
+    return readFileSync(pathOfFile(files, job.id, job.files[0]?.name ?? ''))
+  }
+  const sendBytes = (payload: Buffer) =>
+    app.inject({ method: 'POST', url: '/api/contacts/import?dryRun=true', headers: { host: 'localhost', 'content-type': 'application/octet-stream' }, payload })
+
+  test.each(['csv', 'xlsx'].flatMap((format) => ['en', 'nb'].map((language) => ({ format, language }))))('can be imported again and changes nothing: %j', async (asked) => {
+    await over((await send('dryRun=false', 'Navn;Firma;Adresse;Telefon;Reservert\n=1+1;Fjord AS;"Gate 1\nOppgang B";+47 55;ja\n\'=A;;;;\n')).json<JobWire>().id)
+    const report = (await sendBytes(await exported(asked))).json<ImportReport>()
+    expect(report).toMatchObject({ format: asked.format, rows: await total(), unchanged: await total(), made: 0, changed: 0, refused: 0 })
+  })
+
+  test('is what was found, under headings in the language that was asked for', async () => {
+    const csv = (await exported({ format: 'csv', language: 'nb', q: 'fjord' })).toString()
+    expect(csv.split('\r\n')[0]).toMatch(/^\ufeffKontaktnr\.;Kontakttype;/)
+    expect(csv).toContain("'=1+1")
+    expect(csv).not.toContain('Anne Berg')
+  })
+
+  test('of a segment that is not there is nothing', async () =>
+    expect((await post('/api/contacts/export', { format: 'csv', language: 'en', segmentNo: 'SM9' })).statusCode).toBe(404))
+})
+
+test('an import can be taken back over HTTP, once', async () => {
+  const before = await total()
+  const { id } = (await send('dryRun=false&name=nye.csv', 'Navn\nKari Moe\n')).json<JobWire>()
+  await over(id)
+  const listed = async () =>
+    (await app.inject({ url: '/api/contacts/imports', headers: { host: 'localhost' } })).json<ContactImports>().find((one) => one.id === id)
+  const undo = () => app.inject({ method: 'POST', url: `/api/contacts/imports/${id}/undo`, headers: { host: 'localhost' } })
+  expect(await listed()).toMatchObject({ id, name: 'nye.csv', made: 1, undone: false, undoable: true })
+  expect((await undo()).json()).toEqual({ removed: 1, restored: 0, kept: 0, firstKept: [] })
+  expect(await total()).toBe(before)
+  expect([(await undo()).statusCode, await listed()]).toMatchObject([409, { undone: true, undoable: false }])
 })

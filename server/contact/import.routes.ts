@@ -1,70 +1,113 @@
-/** The import of a contact file over HTTP (core/api/contact.ts): a dry run answers at once, the import itself is a job. */
+/** The import of a contact file over HTTP (core/api/contact-file.ts): a dry run answers at once, the import itself is a job. */
 import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { ImportReport } from '#core/api/contact'
+import { ContactImports, ImportQuery, ImportReport, ImportUndone } from '#core/api/contact-file'
 import { JobWire } from '#core/api/job'
 import type { IsoDate } from '#core/contact/contact'
 import type { ColumnMapping } from '#core/contact/import/columns'
+import type { ExistingPolicy } from '#core/contact/import/existing'
 import { fail, ok } from '#core/prelude/result'
 import { bodyStream } from '../http/body-bytes'
 import type { Routes } from '../http/app'
+import { once } from '../http/idempotency'
 import { refuse } from '../http/problem'
 import type { JobFault, JobWork } from '../job/job'
 import { folderOfJob } from '../job/job-files'
 import { readJob } from '../job/job-store'
 import type { Jobs } from '../job/run-jobs'
 import { CONTACT_SERIES_NAME } from './contact-numbers'
+import type { KeepWorkbook } from './contact-file-tasks'
 import { localDay } from './contact.routes'
 import { importContacts, type ImportRefused } from './import-contacts'
+import type { Taking } from './import-record'
+import { listImports, undoImport } from './undo-import'
 
 /** A million contacts of half a kilobyte each. */
 const LONGEST_FILE = 512 * 1024 * 1024
-const UPLOAD = 'upload.csv'
+const UPLOAD = 'upload'
 
-const Query = Type.Object({ dryRun: Type.Boolean(), mapping: Type.Optional(Type.String({ maxLength: 20_000 })) })
-
-type ImportInput = { readonly mapping: ColumnMapping; readonly today: IsoDate }
+type ImportInput = {
+  readonly mapping: ColumnMapping | null
+  readonly existing: ExistingPolicy
+  readonly today: IsoDate
+  readonly taking: Omit<Taking, 'at'> & { readonly at: string }
+}
 
 export const importRoutes =
-  (jobs: Jobs): Routes =>
+  (jobs: Jobs, keepWorkbook: KeepWorkbook): Routes =>
   (app, { database: { db }, now }) => {
-    app.post('/api/contacts/import', { schema: { querystring: Query, response: { 200: ImportReport, 202: JobWire } } }, async (request, reply) => {
-      const { tenant, user } = request.acting
-      const input: ImportInput = { mapping: mappingOf(request.query.mapping), today: localDay(now()) }
-      const id = randomUUID()
-      const folder = folderOfJob(jobs.files, id)
-      let handedOver = false
-      try {
-        const file = await received(request, folder)
-        if (!request.query.dryRun) {
-          await jobs.enqueue({ tenant, user, kind: 'import', input, id })
-          handedOver = true
-          return await reply.code(202).send((await readJob(db, tenant, id)) ?? refuse('not-found'))
+    app.post(
+      '/api/contacts/import',
+      { schema: { querystring: ImportQuery, response: { 200: ImportReport, 202: JobWire } } },
+      async (request, reply) => {
+        const { tenant, user } = request.acting
+        const { mapping, existing = 'overwrite', name = '' } = request.query
+        const id = randomUUID()
+        const at = now()
+        const input: ImportInput = {
+          mapping: mappingOf(mapping),
+          existing,
+          today: localDay(at),
+          taking: { id, name, user, at: at.toISOString() },
         }
-        const report = await lastOf(importContacts(db, tenant, { file, ...input, dryRun: true }))
-        if (!report.ok) {
-          const { code, facts } = problemOf(report.fault)
-          return refuse(code, facts)
+        const folder = folderOfJob(jobs.files, id)
+        let handedOver = false
+        try {
+          const file = await received(request, folder)
+          if (!request.query.dryRun) {
+            await jobs.enqueue({ tenant, user, kind: 'import', input, id })
+            handedOver = true
+            return await reply.code(202).send((await readJob(db, tenant, id)) ?? refuse('not-found'))
+          }
+          const report = await lastOf(importContacts(db, tenant, { file, scratch: folder, keepWorkbook, ...input, taking: null }))
+          if (!report.ok) {
+            const { code, facts } = problemOf(report.fault)
+            return refuse(code, facts)
+          }
+          return report.value
+        } finally {
+          if (!handedOver) await rm(folder, { recursive: true, force: true })
         }
-        return report.value
-      } finally {
-        if (!handedOver) await rm(folder, { recursive: true, force: true })
-      }
-    })
+      },
+    )
+
+    app.get('/api/contacts/imports', { schema: { response: { 200: ContactImports } } }, async (request) => [
+      ...(await listImports(db, request.acting.tenant, now())),
+    ])
+
+    app.post(
+      '/api/contacts/imports/:id/undo',
+      { schema: { params: Type.Object({ id: Type.String({ maxLength: 100 }) }), response: { 200: ImportUndone } } },
+      (request, reply) =>
+        once(db, request, reply, async (trx) => {
+          const undone = await undoImport(trx, request.acting.tenant, request.params.id, now())
+          if (undone.ok) return { status: 200, body: undone.value }
+          const { kind, ...facts } = undone.fault
+          return refuse(kind, facts)
+        }),
+    )
   }
 
 /** The work of an `import` job: the file lies in the job's folder, where the route put it. */
-export const importWork: JobWork = async function* ({ db, tenant, input, folder }) {
-  const file = path.join(folder, UPLOAD)
-  const report = yield* importContacts(db, tenant, { file, ...(input as ImportInput), dryRun: false })
-  await rm(file, { force: true })
-  return report.ok ? ok({ result: report.value, files: [] }) : fail(problemOf(report.fault))
-}
+export const importWork = (keepWorkbook: KeepWorkbook): JobWork =>
+  async function* ({ db, tenant, input, folder }) {
+    const file = path.join(folder, UPLOAD)
+    const { taking, ...order } = input as ImportInput
+    const report = yield* importContacts(db, tenant, {
+      file,
+      scratch: folder,
+      keepWorkbook,
+      ...order,
+      taking: { ...taking, at: new Date(taking.at) },
+    })
+    for (const name of await readdir(folder)) await rm(path.join(folder, name), { force: true })
+    return report.ok ? ok({ result: report.value, files: [] }) : fail(problemOf(report.fault))
+  }
 
 function problemOf(fault: ImportRefused): JobFault {
   if (fault.kind === 'number-series-missing') return { code: 'number-series-missing', facts: { series: CONTACT_SERIES_NAME } }
@@ -79,8 +122,8 @@ async function received(request: FastifyRequest, folder: string): Promise<string
   return file
 }
 
-function mappingOf(text: string | undefined): ColumnMapping {
-  if (text === undefined || text === '') return {}
+function mappingOf(text: string | undefined): ColumnMapping | null {
+  if (text === undefined || text === '') return null
   const mapping = parsed(text)
   return isMapping(mapping) ? mapping : refuse('not-understood', { field: 'mapping' })
 }

@@ -1,5 +1,5 @@
 /**
- * Long work: an import, a merge, a log.
+ * Long work: an import or export, a merge, a log.
  *
  * A work is an async generator: it yields how far it has come and returns what came of it. Stopping is `return`: what must be undone
  * stands in its `finally`. It may throw for what nobody expects; what it expects it returns as a fault with a code of the contract.

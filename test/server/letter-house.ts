@@ -85,7 +85,7 @@ export async function letterHouse(): Promise<LetterHouse> {
   const templates = keepTemplates()
   const errors: unknown[] = []
   const workers = workerPool<typeof letterTasks>({ file: lettersWorker })
-  const works = { import: mergeLetters(workers), merge: mergeLetters(workers), log: logSegment(workers, () => NOW) }
+  const works = { import: mergeLetters(workers), export: mergeLetters(workers), merge: mergeLetters(workers), log: logSegment(workers, () => NOW) }
   const jobs = await startJobs({ database, files, works, onError: (_id, error) => errors.push(error) })
   const parts = { database, now: () => NOW, about: { version: '0', database: 'embedded' as const } }
   const samples = path.resolve(import.meta.dirname, '../../assets/letters')

@@ -13,3 +13,10 @@ export type ImportFault =
   | { readonly kind: 'quote-not-closed'; readonly line: number }
   | { readonly kind: 'row-too-long'; readonly line: number; readonly max: number }
   | { readonly kind: 'too-many-columns'; readonly max: number }
+  /** The kind of file that Excel wrote before 2007, or one that is locked with a password. */
+  | { readonly kind: 'old-excel' }
+  /** An archive, but no workbook that can be read. */
+  | { readonly kind: 'not-a-workbook' }
+  | { readonly kind: 'workbook-too-large'; readonly max: number }
+  /** A card that is not written as cards are; `line` is where it begins. */
+  | { readonly kind: 'wrong-card'; readonly line: number }

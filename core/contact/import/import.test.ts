@@ -1,10 +1,13 @@
 import { describe, expect, test } from '@jest/globals'
 import { aContact } from '../../../test/builders/contact'
 import { columnsOf } from './columns'
+import { fillingEmpty } from './existing'
 import { fieldOfHeading } from './headings'
-import { changedFields, draftOfRow, formOf, readRow } from './row'
+import { changedFields, draftOfRow, formOf, readRow, type RowReader } from './row'
 import { sameContact, type Identity } from './same-contact'
 import { countryOfWord, languageOfWord } from './words'
+
+const nobody: RowReader = { salespersonOf: () => null, homeCountry: 'NO' }
 
 describe('headings are guessed', () => {
   const cases: readonly [string, readonly [string, string][]][] = [
@@ -41,7 +44,7 @@ describe('rows', () => {
   const rowOf = (cells: Readonly<Record<string, string>>) => {
     const columns = columnsOf(Object.keys(cells), {})
     if (!columns.ok) throw new Error(columns.fault.kind)
-    return readRow(columns.value, Object.values(cells), (text) => (text === 'AH' || text === 'Annette Hill' ? 'AH' : null))
+    return readRow(columns.value, Object.values(cells), { salespersonOf: (text) => (text === 'AH' || text === 'Annette Hill' ? 'AH' : null), homeCountry: 'NO' })
   }
   const taken: readonly [string, Readonly<Record<string, string>>, object][] = [
     ['a person by parts of the name', { Fornavn: 'Anne', Etternavn: 'Berg', Firma: 'Fjord AS' }, { kind: 'person', kindGiven: false, given: { firstName: 'Anne', lastName: 'Berg', companyName: 'Fjord AS' } }],
@@ -54,6 +57,9 @@ describe('rows', () => {
     ['a salesperson by name', { Navn: 'A', Selger: 'Annette Hill' }, { given: { name: 'A', salespersonCode: 'AH' } }],
     ['yes and no', { Navn: 'A', Mindreårig: 'Ja', Reservert: '0' }, { given: { name: 'A', minor: true, marketingObjection: false } }],
     ['blank cells say nothing', { Navn: 'A', By: ' ', Mindreårig: '' }, { given: { name: 'A' } }],
+    ['a post code whose zeros a spreadsheet took', { Navn: 'A', Postnr: '150' }, { given: { name: 'A', postCode: '0150' } }],
+    ['a post code of another length in its own country', { Navn: 'A', Postnr: '1067', Land: 'Tyskland' }, { given: { name: 'A', postCode: '01067', countryCode: 'DE' } }],
+    ['a post code that is none of those', { Navn: 'A', Postnr: 'N-150', Land: 'NO' }, { given: { name: 'A', postCode: 'N-150', countryCode: 'NO' } }],
     ['a guarded cell is freed', { Navn: 'A', Telefon: "'+47 55" }, { given: { name: 'A', phone: '+47 55' } }],
   ]
   test.each(taken)('%s', (_, cells, row) => expect(rowOf(cells)).toMatchObject({ ok: true, value: row }))
@@ -70,8 +76,8 @@ describe('rows', () => {
   test('more cells than headings are refused, blank ones are not', () => {
     const columns = columnsOf(['Navn'], {})
     if (!columns.ok) throw new Error()
-    expect(readRow(columns.value, ['A', 'B'], () => null)).toEqual({ ok: false, fault: [{ column: '', kind: 'too-many-cells', value: 'B' }] })
-    expect(readRow(columns.value, ['A', ' ', ''], () => null)).toMatchObject({ ok: true })
+    expect(readRow(columns.value, ['A', 'B'], nobody)).toEqual({ ok: false, fault: [{ column: '', kind: 'too-many-cells', value: 'B' }] })
+    expect(readRow(columns.value, ['A', ' ', ''], nobody)).toMatchObject({ ok: true })
   })
 })
 
@@ -95,6 +101,18 @@ describe('what a contact becomes', () => {
     expect(becomes({}, 'company', true)).toMatchObject({ ok: false, fault: [{ column: 'Type', kind: 'kind-differs' }] })
     expect(becomes({}, 'company', false)).toMatchObject({ ok: true })
   })
+})
+
+describe('what is empty is filled', () => {
+  const anne = aContact({ no: 'P1', name: 'Anne Berg', email: '', city: 'Bergen', companyNo: 'C1', companyName: 'Fjord AS', marketingObjection: false })
+  const cases: readonly [string, object, object][] = [
+    ['what is empty', { email: 'anne@a.example' }, { email: 'anne@a.example' }],
+    ['not what is there', { city: 'Oslo' }, {}],
+    ['no part of a name that is there', { lastName: 'Moe', name: 'Anne Moe', kind: 'company' }, {}],
+    ['no other company', { companyName: 'Fjell AS', companyNo: 'C2' }, {}],
+    ['a wish not to be written to is heard', { marketingObjection: true }, { marketingObjection: true }],
+  ]
+  test.each(cases)('%s', (_, given, filling) => expect(fillingEmpty(given, anne)).toEqual(filling))
 })
 
 describe('which contact a row means', () => {

@@ -10,6 +10,7 @@ import { fold } from '#core/contact/fold'
 import { fail, ok, type Result } from '#core/prelude/result'
 import type { Column } from './columns'
 import type { ImportField } from './import-field'
+import { wholePostCode } from './post-code'
 import { countryOfWord, flagOfWord, kindOfWord, languageOfWord, wayOfWord } from './words'
 
 export type Refusal = {
@@ -39,7 +40,10 @@ export type ImportRow = {
 /** A salesperson's code, from what a cell says: a code or a name. */
 export type SalespersonOf = (text: string) => string | null
 
-export function readRow(columns: readonly Column[], cells: readonly string[], salespersonOf: SalespersonOf): Result<ImportRow, readonly Refusal[]> {
+/** What a row cannot say by itself. `homeCountry` is where contacts without a country are; its post codes get their zeros back. */
+export type RowReader = { readonly salespersonOf: SalespersonOf; readonly homeCountry: string }
+
+export function readRow(columns: readonly Column[], cells: readonly string[], { salespersonOf, homeCountry }: RowReader): Result<ImportRow, readonly Refusal[]> {
   const refusals: Refusal[] = []
   const surplus = cells.slice(columns.length).find((cell) => cell.trim() !== '')
   if (surplus !== undefined) refusals.push({ column: '', kind: 'too-many-cells', value: shortened(surplus) })
@@ -72,6 +76,7 @@ export function readRow(columns: readonly Column[], cells: readonly string[], sa
     }
   })
   if (refusals.length > 0) return fail(refusals)
+  if (given.postCode !== undefined) given.postCode = wholePostCode(given.postCode, given.countryCode ?? homeCountry)
   return ok({ no, kind: given.kind ?? kindOf(given), kindGiven: given.kind !== undefined, given })
 }
 
