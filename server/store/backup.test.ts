@@ -7,6 +7,7 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { freshDatabase, type FreshDatabase } from '../../test/server/fresh-database'
 import { beginHouse } from '../first-start'
 import { backUp } from './backup'
+import { migrate } from './migrate'
 import { openDatabase, type Database } from './database'
 import { jsonOf } from './json'
 import { restore } from './restore'
@@ -92,8 +93,9 @@ describe('there and back', () => {
 
   test('an older backup is brought forward by the migrations that came since', async () => {
     const older = await freshDatabase()
-    await older.pool.query('drop table job, job_file, download_link')
-    await older.pool.query(`delete from kysely_migration where name >= '0006'`)
+    await older.pool.query('drop schema public cascade')
+    await older.pool.query('create schema public')
+    await migrate(older.db, '0005-interaction')
     await older.db.insertInto('setting').values({ tenant_id: older.tenant, key: 'kept', value: '{}' }).execute()
     expect(await backUp(older, file('older'), OPTIONS)).toMatchObject({ ok: true })
     await older.close()
