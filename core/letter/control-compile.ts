@@ -3,9 +3,9 @@
  *
  * ECMA-376 5th ed. Part 1, 17.5.2 (structured document tags). Merge-spec 13.
  */
-import type { Xml } from '#core/docx/xml-scan'
+import { nameAt, type Xml } from '#core/docx/xml-scan'
 import { kindOf } from './control-kind'
-import { openingOf } from './control-opening'
+import { closingOf, openingOf } from './control-opening'
 import { firstNamed, firstRun, isAlone, placementOf, shellOf } from './control-shape'
 import { BINDINGS, bindingOf } from './control-tokens'
 import { isStrict } from './picture-cuts'
@@ -15,7 +15,7 @@ import type { ControlNode, Node } from './program'
 import { repeatable } from './story-context'
 import type { StoryCompiler } from './story-compiler'
 import type { RunFormat } from './run-format'
-import { childNamed, endOf, isOn, prefixOf, sliceOf, valOf } from './xml-tokens'
+import { childNamed, endOf, isElement, isOn, prefixOf, sliceOf, valOf } from './xml-tokens'
 
 /** Null when it stands where no value can be put (a control around whole rows). */
 export function controlNode(compiler: StoryCompiler, token: number): ControlNode | null {
@@ -31,6 +31,8 @@ export function controlNode(compiler: StoryCompiler, token: number): ControlNode
   const { prefix: w } = format
   const shell = shellOf(xml, content, placement, paragraph, w)
   const repeats = context.repeating > 0
+  // What repeats has no marks, since their names must be unique.
+  const marks = repeats ? { starts: '', ends: '' } : marksIn(xml, content)
   const unlinked = options.unlinkBindings || repeats || what.kind === 'picture' || what.kind === 'repeat'
   const tag = valOf(xml, properties, 'w:tag') ?? ''
   const isNote = options.isNoteName(tag)
@@ -46,9 +48,9 @@ export function controlNode(compiler: StoryCompiler, token: number): ControlNode
     isNote,
     alone: placement === 'block' && isAlone(xml, token),
     open: isBare ? [] : openingOf(xml, token, properties, content, { unlinked, repeats }),
-    close: isBare ? '' : xml.text.slice(xml.from[endOf(xml, content)], xml.to[endOf(xml, token)]),
-    before: repeats ? repeatable(shell.before) : shell.before,
-    behind: shell.behind,
+    close: isBare ? '' : closingOf(xml, token, content),
+    before: (repeats ? repeatable(shell.before) : shell.before) + marks.starts,
+    behind: marks.ends + shell.behind,
     form: placement === 'block' && paragraph >= 0 ? compiler.formOf(paragraph) : { open: `<${w}p>`, close: `</${w}p>` },
     format,
     strict: isStrict(xml),
@@ -63,10 +65,11 @@ function unfilledOf(compiler: StoryCompiler, token: number, properties: number, 
   const { context } = compiler
   const { xml } = context
   const builder = nodeBuilder()
+  const isEmpty = endOf(xml, content) === content
   const opening = context.slice(xml.from[token] ?? 0, xml.to[content] ?? 0)
   builder.text(context.repeating > 0 ? withoutBindings(xml, properties, opening) : opening)
   builder.all(compiler.children(content))
-  builder.text(context.slice(xml.from[endOf(xml, content)] ?? 0, xml.to[endOf(xml, token)] ?? 0))
+  builder.text(context.slice((isEmpty ? xml.to[content] : xml.from[endOf(xml, content)]) ?? 0, xml.to[endOf(xml, token)] ?? 0))
   return builder.done()
 }
 
@@ -77,6 +80,18 @@ function withoutBindings(xml: Xml, properties: number, opening: string): string 
     if (child >= 0) text = text.replace(sliceOf(xml, child), '')
   }
   return text
+}
+
+/** Marks of ranges (bookmarks, comments) in the content: they stay round the value, or their other halves would dangle (F-13). */
+function marksIn(xml: Xml, content: number): { readonly starts: string; readonly ends: string } {
+  let starts = ''
+  let ends = ''
+  for (let token = content + 1, end = endOf(xml, content); token < end; token++) {
+    if (!isElement(xml, token)) continue
+    if (/^w:(?:bookmark|commentRange|perm)Start$/.test(nameAt(xml, token))) starts += sliceOf(xml, token)
+    else if (/^w:(?:bookmark|commentRange|perm)End$/.test(nameAt(xml, token))) ends += sliceOf(xml, token)
+  }
+  return { starts, ends }
 }
 
 /** That of the first run; of typed text where the old content was the placeholder, or nothing (merge-spec S-3). */

@@ -43,6 +43,10 @@ export function openingOf(
       cuts.push(...attributeCuts(xml, child, 'w:lastValue', { slot: 'lastValue', name: `${w}lastValue` }))
     if (name === 'w14:checkbox') cuts.push(...checkedCuts(xml, child))
   }
+  if (xml.kind[content] === Kind.empty) {
+    const to = xml.to[content] ?? 0
+    cuts.push({ from: xml.text.lastIndexOf('/', to), to, piece: '>' })
+  }
   const pieces: OpeningPiece[] = []
   let at = xml.from[token] ?? 0
   const put = (to: number) => {
@@ -58,6 +62,13 @@ export function openingOf(
   return pieces
 }
 
+/** The end of the control, from behind its content. */
+export function closingOf(xml: Xml, token: number, content: number): string {
+  const rest = xml.text.slice(xml.to[endOf(xml, content)], xml.to[endOf(xml, token)])
+  const tag = /^<([^\s/>]+)/.exec(tagOf(xml, content))?.[1] ?? ''
+  return `</${tag}>${rest}`
+}
+
 /** The place of an attribute: behind the tag's name, and the old one gone. */
 function attributeCuts(xml: Xml, element: number, name: string, piece: OpeningPiece): readonly Cut[] {
   const old = findAttribute(xml, element, name)
@@ -70,13 +81,13 @@ function checkedCuts(xml: Xml, checkbox: number): readonly Cut[] {
   const piece: OpeningPiece = { slot: 'checked', prefix }
   const old = childNamed(xml, checkbox, 'w14:checked')
   if (old >= 0) return [{ from: xml.from[old] ?? 0, to: xml.to[endOf(xml, old)] ?? 0, piece }]
-  const from = xml.from[checkbox] ?? 0
   const to = xml.to[checkbox] ?? 0
   if (xml.kind[checkbox] !== Kind.empty) return [{ from: to, to, piece }]
+  const slash = xml.text.lastIndexOf('/', to)
   return [
-    { from, to: from, piece: `<${prefix}checkbox>` },
-    { from, to: from, piece },
-    { from, to, piece: `</${prefix}checkbox>` },
+    { from: slash, to: slash, piece: '>' },
+    { from: slash, to: slash, piece },
+    { from: slash, to, piece: `</${prefix}checkbox>` },
   ]
 }
 
