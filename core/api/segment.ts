@@ -140,7 +140,7 @@ const AddOptions = Type.Object(
 const NarrowOptions = Type.Object({ entireCompanies: flag, startOver: flag }, { additionalProperties: false })
 const contacts = Type.Array(Type.String({ maxLength: 20 }), { minItems: 1, maxItems: 10_000 })
 
-const ReuseOnly = Type.Union([
+export const ReuseOnly = Type.Union([
   Type.Object({ kind: Type.Literal('notAnswered'), withinDays: Type.Integer({ minimum: 0, maximum: 3660 }) }, { additionalProperties: false }),
   Type.Object({ kind: Type.Literal('failed') }, { additionalProperties: false }),
   Type.Object(
@@ -181,10 +181,16 @@ export type HeldBackCount = Static<typeof HeldBackCount>
 export const StepTaken = Type.Object({
   stepNo: Type.Integer(),
   step: StepWire,
+  /** Switched off: it keeps its place and asks nothing. */
+  off: Type.Boolean(),
   joined: Type.Integer(),
   dropped: Type.Integer(),
+  /** How many lines stood after it when it was taken. */
+  standing: Type.Integer(),
   heldBack: Type.Array(HeldBackCount),
   takenAt: Type.String(),
+  /** The work date from which relative days were told; null for steps older than those. */
+  takenOn: Type.Union([Type.String(), Type.Null()]),
   undone: Type.Boolean(),
 })
 export type StepTaken = Static<typeof StepTaken>

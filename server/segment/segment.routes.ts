@@ -1,43 +1,25 @@
 /** Segments, their lines and steps over HTTP. What each address takes and gives stands in core/api/segment.ts. */
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { maxConditions, maxCriteriaDepth } from '#core/api/criteria'
 import { PageQuery } from '#core/api/paging'
-import {
-  LineOverrides,
-  LinePage,
-  LineWire,
-  SegmentDraft,
-  SegmentPage,
-  SegmentWire,
-  StepAnswer,
-  StepPreview,
-  StepTaken,
-  StepWire,
-} from '#core/api/segment'
+import { LineOverrides, LinePage, LineWire, SegmentDraft, SegmentPage, SegmentWire } from '#core/api/segment'
 import { headerOf } from '#core/segment/segment'
 import { isDay } from '#core/segment/day'
-import { checkStep, type Step } from '#core/segment/step'
 import type { App, Parts } from '../http/app'
 import { DEFAULT_LIMIT, pageOf, readCursor } from '../http/cursor'
 import { once } from '../http/idempotency'
 import { refuse } from '../http/problem'
 import { tellVersion, versionSeen } from '../http/versions'
 import { localDay } from '../interaction/local-moment'
-import { listSteps } from './history'
-import { listLines, overrideLine, readLine, type LineKey } from './lines'
-import type { SegmentKey } from './locked'
-import { namedContacts } from './named-contacts'
+import { lineKeyOf, keyOf, One, OneLine, segmentOf } from './asked'
+import { listLines, overrideLine, readLine } from './lines'
 import { SEGMENT_SERIES_NAME } from './number-series'
-import { previewStep } from './preview'
 import { granted } from './refusals'
-import { changeSegment, deleteSegment, isBlocked, listSegments, makeSegment, readSegment } from './segments'
-import { takeStep, type Taken } from './steps'
-import { redoStep, undoStep } from './undo'
+import { changeSegment, deleteSegment, isBlocked, listSegments, makeSegment } from './segments'
+import { savedCriteriaRoutes } from './saved-criteria.routes'
+import { stepRoutes } from './step.routes'
 
 const Found = Type.Object({ q: Type.Optional(Type.String({ maxLength: 200 })), ...PageQuery })
-const One = Type.Object({ no: Type.String({ maxLength: 20 }) })
-const OneLine = Type.Object({ no: Type.String({ maxLength: 20 }), lineNo: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }) })
 
 export function segmentRoutes(app: App, parts: Parts): void {
   const { db } = parts.database
@@ -113,41 +95,8 @@ export function segmentRoutes(app: App, parts: Parts): void {
     },
   )
 
-  app.get('/api/segments/:no/steps', { schema: { params: One, response: { 200: Type.Array(StepTaken) } } }, async (request) => [
-    ...((await listSteps(db, keyOf(request))) ?? refuse('not-found', {})),
-  ])
-
-  app.post('/api/segments/:no/steps', { schema: { params: One, body: StepWire, response: { 201: StepAnswer } } }, (request, reply) => {
-    const step = stepOf(request.body)
-    const seen = versionSeen(request)
-    return once(db, request, reply, async (trx) => {
-      const taken = granted(await takeStep(trx, keyOf(request), step, { user: request.acting.user, seen, today: localDay(parts.now()) }))
-      const { value, version } = await segmentOf(trx, keyOf(request))
-      return { status: 201, body: { segment: value, ...answerOf(step, taken) }, headers: { etag: `"${version}"` } }
-    })
-  })
-
-  app.post(
-    '/api/segments/:no/steps/preview',
-    { schema: { params: One, body: StepWire, response: { 200: StepPreview } } },
-    async (request) => {
-      const { tally, first, ...counts } = granted(await previewStep(db, keyOf(request), stepOf(request.body), localDay(parts.now())))
-      return { ...counts, ...tally, first: await namedContacts(db, request.acting.tenant, first) }
-    },
-  )
-
-  for (const [verb, move] of [
-    ['undo', undoStep],
-    ['redo', redoStep],
-  ] as const) {
-    app.post(`/api/segments/:no/${verb}`, { schema: { params: One, response: { 200: SegmentWire } } }, (request, reply) =>
-      once(db, request, reply, async (trx) => {
-        granted(await move(trx, keyOf(request), versionSeen(request)))
-        const { value, version } = await segmentOf(trx, keyOf(request))
-        return { status: 200, body: value, headers: { etag: `"${version}"` } }
-      }),
-    )
-  }
+  stepRoutes(app, parts)
+  savedCriteriaRoutes(app, parts)
 
   async function checkDraft(request: FastifyRequest, draft: SegmentDraft): Promise<void> {
     if (draft.date !== undefined && !isDay(draft.date)) refuse('not-understood', { field: 'date' })
@@ -158,35 +107,5 @@ export function segmentRoutes(app: App, parts: Parts): void {
     if (salespersonCode !== '' && (await isBlocked(db, request.acting.tenant, salespersonCode))) {
       refuse('not-understood', { field: 'salespersonCode', reason: 'blocked' })
     }
-  }
-}
-
-type Asked<Params> = Pick<FastifyRequest, 'acting'> & { readonly params: Params }
-
-const keyOf = ({ acting, params }: Asked<{ no: string }>): SegmentKey => ({ tenant: acting.tenant, no: params.no })
-const lineKeyOf = ({ acting, params }: Asked<{ no: string; lineNo: number }>): LineKey => ({
-  tenant: acting.tenant,
-  no: params.no,
-  lineNo: params.lineNo,
-})
-
-const segmentOf = async (db: Parameters<typeof readSegment>[0], key: SegmentKey) => (await readSegment(db, key)) ?? refuse('not-found', {})
-
-function stepOf(wire: Step): Step {
-  const checked = checkStep(wire, { deepest: maxCriteriaDepth, most: maxConditions })
-  if (checked.ok) return checked.value
-  const { kind, ...facts } = checked.fault
-  return refuse('not-understood', { reason: kind, ...facts })
-}
-
-function answerOf(step: Step, { stepNo, takenAt, left, tally }: Taken) {
-  const { joining, heldBack, alreadyIn, excluded, gone, excludedButTaken, canceled } = tally
-  return {
-    step: { stepNo, step: step as StepWire, joined: joining, dropped: left, heldBack, takenAt: takenAt.toISOString(), undone: false },
-    alreadyIn,
-    excluded,
-    gone,
-    excludedButTaken,
-    canceled,
   }
 }

@@ -12,10 +12,18 @@ import type { Schema } from '../store/schema'
 import { join, leave } from './ask'
 import { forgetAllIfEmpty, forgetUndone } from './forget'
 import { lockSegment, setStepsTaken, type LockFault, type SegmentKey } from './locked'
-import type { AskingAt } from './standing.sql'
+import { standingLine, type AskingAt, type SegmentAt } from './standing.sql'
 import { nobody, type Tally } from './tally'
 
-export type Taken = { readonly stepNo: number; readonly takenAt: Date; readonly left: number; readonly tally: Tally }
+export type Taken = {
+  readonly stepNo: number
+  readonly takenAt: Date
+  readonly takenOn: string
+  readonly left: number
+  /** How many lines stand after it. */
+  readonly standing: number
+  readonly tally: Tally
+}
 export type StepFault = LockFault | { readonly kind: 'no-such-logged-segment'; readonly loggedSegment: number }
 /** `today` is the work date, from which relative days are told. */
 export type Taking = { readonly user: string; readonly seen: number | null; readonly today: string }
@@ -52,12 +60,17 @@ export async function takeStep(trx: Transaction<Schema>, key: SegmentKey, step: 
   await setStepsTaken(trx, key, { stepsTaken: stepNo, user: taking.user, change: { kind: 'step', stepNo, step: step.kind, joined: tally.joining, dropped: left } })
   await sql`update segment set steps_made = ${id} where tenant_id = ${key.tenant} and no = ${key.no}`.execute(trx)
   if (startsOver(step)) await forgetAllIfEmpty(trx, { ...at, stepsTaken: stepNo })
-  return ok({ stepNo, takenAt: taken_at, left, tally })
+  return ok({ stepNo, takenAt: taken_at, takenOn: taking.today, left, standing: await countStanding(trx, { ...at, stepsTaken: stepNo }), tally })
 }
 
 export async function isLogged(db: Kysely<Schema>, tenant: number, entryNo: number): Promise<boolean> {
   const found = await sql`select 1 from logged_segment where tenant_id = ${tenant} and entry_no = ${entryNo}::bigint`.execute(db)
   return found.rows.length > 0
+}
+
+async function countStanding(trx: Transaction<Schema>, at: SegmentAt): Promise<number> {
+  const [counted] = (await sql<{ count: number }>`select count(*) as count from segment_line l where ${standingLine(at)}`.execute(trx)).rows
+  return counted?.count ?? 0
 }
 
 const startsOver = (step: Step): boolean =>
