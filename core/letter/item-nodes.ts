@@ -44,7 +44,7 @@ export function itemNodes(compiler: StoryCompiler, items: readonly Item[], from:
         carried: '',
       })
     else if (item.kind === 'block') builder.node({ kind: 'block', nodes: compiler.element(item.token) })
-    else at = mark(compiler, builder, items, at, to, mode, wrappers.length === 0)
+    else at = mark(compiler, builder, items, at, to, mode, mode.forms === true && wrappers.length === 0)
   }
   return builder.done()
 }
@@ -93,7 +93,7 @@ function mark(
     survivors(context, builder, items, at, skipTo, mode)
     return skipTo
   }
-  const region = options.regions && use === 'merge' ? inlineRegion(compiler, items, at, end, to) : null
+  const region = options.regions && use === 'merge' ? inlineRegion(compiler, items, at, end, to, mayForm) : null
   if (region) {
     builder.node(region.node)
     return region.end
@@ -116,6 +116,7 @@ function inlineRegion(
   at: number,
   end: number,
   to: number,
+  forms: boolean,
 ): { readonly node: Node; readonly end: number } | null {
   const item = items[at] as FieldItem
   const start = regionMark(fieldName(item.field))
@@ -127,7 +128,7 @@ function inlineRegion(
     const mark = regionMark(fieldName(other.field))
     if (!mark?.ends || mark.name.toLowerCase() !== start.name.toLowerCase()) continue
     return {
-      node: repeated(compiler, start.name, item.token, () => compiler.build(items, end + 1, i, {})),
+      node: repeated(compiler, start.name, item.token, () => compiler.build(items, end + 1, i, { forms })),
       end: endIndex(items, i, to, other.field),
     }
   }

@@ -39,7 +39,7 @@ export function flowNode(compiler: StoryCompiler, kids: readonly number[], last:
 
 function flowOf(compiler: StoryCompiler, kids: readonly number[], items: readonly Item[], last: number): Node {
   const nodes = compiler
-    .build(items, 0, items.length, {})
+    .build(items, 0, items.length, { forms: true })
     .map((node) => (node.kind === 'pilcrow' ? { ...node, ...lineOfFlow(compiler.context, items, node.token, last) } : node))
   return { kind: 'flow', nodes, fallback: compiler.formOf(kids[0] ?? 0) }
 }

@@ -15,6 +15,8 @@ export type StoryCompiler = {
   readonly formOf: (paragraph: number) => ParagraphForm
 }
 export type BuildMode = {
+  /** The row is that of whole paragraphs: a value in it may end one and begin another. */
+  readonly forms?: boolean
   /** Range marks are left to whoever builds around. */
   readonly withoutRanges?: boolean
   /** A field whose marks stay although it is a slot: what it is when no record fills it. */
