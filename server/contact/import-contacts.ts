@@ -101,10 +101,10 @@ async function* takeFile(
     let done = 0
     for await (const { line, cells } of file.rows()) {
       if (house === null) {
-        const opened = sheet ? ok(sheet) : await sheetOf(trx, tenant, cells, order.mapping)
+        const opened: Result<Sheet, ImportFault> = sheet ? ok(sheet) : await sheetOf(trx, tenant, cells, order.mapping)
         if (!opened.ok) return opened
         sheet = opened.value
-        house = { db: trx, tenant, columns: sheet.columns, defaults, today: order.today, nextNo: numbers.next, existing: order.existing, remember }
+        house = { db: trx, tenant, columns: opened.value.columns, defaults, today: order.today, nextNo: numbers.next, existing: order.existing, remember }
         continue
       }
       done += 1

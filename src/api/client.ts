@@ -6,7 +6,9 @@
  * Every refusal is thrown as an `ApiProblem`.
  */
 import axios, { isAxiosError, isCancel, type AxiosInstance, type AxiosRequestConfig } from 'axios'
-import type { ContactDraftWire, ContactPage, ContactWire, ImportReport } from '#core/api/contact'
+import type { ContactDraftWire, ContactPage, ContactWire } from '#core/api/contact'
+import type { ContactImports, ExportRequest, ImportReport, ImportUndone } from '#core/api/contact-file'
+import type { ExistingPolicy } from '#core/contact/import/existing'
 import type { InteractionPage, InteractionWire, LoggedSegmentPage, LoggedSegmentWire, LogRequest } from '#core/api/interaction'
 import type { FileLink, JobWire } from '#core/api/job'
 import type { CheckReport, LetterWire, MergeRequest, NoteWire, PlaceWire, SampleLetter } from '#core/api/letter'
@@ -19,6 +21,8 @@ export type Tagged<T> = { readonly value: T; readonly etag: string }
 export type PageOf = { readonly q?: string; readonly cursor?: string; readonly limit?: number }
 /** Column heading to field of `ContactDraftWire`, or `no`; "" leaves the column out. */
 export type ColumnMapping = Readonly<Record<string, string>>
+/** Without a mapping the server takes the one it remembers for such a file, or guesses. */
+export type ImportHow = { readonly mapping: ColumnMapping | null; readonly existing: ExistingPolicy; readonly name: string }
 
 const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const at = encodeURIComponent
@@ -54,12 +58,14 @@ export function apiClient(http: AxiosInstance) {
     changeContact: (no: string, draft: ContactDraftWire, etag: string) => value<ContactWire>({ method: 'put', url: `/contacts/${at(no)}`, data: draft, ...matching(etag) }),
     deleteContact: (no: string) => value<void>({ method: 'delete', url: `/contacts/${at(no)}` }),
     contactInteractions: (no: string, page: PageOf, signal?: AbortSignal) => get<InteractionPage>(`/contacts/${at(no)}/interactions`, signal, page),
-    tryImport: (file: Blob, mapping: ColumnMapping | null, signal?: AbortSignal) =>
-      value<ImportReport>({ ...importOf(file, mapping, true), ...(signal && { signal }) }),
-    importContacts: (file: Blob, mapping: ColumnMapping | null, key: string) => {
-      const request = importOf(file, mapping, false)
+    tryImport: (file: Blob, how: ImportHow, signal?: AbortSignal) => value<ImportReport>({ ...importOf(file, how, true), ...(signal && { signal }) }),
+    importContacts: (file: Blob, how: ImportHow, key: string) => {
+      const request = importOf(file, how, false)
       return value<JobWire>({ ...request, headers: { ...request.headers, 'Idempotency-Key': key } })
     },
+    imports: (signal?: AbortSignal) => get<ContactImports>('/contacts/imports', signal),
+    undoImport: (id: string) => post<ImportUndone>(`/contacts/imports/${at(id)}/undo`),
+    exportContacts: (request: ExportRequest, key: string) => post<JobWire>('/contacts/export', request, key),
 
     segments: (page: PageOf, signal?: AbortSignal) => get<SegmentPage>('/segments', signal, page),
     segment: (no: string, signal?: AbortSignal) => ask<SegmentWire>({ url: segment(no), ...(signal && { signal }) }),
@@ -125,12 +131,12 @@ export type Api = ReturnType<typeof apiClient>
 /** The client of the server that the page came from. A merge of many letters is a job, so no answer may take long. */
 export const httpClient = (): AxiosInstance => axios.create({ baseURL: '/api', timeout: 60_000 })
 
-const importOf = (file: Blob, mapping: ColumnMapping | null, dryRun: boolean) => ({
+const importOf = (file: Blob, { mapping, existing, name }: ImportHow, dryRun: boolean) => ({
   method: 'post',
   url: '/contacts/import',
   data: file,
   // A dry run over a hundred thousand rows reads them all.
   timeout: 300_000,
-  params: { dryRun, ...(mapping && { mapping: JSON.stringify(mapping) }) },
-  headers: { 'Content-Type': 'text/csv' },
+  params: { dryRun, existing, name: name.slice(-255), ...(mapping && { mapping: JSON.stringify(mapping) }) },
+  headers: { 'Content-Type': 'application/octet-stream' },
 })

@@ -1,6 +1,6 @@
 /** All contacts, found by typing. */
 import { useState } from 'react'
-import { DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button'
+import { ActionButton, DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button'
 import { Icon } from '@fluentui/react/lib/Icon'
 import { useMessages } from '../i18n/useMessages'
 import { addressOf } from '../route/route'
@@ -14,12 +14,14 @@ import { SearchField } from '../ui/SearchField'
 import { styles } from '../ui/styles'
 import { Tabs } from '../ui/Tabs'
 import { ContactLines } from './ContactLines'
+import { ExportSheet } from './ExportSheet'
 
 export function ContactsPage() {
   const say = useMessages()
   const { api } = useServices()
   const router = useRouter()
   const [q, setQ] = useState('')
+  const [exporting, setExporting] = useState<number | null>(null)
   const toImport = () => router.go({ page: 'import' })
   return (
     <Page
@@ -40,9 +42,12 @@ export function ContactsPage() {
         fetchPage={(cursor, signal) => api.contacts({ limit: 50, ...(q && { q }), ...(cursor && { cursor }) }, signal)}
         keyOf={(row) => row.no}
         head={(total) => (
-          <p className={styles.small} role="status" style={{ padding: '0 12px 4px' }}>
-            {say.contacts(total)}
-          </p>
+          <div className={styles.spread} style={{ paddingInline: 12 }}>
+            <span className={styles.small} role="status">
+              {say.contacts(total)}
+            </span>
+            {total > 0 && <ActionButton iconProps={{ iconName: 'Download' }} text={say.contact.export.open} onClick={() => setExporting(total)} />}
+          </div>
         )}
         renderRow={(row) => {
           const route = { page: 'contact', no: row.no } as const
@@ -68,6 +73,7 @@ export function ContactsPage() {
           )
         }
       />
+      {exporting !== null && <ExportSheet of={{ q }} total={exporting} onClose={() => setExporting(null)} />}
     </Page>
   )
 }

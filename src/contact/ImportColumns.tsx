@@ -1,5 +1,5 @@
 /** What each column of the file was taken for, with a few of its values, and the choice of something else. */
-import type { ImportReport } from '#core/api/contact'
+import type { ImportReport } from '#core/api/contact-file'
 import { draftFlags, draftTexts } from '#core/contact/contact-limits'
 import type { ColumnMapping } from '../api/client'
 import { useFormats, useMessages } from '../i18n/useMessages'

@@ -1,6 +1,6 @@
 /** What an import would come to, or came to: counts, and the rows that cannot be taken with the line each stands on. */
 import { Icon } from '@fluentui/react/lib/Icon'
-import type { ImportReport } from '#core/api/contact'
+import type { ImportReport } from '#core/api/contact-file'
 import { useMessages } from '../i18n/useMessages'
 import { styles } from '../ui/styles'
 import { colour, type ColourName } from '../ui/theme'
@@ -13,6 +13,7 @@ export function ImportOutcome({ report }: { readonly report: ImportReport }) {
     [report.companiesMade, words.companiesMade(report.companiesMade), 'CityNext', 'add'],
     [report.changed, words.changed(report.changed), 'Edit', 'keep'],
     [report.unchanged, words.unchanged(report.unchanged), 'CheckMark', 'muted'],
+    [report.skipped, words.skipped(report.skipped), 'Blocked2', 'muted'],
   ]
   const fieldName = (column: string): string => (column in say.contact.fields ? say.contact.fields[column as keyof typeof say.contact.fields] : column)
   return (
@@ -27,6 +28,22 @@ export function ImportOutcome({ report }: { readonly report: ImportReport }) {
             </li>
           ))}
       </ul>
+      {report.firstDuplicates.length > 0 && (
+        <details>
+          <summary style={{ minHeight: 32, cursor: 'pointer' }}>
+            <Icon iconName="People" aria-hidden style={{ color: colour('warn'), marginInlineEnd: 8 }} />
+            {words.duplicates(report.possibleDuplicates)}
+          </summary>
+          <p className={styles.small}>{words.duplicatesText}</p>
+          <ul className={styles.list}>
+            {report.firstDuplicates.map((row) => (
+              <li key={row.line} className={styles.small} style={{ paddingBlock: 4 }}>
+                <strong>{words.line(row.line)}</strong> · {row.name}, {words.duplicate(row.existingName, row.email)}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       {report.firstRefused.length > 0 && (
         <details>
           <summary style={{ minHeight: 32, cursor: 'pointer' }}>

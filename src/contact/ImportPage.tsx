@@ -2,11 +2,14 @@
 import { useState } from 'react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button'
-import type { ImportReport } from '#core/api/contact'
+import { ChoiceGroup } from '@fluentui/react/lib/ChoiceGroup'
+import type { ImportReport } from '#core/api/contact-file'
+import { existingPolicies, type ExistingPolicy } from '#core/contact/import/existing'
 import type { ColumnMapping } from '../api/client'
 import { problemOf } from '../api/problem'
 import { useIntent } from '../api/useIntent'
 import { useJob } from '../api/useJob'
+import type { Messages } from '../i18n/en'
 import { useMessages } from '../i18n/useMessages'
 import { useRouter } from '../route/useRoute'
 import { useServices } from '../services'
@@ -20,6 +23,7 @@ import { styles } from '../ui/styles'
 import { FileDrop } from '../ui/FileDrop'
 import { ImportColumns } from './ImportColumns'
 import { ImportOutcome } from './ImportOutcome'
+import { PastImports, UndoImport } from './PastImports'
 
 const importJobKey = 'job.import'
 
@@ -35,12 +39,19 @@ export function ImportPage() {
   const [jobId, setJobId] = useState(() => memory.read(importJobKey))
   // Kept while it is tried anew, and when a mapping is refused: the columns must stay to be mapped otherwise.
   const [report, setReport] = useState<ImportReport | null>(null)
+  const [existing, setExisting] = useState<ExistingPolicy>('overwrite')
   const tryOut = useMutation({
-    mutationFn: (tried: { readonly file: File; readonly mapping: ColumnMapping | null }) => api.tryImport(tried.file, tried.mapping),
+    mutationFn: (tried: { readonly file: File; readonly mapping: ColumnMapping | null; readonly existing: ExistingPolicy }) =>
+      api.tryImport(tried.file, { ...tried, name: tried.file.name }),
     onSuccess: setReport,
   })
   const begin = useMutation({
-    mutationFn: (chosen: File) => api.importContacts(chosen, mapping, intent.keyFor([chosen.name, chosen.size, chosen.lastModified, mapping])),
+    mutationFn: (chosen: File) => 
+      api.importContacts(
+        chosen,
+        { mapping, existing, name: chosen.name },
+        intent.keyFor([chosen.name, chosen.size, chosen.lastModified, mapping, existing]),
+      ),
     onSuccess: (job) => {
       intent.fulfilled()
       memory.write(importJobKey, job.id)
@@ -49,7 +60,7 @@ export function ImportPage() {
   })
   const followed = useJob(jobId, () => {
     memory.write(importJobKey, null)
-    for (const key of ['contacts', 'contact', 'companies', 'segment']) void queries.invalidateQueries({ queryKey: [key] })
+    for (const key of ['imports', 'contacts', 'contact', 'companies', 'segment']) void queries.invalidateQueries({ queryKey: [key] })
   })
   const { job } = followed
   const isGone = followed.trouble?.code === 'not-found'
@@ -57,11 +68,15 @@ export function ImportPage() {
     setFile(chosen)
     setReport(null)
     setMapping(null)
-    tryOut.mutate({ file: chosen, mapping: null })
+    tryOut.mutate({ file: chosen, mapping: null, existing })
   }
   const map = (next: ColumnMapping) => {
     setMapping(next)
-    if (file) tryOut.mutate({ file, mapping: next })
+    if (file) tryOut.mutate({ file, mapping: next, existing })
+  }
+  const treat = (next: ExistingPolicy) => {
+    setExisting(next)
+    if (file) tryOut.mutate({ file, mapping, existing: next })
   }
   const restart = () => {
     memory.write(importJobKey, null)
@@ -83,6 +98,7 @@ export function ImportPage() {
             <>
               <h2 className={styles.heading}>{words.done.title}</h2>
               <ImportOutcome report={job.result as ImportReport} />
+              <UndoImport id={job.id} isPossible />
               <div className={styles.across}>
                 <PrimaryButton text={words.toContacts} onClick={onBack} />
                 <DefaultButton text={words.toSegment} onClick={() => router.go({ page: 'newSegment' })} />
@@ -113,8 +129,9 @@ export function ImportPage() {
     >
       <div className={styles.section}>
         {begin.error && <ErrorCard problem={problemOf(begin.error)} onRetry={() => file && begin.mutate(file)} />}
-        {tryOut.error && <ErrorCard problem={problemOf(tryOut.error)} onRetry={() => file && tryOut.mutate({ file, mapping })} />}
-        {(!file || (tryOut.error && !report)) && <FileDrop label={words.choose} orDrop={words.drop} text={words.fileText} accept=".csv,.txt,text/csv,text/plain" onFile={take} />}
+        {tryOut.error && <ErrorCard problem={problemOf(tryOut.error)} onRetry={() => file && tryOut.mutate({ file, mapping, existing })} />}
+        {(!file || (tryOut.error && !report)) && <FileDrop label={words.choose} orDrop={words.drop} text={words.fileText} accept=".xlsx,.csv,.txt,.vcf,text/csv,text/plain,text/vcard" onFile={take} />}
+        {!file && <PastImports />}
         {file && tryOut.isPending && !report && (
           <>
             <p className={styles.text} role="status">
@@ -125,14 +142,27 @@ export function ImportPage() {
         )}
         {report && (
           <div className={styles.stack} aria-busy={tryOut.isPending} style={{ opacity: tryOut.isPending ? 0.6 : 1 }}>
-            <p className={styles.small}>{words.read(report.rows, report.encoding, words.separators[report.separator] ?? report.separator)}</p>
+            <p className={styles.small}>{readText(report, words)}</p>
+            {report.remembered && <p className={styles.small}>{words.remembered}</p>}
             <h2 className={styles.heading}>{words.outcome}</h2>
             <ImportOutcome report={report} />
             {willChange === 0 && <p className={styles.text}>{words.nothing}</p>}
+            <ChoiceGroup
+              label={words.existing}
+              selectedKey={existing}
+              options={existingPolicies.map((key) => ({ key, text: words.policies[key] }))}
+              onChange={(_, option) => option && treat(option.key as ExistingPolicy)}
+            />
             <ImportColumns columns={report.columns.map((column) => ({ ...column, field: mapping?.[column.heading] ?? column.field }))} chosen={mapping} onMap={map} />
           </div>
         )}
       </div>
     </Page>
   )
+}
+
+function readText({ format, rows, encoding, separator, sheet }: ImportReport, words: Messages['import']): string {
+  if (format === 'xlsx') return words.readSheet(rows, sheet)
+  if (format === 'vcard') return words.readCards(rows)
+  return words.readCsv(rows, encoding, words.separators[separator] ?? separator)
 }

@@ -61,7 +61,7 @@ export const deliverEn = {
       hashing: 'Sealing the letters',
       importing: 'Importing',
       companies: 'Making companies',
-      creating: 'Making the contacts',
+      persons: 'Making the contacts',
     } as Readonly<Record<string, string>>,
     working: 'Working',
     of: (done: string, total: string) => `${done} of ${total}`,

@@ -62,7 +62,7 @@ export const deliverNb: typeof deliverEn = {
       hashing: 'Forsegler brevene',
       importing: 'Importerer',
       companies: 'Oppretter firmaer',
-      creating: 'Oppretter kontaktene',
+      persons: 'Lager kontaktene',
     },
     working: 'Arbeider',
     of: (done, total) => `${done} av ${total}`,

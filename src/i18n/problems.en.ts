@@ -4,13 +4,17 @@ import { listed, numbered } from './facts'
 
 /** Why a whole file was refused, where more can be said. */
 const fileRefusals: Readonly<Record<string, string>> = {
-  'binary-file': 'This is not a CSV file. Save the list from Excel as “CSV UTF-8” and choose that file.',
+  'binary-file': 'This is neither text nor a workbook. Save the list from Excel as .xlsx or as “CSV UTF-8” and choose that file.',
   'empty-file': 'The file is empty.',
   'no-rows': 'The file has headings, but no rows.',
   'no-name-column': 'No column holds a name. Map one to the name, or give it the heading “Name”.',
   'field-mapped-twice': 'Two columns are mapped to the same field. Leave one of them out.',
   'quote-not-closed': 'A quotation mark in the file is never closed, so it cannot be read.',
   'too-many-columns': 'The file has too many columns.',
+  'old-excel': 'This is a workbook of an old kind, or one with a password. Save it as .xlsx without a password.',
+  'not-a-workbook': 'This is an archive, but not a workbook that can be read.',
+  'workbook-too-large': 'The file holds too much. Divide the list into several files, or save it as CSV.',
+  'wrong-card': 'A card in the file is not complete, so the file cannot be read.',
 }
 
 export const problemsEn: Readonly<Record<PaneCode, (facts: Facts) => string>> = {
@@ -50,7 +54,10 @@ export const problemsEn: Readonly<Record<PaneCode, (facts: Facts) => string>> = 
   'segment-empty': () => 'There is nobody in this segment yet. Add contacts at the stop Who.',
   'already-logged': () => 'This segment is already logged.',
   'check-failed': () => 'Some problems must be mended first.',
-  'import-refused': (facts) => fileRefusals[String(facts['kind'])] ?? 'The file could not be read as a list of contacts. It must be a CSV file with headings in its first line.',
+  'import-refused': (facts) => fileRefusals[String(facts['kind'])] ?? 'The file could not be read as a list of contacts. It must be an Excel workbook, a CSV file with headings in its first line, or vCards.',
+  'import-undone': () => 'This import was undone already.',
+  'import-too-old': (facts) => `This import can no longer be undone${numbered(facts['days'], (n) => `: that is possible for ${n} days`)}.`,
+  'export-too-large': (facts) => `A workbook cannot hold so many contacts${numbered(facts['max'], (n) => `: at most ${n}`)}. Choose CSV.`,
   'job-over': () => 'It was already over.',
   'job-interrupted': () => 'It was interrupted when the server stopped. Nothing is half done: start it again.',
   'file-gone': () => 'The file is no longer kept. Make it again.',

@@ -4,13 +4,17 @@ import type { problemsEn } from './problems.en'
 
 /** Why a whole file was refused, where more can be said. */
 const fileRefusals: Readonly<Record<string, string>> = {
-  'binary-file': 'Dette er ikke en CSV-fil. Lagre listen fra Excel som «CSV UTF-8», og velg den filen.',
+  'binary-file': 'Dette er verken tekst eller en arbeidsbok. Lagre listen fra Excel som .xlsx eller som «CSV UTF-8», og velg den filen.',
   'empty-file': 'Filen er tom.',
   'no-rows': 'Filen har overskrifter, men ingen rader.',
   'no-name-column': 'Ingen kolonne inneholder et navn. Koble en til navnet, eller gi den overskriften «Navn».',
   'field-mapped-twice': 'To kolonner er koblet til samme felt. La en av dem være med.',
   'quote-not-closed': 'Et anførselstegn i filen lukkes aldri, så den kan ikke leses.',
   'too-many-columns': 'Filen har for mange kolonner.',
+  'old-excel': 'Dette er en arbeidsbok av gammel type, eller en med passord. Lagre den som .xlsx uten passord.',
+  'not-a-workbook': 'Dette er et arkiv, men ikke en arbeidsbok som kan leses.',
+  'workbook-too-large': 'Filen rommer for mye. Del listen i flere filer, eller lagre den som CSV.',
+  'wrong-card': 'Et kort i filen er ikke helt, så filen kan ikke leses.',
 }
 
 export const problemsNb: typeof problemsEn = {
@@ -50,7 +54,10 @@ export const problemsNb: typeof problemsEn = {
   'segment-empty': () => 'Det er ingen i dette segmentet ennå. Legg til kontakter ved stoppet Hvem.',
   'already-logged': () => 'Dette segmentet er allerede loggført.',
   'check-failed': () => 'Noen problemer må rettes først.',
-  'import-refused': (facts) => fileRefusals[String(facts['kind'])] ?? 'Filen kunne ikke leses som en kontaktliste. Det må være en CSV-fil med overskrifter på første linje.',
+  'import-refused': (facts) => fileRefusals[String(facts['kind'])] ?? 'Filen kunne ikke leses som en kontaktliste. Det må være en Excel-arbeidsbok, en CSV-fil med overskrifter på første linje, eller vCard-er.',
+  'import-undone': () => 'Denne importen er allerede angret.',
+  'import-too-old': (facts) => `Denne importen kan ikke lenger angres${numbered(facts['days'], (n) => `: det går i ${n} dager`)}.`,
+  'export-too-large': (facts) => `En arbeidsbok rommer ikke så mange kontakter${numbered(facts['max'], (n) => `: høyst ${n}`)}. Velg CSV.`,
   'job-over': () => 'Det var allerede over.',
   'job-interrupted': () => 'Det ble avbrutt da serveren stoppet. Ingenting er halvgjort: start det på nytt.',
   'file-gone': () => 'Filen er ikke tatt vare på lenger. Lag den på nytt.',

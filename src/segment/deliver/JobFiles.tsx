@@ -1,12 +1,8 @@
-/** The files that a job made. Each link is good once, so it is asked for when it is clicked; Word opens it outside the pane. */
-import { useState } from 'react'
-import { useMutation } from '@tanstack/react-query'
-import { DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button'
+/** The files that a merge made, and the offer to make them anew. */
+import { DefaultButton } from '@fluentui/react/lib/Button'
 import type { JobWire } from '#core/api/job'
-import { problemOf } from '../../api/problem'
-import { useFormats, useMessages } from '../../i18n/useMessages'
-import { useServices } from '../../services'
-import { ErrorCard } from '../../ui/ErrorCard'
+import { useMessages } from '../../i18n/useMessages'
+import { JobFile } from '../../ui/JobFile'
 import { styles } from '../../ui/styles'
 
 export function JobFiles({ job, isOlder, onAgain }: { readonly job: JobWire; readonly isOlder: boolean; readonly onAgain: () => void }) {
@@ -16,46 +12,11 @@ export function JobFiles({ job, isOlder, onAgain }: { readonly job: JobWire; rea
       <span className={styles.strong}>{say.ready}</span>
       {isOlder && <span className={styles.small}>{say.older}</span>}
       {job.files.map((file) => (
-        <OneFile key={file.name} jobId={job.id} name={file.name} size={file.size} />
+        <JobFile key={file.name} jobId={job.id} name={file.name} size={file.size} />
       ))}
       <div>
         <DefaultButton text={say.again} iconProps={{ iconName: 'Refresh' }} onClick={onAgain} />
       </div>
     </div>
   )
-}
-
-function OneFile({ jobId, name, size }: { readonly jobId: string; readonly name: string; readonly size: number }) {
-  const say = useMessages().deliver.make
-  const formats = useFormats()
-  const { api, host } = useServices()
-  const [count, setCount] = useState(0)
-  const fetch = useMutation({
-    mutationFn: () => api.fileLink(jobId, name),
-    onSuccess: ({ url }) => {
-      setCount((before) => before + 1)
-      if (host.openOutside) host.openOutside(new URL(url, location.href).href)
-      else follow(url, name)
-    },
-  })
-  return (
-    <div className={styles.tight}>
-      <PrimaryButton
-        text={fetch.isPending ? say.downloading : `${say.download(name)} (${formats.size(size)})`}
-        iconProps={{ iconName: count > 0 ? 'CheckMark' : 'Download' }}
-        styles={{ label: { overflowWrap: 'anywhere', textAlign: 'start' }, root: { height: 'auto', minHeight: 32, paddingBlock: 4 } }}
-        disabled={fetch.isPending}
-        onClick={() => fetch.mutate()}
-      />
-      {fetch.error && <ErrorCard problem={problemOf(fetch.error)} onRetry={() => fetch.mutate()} />}
-    </div>
-  )
-}
-
-// A plain link, as if the reader had clicked it: the server's answer says that it is a file to keep.
-function follow(url: string, name: string): void {
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
 }
