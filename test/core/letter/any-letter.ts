@@ -1,139 +1,27 @@
-/** Random letters and records for the engine and its reference: the ways in which Word and others write fields. */
+/** Random letters for the engine and its reference: paragraphs, tables, controls, boxes, and fields over several of them. */
 import fc from 'fast-check'
 import { aDocument, aDocx, aRelationship, R, W, WORD_TYPE } from '#core/docx/a-docx'
 import { begin, control, end, p, run, separate, table } from './a-letter'
+import { short } from './short-letter'
+import {
+  anyBranch,
+  anyComputed,
+  anyIf,
+  anyInBranch,
+  anyLive,
+  anyLook,
+  anyMerge,
+  anyOneRunMerge,
+  anyRun,
+  anySet,
+  anySide,
+  code,
+  PROOF,
+} from './any-field'
 
-const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;')
+const W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+const MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 
-/** Half of the time `xml:space` is left out where it makes no difference. */
-const anyText = (element: string, text: string): fc.Arbitrary<string> =>
-  fc
-    .boolean()
-    .map((needless) => `<${element}${needless && text.trim() === text ? '' : ' xml:space="preserve"'}>${escaped(text)}</${element}>`)
-
-const anyLook = fc.constantFrom(
-  '',
-  '',
-  '<w:b/>',
-  '<w:i/>',
-  '<w:b/><w:sz w:val="28"/>',
-  '<w:rStyle w:val="Strong"/><w:color w:val="FF0000"/>',
-  '<w:noProof/><w:lang w:val="en-US"/>',
-)
-const anyWords = fc.constantFrom(
-  'Dear ',
-  ' ',
-  ',',
-  'x',
-  ' b c ',
-  '«Alpha»',
-  '{ MERGEFIELD Alpha }',
-  'a & b <w:p/>',
-  '"quoted"',
-  'C:\\*',
-  '\u00a0',
-  '😀 Ø',
-)
-const runOf = (text: string): fc.Arbitrary<string> => fc.tuple(anyText('w:t', text), anyLook).map(([content, look]) => run(content, look))
-const anyRun = anyWords.chain(runOf)
-
-/** A code in one run or many, letter by letter if need be, with what Word strews between. */
-const anyCodeRuns = (code: string): fc.Arbitrary<string> =>
-  fc
-    .array(fc.nat(Math.max(code.length, 1)), { maxLength: 4 })
-    .chain((cuts) => {
-      const places = [...new Set([0, ...cuts, code.length])].sort((a, b) => a - b)
-      const pieces = places.slice(1).map((to, at) => code.slice(places[at], to))
-      return fc.tuple(...pieces.map((piece) => fc.tuple(anyText('w:instrText', piece), anyLook, fc.constantFrom('', '', PROOF))))
-    })
-    .map((runs) => runs.map(([content, look, strewn]) => run(content, look) + strewn).join(''))
-const PROOF = '<w:proofErr w:type="spellStart"/>'
-
-const anyName = fc.constantFrom('Alpha', 'ALPHA', '"Alpha"', 'Beta_x', '"beta x"', 'Gamma1', 'Øre', 'øre', 'Missing')
-const anySwitch = fc.constantFrom(
-  ' \\* MERGEFORMAT',
-  '\\*Upper',
-  ' \\* Lower',
-  ' \\* FirstCap',
-  ' \\* Caps',
-  ' \\* CHARFORMAT',
-  ' \\b "Mr. "',
-  ' \\b "say \\"hi\\" & "',
-  ' \\f ", C:\\\\ "',
-  ' \\f!',
-  ' \\m',
-  ' \\v',
-)
-const anyMergeCode = fc
-  .tuple(
-    fc.constantFrom(' MERGEFIELD ', 'mergefield ', '  MergeField  '),
-    anyName,
-    fc.uniqueArray(anySwitch, { maxLength: 3, selector: (one) => /\\([bf])|(?:MERGE|CHAR)(FORMAT)/.exec(one)?.slice(1).join('') ?? one }),
-  )
-  .map(([word, name, switches]) => `${word}${name}${switches.join('')} `)
-
-const anyResult = fc.oneof(
-  { weight: 4, arbitrary: runOf('«Alpha»').map((one) => separate + one) },
-  { weight: 1, arbitrary: anyCodeRuns('«Alpha»').map((runs) => separate + runs) },
-  { weight: 1, arbitrary: fc.constantFrom('', separate) },
-  { weight: 1, arbitrary: fc.array(anyRun, { minLength: 1, maxLength: 3 }).map((runs) => separate + runs.join('')) },
-)
-const complex = (code: fc.Arbitrary<string>): fc.Arbitrary<string> =>
-  fc.tuple(anyLook, code, anyResult).map(([look, runs, result]) => run(BEGIN, look) + runs + result + end)
-const BEGIN = '<w:fldChar w:fldCharType="begin"/>'
-
-const anyComplexMerge = complex(anyMergeCode.chain(anyCodeRuns))
-const anyOneRunMerge = anyMergeCode.map((code) =>
-  run(`${BEGIN}<w:instrText xml:space="preserve">${escaped(code)}</w:instrText><w:fldChar w:fldCharType="end"/><w:t>!</w:t>`),
-)
-const anySimpleMerge = fc
-  .tuple(anyMergeCode, fc.array(anyRun, { maxLength: 2 }))
-  .map(([code, runs]) => `<w:fldSimple w:instr="${escaped(code)}">${runs.join('')}</w:fldSimple>`)
-
-const anyWordsInQuotes = fc.constantFrom('yes', 'no ', ' ', '', 'say \\"hi\\"', 'a & <b>', 'C:\\\\', 'Dear ', '*', '12')
-const { anyIf } = fc.letrec<{ anyIf: string; anyBranch: string; anySide: string }>((tie) => ({
-  anySide: fc.oneof(
-    { weight: 3, arbitrary: anyComplexMerge },
-    { weight: 1, arbitrary: tie('anyBranch') },
-    { weight: 1, arbitrary: fc.constantFrom('"Ann"', '12', '"12.0"', '""', '"A*"', '"?nn"', '"a b"').chain(anyCodeRuns) },
-  ),
-  anyBranch: fc
-    .array(
-      fc.oneof(
-        { depthSize: 'small', withCrossShrink: true },
-        anyWordsInQuotes.chain(anyCodeRuns),
-        runOf('as text '),
-        runOf('C:\\\\ \\"'),
-        fc.constantFrom(run('<w:tab/>'), run('<w:br/>', '<w:b/>')),
-        anyComplexMerge,
-        anySimpleMerge,
-        tie('anyIf'),
-      ),
-      { maxLength: 3 },
-    )
-    .map((pieces) => QUOTE + pieces.join('') + QUOTE),
-  anyIf: complex(
-    fc
-      .tuple(
-        fc.constantFrom(' IF ', 'if '),
-        tie('anySide'),
-        fc.constantFrom(' = ', '= ', ' <> ', '<>'),
-        tie('anySide'),
-        fc.array(tie('anyBranch'), { minLength: 0, maxLength: 2 }),
-        fc.constantFrom('', '', ' ', ' \\* MERGEFORMAT', ' \\* Upper '),
-      )
-      .map(([name, left, operator, right, branches, last]) =>
-        [code(name), left, code(operator), right, ...branches.map((branch) => code(' ') + branch), code(last)].join(''),
-      ),
-  ),
-}))
-const code = (text: string) => (text === '' ? '' : run(`<w:instrText xml:space="preserve">${escaped(text)}</w:instrText>`))
-const QUOTE = code('"')
-
-const anyMerge = fc.oneof({ weight: 4, arbitrary: anyComplexMerge }, { weight: 1, arbitrary: anySimpleMerge })
-const anyLive = fc
-  .tuple(fc.constantFrom(' PAGE ', ' NUMPAGES \\* Arabic '), anyRun)
-  .map(([text, result]) => begin + code(text) + separate + result + end)
 const anyControlProperties = fc
   .tuple(fc.constantFrom('Alpha', 'beta x', 'Gamma1', 'Missing'), fc.boolean(), anyLook)
   .map(([tag, isPlaceholder, look]) =>
@@ -141,8 +29,18 @@ const anyControlProperties = fc
       ? `<w:rPr><w:rStyle w:val="PlaceholderText"/>${look.replace(/<w:rStyle[^>]*>/, '')}</w:rPr><w:tag w:val="${tag}"/><w:showingPlcHdr/><w:text/>`
       : `<w:tag w:val="${tag}"/><w:text/>`,
   )
+/** Dates, lists and check boxes (S-5 to S-7). */
+const anyOtherProperties = fc.constantFrom(
+  '<w:tag w:val="When"/><w:date><w:dateFormat w:val="d MMMM yyyy"/><w:lid w:val="en-US"/></w:date>',
+  '<w:tag w:val="Alpha"/><w:dropDownList><w:listItem w:displayText="Ann Lee" w:value="Ann"/><w:listItem w:displayText="12" w:value="x"/></w:dropDownList>',
+  '<w:tag w:val="beta x"/><w:comboBox><w:listItem w:displayText="Ann Lee" w:value="Ann"/></w:comboBox>',
+  `<w:tag w:val="Alpha"/><w14:checkbox ${W14}><w14:checked w14:val="1"/></w14:checkbox>`,
+)
 const anyInlineControl = fc
-  .tuple(anyControlProperties, fc.array(fc.oneof(anyRun, anyMerge), { minLength: 1, maxLength: 2 }))
+  .tuple(
+    fc.oneof({ weight: 2, arbitrary: anyControlProperties }, { weight: 1, arbitrary: anyOtherProperties }),
+    fc.array(fc.oneof(anyRun, anyMerge), { minLength: 1, maxLength: 2 }),
+  )
   .map(([properties, content]) => control(properties, content.join('')))
 
 /** Fields inside what Word puts around runs (F-11). */
@@ -158,6 +56,7 @@ const anyInline = fc.oneof(
   { weight: 6, arbitrary: anyMerge },
   { weight: 1, arbitrary: anyOneRunMerge },
   { weight: 3, arbitrary: anyIf },
+  { weight: 3, arbitrary: anyComputed },
   { weight: 1, arbitrary: anyLive },
   { weight: 1, arbitrary: anyInlineControl },
   { weight: 2, arbitrary: anyWrapped },
@@ -181,9 +80,61 @@ function MARK(which: 'Start' | 'End') {
   return `<w:bookmark${which} w:id="?"${which === 'Start' ? ' w:name="?"' : ''}/>`
 }
 
+/** A text box as Word stores it, twice (F-10). */
+const boxed = (content: string) =>
+  run(
+    `<mc:AlternateContent ${MC}><mc:Choice Requires="wps"><w:drawing><w:txbxContent>${content}</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>${content}</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent>`,
+  )
 const anyParagraphs = fc.array(anyParagraph, { minLength: 1, maxLength: 3 })
+const anyBox = fc.tuple(fc.array(anyInline, { maxLength: 1 }), anyParagraphs).map(([before, box]) => p(...before, boxed(box.join(''))))
+
+const anySides = fc.tuple(anySide, fc.constantFrom(' = ', '<>'), anySide)
+const anyEnd = fc.constantFrom(
+  separate + run('<w:t>old</w:t>') + end,
+  end,
+  code(' \\* MERGEFORMAT ') + separate + run('<w:t>old</w:t>', '<w:b/>') + end,
+)
+const anyForm = fc.constantFrom('', '<w:pPr><w:jc w:val="center"/></w:pPr>', '<w:pPr><w:ind w:left="720"/></w:pPr>')
+/** A condition with paragraphs in a branch, perhaps a table between them (I-5, F-4). */
+const anyWide = fc
+  .tuple(
+    fc.tuple(anyForm, fc.array(anyInline, { maxLength: 1 }), anySides, anyInBranch),
+    fc.array(
+      fc.oneof(
+        fc.tuple(anyForm, anyInBranch).map((all) => p(...all)),
+        anyMerge.map((one) => table([p(one)])),
+      ),
+      { maxLength: 2 },
+    ),
+    fc.tuple(anyForm, anyInBranch, fc.option(anyBranch, { nil: '' }), anyEnd, fc.array(anyInline, { maxLength: 1 })),
+    fc.boolean(),
+  )
+  .map(([[form, head, [left, operator, right], first], between, [lastForm, last, other, rest, tail], isSecond]) => {
+    const start = [code(' IF '), left, code(operator), right, isSecond ? code(' ') + other : '', code(' "'), first]
+    const stop = [last, code('"'), isSecond ? '' : code(' ') + other, rest]
+    return p(form, ...head, begin, ...start) + between.join('') + p(lastForm, ...stop, ...tail)
+  })
+/** A stored result that reaches over paragraphs (F-4). */
+const anyLong = fc
+  .tuple(
+    anyForm,
+    fc.array(anyInline, { maxLength: 1 }),
+    fc.constantFrom(' MERGEFIELD Alpha ', ' MERGEFIELD beta_x '),
+    anyRun,
+    anyForm,
+    anyRun,
+    fc.array(anyInline, { maxLength: 1 }),
+  )
+  .map(
+    ([form, head, name, one, lastForm, other, tail]) =>
+      p(form, ...head, begin, code(name), separate, one) + p(lastForm, other, end, ...tail),
+  )
+
 const anyBlock = fc.oneof(
   { weight: 6, arbitrary: anyParagraph },
+  { weight: 1, arbitrary: anyBox },
+  { weight: 2, arbitrary: anyWide },
+  { weight: 1, arbitrary: anyLong },
   {
     weight: 1,
     arbitrary: fc
@@ -196,7 +147,12 @@ const anyBlock = fc.oneof(
       )
       .map((rows) => table(...rows)),
   },
-  { weight: 1, arbitrary: fc.tuple(anyControlProperties, anyParagraphs).map(([properties, all]) => control(properties, all.join(''))) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(anyControlProperties, anyParagraphs)
+      .map(([properties, all]) => control(properties, all.join('').replace(/<w:bookmark[^>]*>/g, ''))),
+  },
 )
 
 /** Every start of a bookmark gets an end and every end a start, wherever they stand. */
@@ -216,64 +172,80 @@ function paired(blocks: string): string {
 
 const without = (blocks: string, what: RegExp) => blocks.replace(what, '')
 
-export type Letter = { readonly body: string; readonly header: string; readonly keepsBlankLines: boolean }
+export type Letter = { readonly body: string; readonly header: string; readonly note: string; readonly keepsBlankLines: boolean }
 
-export const anyLetter: fc.Arbitrary<Letter> = fc.record({
-  body: fc.tuple(fc.array(anyBlock, { maxLength: 3 }), anyParagraph).map(([blocks, last]) => [...blocks, last].join('')),
-  header: fc.oneof({ weight: 2, arbitrary: fc.constant('') }, { weight: 1, arbitrary: anyParagraphs.map((all) => all.join('')) }),
-  keepsBlankLines: fc.integer({ min: 0, max: 5 }).map((n) => n === 0),
-})
+/** A letter that a failing test shows in short: fields in braces, `|` before the stored result, ¶ for a paragraph's end. */
+const told = (letter: Letter): Letter => Object.assign({ [fc.toStringMethod]: () => short(letter) }, letter)
 
-export function docxOf({ body, header, keepsBlankLines }: Letter): Uint8Array {
-  const settings = `<w:settings xmlns:w="${W}" xmlns:r="${R}"><w:mailMerge><w:mainDocumentType w:val="formLetters"/>${keepsBlankLines ? '<w:doNotSuppressBlankLines/>' : ''}</w:mailMerge></w:settings>`
+export const anyLetter: fc.Arbitrary<Letter> = fc
+  .record({
+    body: fc
+      .tuple(fc.option(anySet, { nil: '' }), fc.array(anyBlock, { maxLength: 3 }), anyParagraph)
+      .map(([set, blocks, last]) => [set && p(set), ...blocks, last].join('')),
+    header: fc.oneof({ weight: 2, arbitrary: fc.constant('') }, { weight: 1, arbitrary: anyParagraphs.map((all) => all.join('')) }),
+    note: fc.oneof({ weight: 3, arbitrary: fc.constant('') }, { weight: 1, arbitrary: anyParagraphs.map((all) => all.join('')) }),
+    keepsBlankLines: fc.integer({ min: 0, max: 5 }).map((n) => n === 0),
+  })
+  .map(told)
+
+export function docxOf({ body, header, note, keepsBlankLines }: Letter): Uint8Array {
+  const part = (root: string, content: string) => `<w:${root} xmlns:w="${W}" xmlns:r="${R}">${content}</w:${root}>`
+  const story = (blocks: string) => paired(without(blocks, /<w:sectPr\/>/g)) || '<w:p/>'
+  const notes = (kind: string) =>
+    part(`${kind}s`, `<w:${kind} w:type="separator" w:id="-1"><w:p/></w:${kind}><w:${kind} w:id="1">${story(note)}</w:${kind}>`)
+  const keeps = keepsBlankLines ? '<w:doNotSuppressBlankLines/>' : ''
+  const parts = {
+    settings: part('settings', `<w:mailMerge><w:mainDocumentType w:val="formLetters"/>${keeps}</w:mailMerge>`),
+    header1: part('hdr', story(header)),
+    footer1: part('ftr', story(header)),
+    footnotes: notes('footnote'),
+    endnotes: notes('endnote'),
+  }
+  const kindOf = (name: string) => name.replace(/\d$/, '')
   return aDocx({
     document: aDocument(paired(body)),
-    parts: {
-      'word/settings.xml': settings,
-      'word/header1.xml': `<w:hdr xmlns:w="${W}" xmlns:r="${R}">${paired(without(header, /<w:sectPr\/>/g)) || '<w:p/>'}</w:hdr>`,
-    },
-    overrides: { 'word/settings.xml': `${WORD_TYPE}.settings+xml`, 'word/header1.xml': `${WORD_TYPE}.header+xml` },
-    relationships: {
-      'word/document.xml': [aRelationship('rIdS', 'settings', 'settings.xml'), aRelationship('rIdH', 'header', 'header1.xml')],
-    },
+    parts: Object.fromEntries(Object.entries(parts).map(([name, xml]) => [`word/${name}.xml`, xml])),
+    overrides: Object.fromEntries(Object.keys(parts).map((name) => [`word/${name}.xml`, `${WORD_TYPE}.${kindOf(name)}+xml`])),
+    relationships: { 'word/document.xml': Object.keys(parts).map((name) => aRelationship(`rId-${name}`, kindOf(name), `${name}.xml`)) },
   })
 }
 
-/** Values that once broke some engine, or would like to. */
-export const VALUES = [
-  '',
-  '',
-  ' ',
-  'Ann',
-  'ann lee',
-  'A*',
-  '12',
-  '12.0',
-  '<w:p/>',
-  '</w:t></w:r></w:p>',
-  ']]>&amp;&#0;',
-  'a\nb',
-  'a\r\nb\rc\u2028d\u000be',
-  '\n',
-  ' two  blanks ',
-  '\ttab',
-  '"',
-  '" "no" "yes',
-  'say "hi"',
-  '\\',
-  '\\* Upper',
-  '{ IF 1 = 1 "a" }',
-  '«Alpha»',
-  '😀👩‍👩‍👧 Ø',
-  'straße ﬁ',
-  '\u0000a\ufffe\ud800',
-  '$&$1',
-  '“typographic”',
-  '0',
-] as const
-const anyValue = fc.oneof(
-  { weight: 6, arbitrary: fc.constantFrom<unknown>(...VALUES) },
-  { weight: 1, arbitrary: fc.constantFrom<unknown>(null, true, false, 12, -0.5, 1e21) },
-  { weight: 1, arbitrary: fc.string({ unit: fc.constantFrom('a', 'B', ' ', '<', '&', '"', '\\', '\n', 'é', '😀', '}'), maxLength: 6 }) },
-)
-export const anyRecord = fc.record({ Alpha: anyValue, 'Beta x': anyValue, gamma_1: anyValue, Øre: anyValue })
+/** A letter that takes records as it goes, in lines, cells and boxes (R-1 to R-4); NEXT and SKIPIF are not mixed (R-6). */
+export const anyRowLetter: fc.Arbitrary<Letter> = fc
+  .boolean()
+  .chain((skips) => {
+    const condition = fc.constantFrom('{} = "Ann"', '{} <> ""', '{}="A*"', '1 = 2', '{} = {}').map((sides) => {
+      const operand = begin + code(' MERGEFIELD Alpha ') + separate + run('<w:t>«a»</w:t>') + end
+      return sides
+        .split('{}')
+        .map((piece) => code(piece))
+        .join(operand)
+    })
+    const field = (name: string, rest = '') => begin + code(` ${name} `) + rest + end
+    const control = skips
+      ? condition.map((sides) => field('SKIPIF', sides))
+      : fc.oneof(
+          fc.constant(field('NEXT')),
+          condition.map((sides) => field('NEXTIF', sides)),
+          fc.constant(field('IF', code('1 = 2 "') + field('NEXT') + code('" ""'))),
+          fc.constant(field('IF', code('1 = 1 "') + field('NEXT') + code('" ""'))),
+        )
+    const piece = fc.oneof(
+      { weight: 2, arbitrary: control },
+      { weight: 4, arbitrary: fc.constantFrom(field('MERGEFIELD Alpha'), field('MERGEFIELD Count'), field('MERGEREC'), field('MERGESEQ')) },
+      { weight: 1, arbitrary: anyRun },
+    )
+    const line = fc.array(piece, { minLength: 1, maxLength: 3 }).map((pieces) => p(...pieces))
+    const block = fc.oneof(
+      { weight: 4, arbitrary: line },
+      { weight: 1, arbitrary: fc.array(line, { minLength: 1, maxLength: 3 }).map((cells) => table(cells)) },
+      { weight: 1, arbitrary: fc.tuple(line, line).map((lines) => p(boxed(lines.join('')))) },
+    )
+    return fc.record({
+      body: fc.tuple(fc.array(block, { minLength: 1, maxLength: 4 }), line).map(([blocks, last]) => [...blocks, last].join('')),
+      header: line,
+      note: fc.constant(''),
+      keepsBlankLines: fc.boolean(),
+    })
+  })
+  .map(told)

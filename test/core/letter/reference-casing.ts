@@ -9,7 +9,7 @@ export function general(text: string, word: string): string {
     const first = kind === 'CAPS' ? -1 : signs.findIndex((sign) => /[\p{L}\p{N}]/u.test(sign))
     return signs.map((sign, at) => (at === first || (kind === 'CAPS' && startsWord(signs, at)) ? upper(sign) : sign)).join('')
   }
-  const number = /^\s*\d+\s*$/.test(text) ? Number(text) : null
+  const number = /^\s*\d+(\.0+)?\s*$/.test(text) ? Number(text) : null
   if (number === null) return text
   if (kind === 'ROMAN' && number > 0 && number < 4000) return cased(roman(number), word)
   if (kind === 'ALPHABETIC' && number > 0 && number <= 780) return cased(alphabetic(number), word)

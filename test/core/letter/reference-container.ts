@@ -42,8 +42,8 @@ function mergeContainer(container: Element, telling: Telling) {
     const made = replaced(row, found.prints)
     for (const paragraph of made) {
       const line = lineOf(paragraph)
-      line.fields++
-      line.isKept ||= before.some(({ isKept }) => isKept) || !found.isLineField || !isEmpty(found)
+      line.fields += found.line === 'silent' ? 0 : 1
+      line.isKept ||= before.some(({ isKept }) => isKept) || found.line === 'stays' || !isEmpty(found)
     }
   }
   if (telling.suppress) for (const [paragraph, { fields, isKept }] of lines) if (fields > 0 && !isKept) removeBlank(paragraph)
@@ -90,7 +90,8 @@ function replaced(row: readonly Thing[], prints: readonly Print[]): readonly Ele
     return [first]
   }
   const parent = first.parentNode as Element
-  if (begin.parentNode !== first || elementOf(row.at(-1)!).parentNode !== last) throw new Error('a field over paragraphs that begins inside something')
+  if (begin.parentNode !== first || elementOf(row.at(-1)!).parentNode !== last)
+    throw new Error('a field over paragraphs that begins inside something')
   const children = elementsOf(first).filter(({ nodeName }) => nodeName !== 'w:pPr')
   const tail = elementsOf(last).slice(elementsOf(last).indexOf(elementOf(row.at(-1)!)) + 1)
   const lines: Element[] = []
@@ -108,7 +109,11 @@ function replaced(row: readonly Thing[], prints: readonly Print[]): readonly Ele
   }
   for (const child of tail) line.appendChild(child)
   finish(childNamed(last, 'w:pPr'))
-  for (const block of new Set([first, ...row.map((thing) => ('block' in thing ? thing.block : 'stop' in thing ? thing.stop : first)), last]))
+  for (const block of new Set([
+    first,
+    ...row.map((thing) => ('block' in thing ? thing.block : 'stop' in thing ? thing.stop : first)),
+    last,
+  ]))
     block.parentNode?.removeChild(block)
   return lines
 }
@@ -120,6 +125,10 @@ function removeBlank(line: Element) {
   const properties = childNamed(line, 'w:pPr')
   if (properties && childNamed(properties, 'w:sectPr')) return
   if (childrenNamed(parent as Element, 'w:p').at(-1) === line) return
+  // Two tables with nothing between them would be one.
+  const blocks = elementsOf(parent as Element).filter(({ nodeName }) => !nodeName.startsWith('w:bookmark'))
+  const beside = [-1, 1].map((step) => blocks[blocks.indexOf(line) + step]?.nodeName)
+  if (beside.every((name) => name === 'w:tbl')) return
   const marks = elementsOf(line).filter((child) => /^w:bookmark(Start|End)$/.test(child.nodeName))
   const id = (mark: Element) => mark.getAttribute('w:id')
   for (const mark of marks) if (marks.filter((other) => id(other) === id(mark)).length === 1) parent.insertBefore(mark, line)

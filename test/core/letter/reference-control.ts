@@ -43,9 +43,10 @@ function shownBy(properties: Element, text: string): string {
   }
   if (list) {
     const items = childrenNamed(list, 'w:listItem')
-    const named = (name: string) => items.find((item) => item.getAttribute(name)?.toLowerCase() === text.toLowerCase())
-    const item = named('w:value') ?? named('w:displayText')
-    if (item) list.setAttribute('w:lastValue', item.getAttribute('w:value') ?? '')
+    const item =
+      items.find((one) => one.getAttribute('w:value') === text) ??
+      items.find((one) => one.getAttribute('w:displayText')?.toLowerCase() === text.toLowerCase())
+    if (text !== '') list.setAttribute('w:lastValue', item?.getAttribute('w:value') ?? text.replace(/\n/g, ' '))
     return item?.getAttribute('w:displayText') ?? text
   }
   if (!box) return text
@@ -58,5 +59,7 @@ function shownBy(properties: Element, text: string): string {
 function lookFor(properties: Element, look: Look): Look {
   if (!childNamed(properties, 'w14:checkbox')) return look
   const font = { 'w:ascii': 'MS Gothic', 'w:eastAsia': 'MS Gothic', 'w:hAnsi': 'MS Gothic', 'w:hint': 'eastAsia' }
-  return make(properties, 'w:rPr', make(properties, 'w:rFonts', font), ...(look ? elementsOf(look).map((one) => one.cloneNode(true) as Element) : []))
+  const own = (look ? elementsOf(look) : []).filter(({ nodeName }) => nodeName !== 'w:rFonts').map((one) => one.cloneNode(true) as Element)
+  const style = own[0]?.nodeName === 'w:rStyle' ? own.splice(0, 1) : []
+  return make(properties, 'w:rPr', ...style, make(properties, 'w:rFonts', font), ...own)
 }

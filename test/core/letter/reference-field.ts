@@ -30,10 +30,12 @@ export type Telling = {
 
 /** Text with the `w:rPr` it is printed with, or something that is printed as it stands. */
 export type Print = Pick<Mark, 'text' | 'look' | 'stop' | 'block' | 'run'>
-export type Printed = { readonly prints: readonly Print[]; readonly isLineField: boolean }
+/** What the field means for its line (B-3): it goes with its line when it is empty, it is nothing at all, or the line stays. */
+export type Printed = { readonly prints: readonly Print[]; readonly line: 'counts' | 'silent' | 'stays' }
 
 const LINE_FIELDS = ['MERGEFIELD', 'ADDRESSBLOCK', 'GREETINGLINE']
-const FIELDS = [...LINE_FIELDS, ...'IF COMPARE QUOTE SET NEXT NEXTIF SKIPIF MERGEREC MERGESEQ'.split(' ')]
+const SILENT = ['NEXT', 'NEXTIF', 'SKIPIF', 'SET']
+const FIELDS = [...LINE_FIELDS, ...SILENT, 'IF', 'COMPARE', 'QUOTE', 'MERGEREC', 'MERGESEQ']
 
 /** What a field prints; null for a field that stays alive (F-14). */
 export function printsOf(row: readonly Thing[], telling: Telling): Printed | null {
@@ -43,16 +45,17 @@ export function printsOf(row: readonly Thing[], telling: Telling): Printed | nul
   const isReference = telling.defined.has(bookmark.toLowerCase())
   const isFormula = code.name === '=' && marks.some((mark) => mark.isValue)
   if (!FIELDS.includes(code.name) && !isReference && !isFormula) return null
-  const isLineField = LINE_FIELDS.includes(code.name)
+  const line = LINE_FIELDS.includes(code.name) ? 'counts' : SILENT.includes(code.name) ? 'silent' : 'stays'
   const look = lookOf(code, result, codeLook, isSimple)
   if (code.name === 'IF') {
-    const branch = answered(code.args[holds(code, telling) ? 3 : 4] ?? [], telling)
-    const isRich = branch.some(({ stop, block, run }) => stop ?? block ?? run) && generalOf(code).every((word) => /FORMAT$/i.test(word))
-    if (code.switches.length === 0 || isRich) return { prints: branch, isLineField }
-    return { prints: formatted(fieldText(code, textOfMarks(branch), telling), code, look, result), isLineField }
+    const written = code.args[holds(code, telling) ? 3 : 4] ?? []
+    const branch = answered(written, telling)
+    const isRich = written.some(holdsMore) && generalOf(code).every((word) => /FORMAT$/i.test(word))
+    if (code.switches.length === 0 || isRich) return { prints: branch, line }
+    return { prints: formatted(fieldText(code, textOfMarks(branch), telling), code, look, result), line }
   }
   const text = isReference ? (telling.bookmarks.get(bookmark.toLowerCase()) ?? '') : valueText(code, telling)
-  return { prints: formatted(fieldText(code, text, telling), code, look, result), isLineField }
+  return { prints: formatted(fieldText(code, text, telling), code, look, result), line }
 }
 
 /** Nested fields answered, one after another: nothing in a value is grammar (G-5), and a branch that is not chosen is not asked (I-6). */
@@ -148,6 +151,10 @@ function takenApart(row: readonly Thing[]) {
   const isSimple = row.some((thing) => 'run' in thing && childNamed(thing.run, 'w:instrText')?.getAttribute('simple') === 'yes')
   return { marks, result, codeLook, isSimple }
 }
+
+/** What no text can say: then `\* MERGEFORMAT` leaves the branch as it is written. */
+const holdsMore = ({ stop, block, run, row = [] }: Mark) =>
+  stop !== undefined || block !== undefined || run !== undefined || row.some((thing) => !('run' in thing))
 
 const isDrawn = (run: Element) => elementsOf(run).some(({ nodeName }) => /^(w:drawing|w:pict|mc:AlternateContent)$/.test(nodeName))
 

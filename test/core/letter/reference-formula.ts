@@ -5,11 +5,7 @@ import { numberIn } from './reference-picture'
 const OPERATORS = [['=', '<>', '<=', '>=', '<', '>'], ['+', '-'], ['*', '/'], ['^']]
 
 /** The result as Word prints it, null for what is no formula. */
-export function formula(
-  marks: readonly Mark[],
-  valueOf: (nested: Mark) => string,
-  bookmarks: ReadonlyMap<string, string>,
-): string | null {
+export function formula(marks: readonly Mark[], valueOf: (nested: Mark) => string, bookmarks: ReadonlyMap<string, string>): string | null {
   const items = itemsOf(marks, valueOf)
   let at = 0
   const next = (what: string) => items[at] === what && at++ >= 0
@@ -54,7 +50,7 @@ export function formula(
 /** Numbers, names and signs. A nested field is one number, however it is written (C-5). */
 function itemsOf(marks: readonly Mark[], valueOf: (nested: Mark) => string): readonly (number | string)[] {
   const items: (number | string)[] = []
-  for (let at = 0; at < marks.length; ) {
+  for (let at = 0; at < marks.length;) {
     const mark = marks[at]!
     if (mark.isValue) {
       items.push(numberOf(valueOf(mark)) ?? 'nothing')
@@ -83,7 +79,14 @@ function applied(operator: string, left: number, right: number): number {
   if (operator === '*') return left * right
   if (operator === '/') return left / right
   if (operator === '^') return left ** right
-  const holds = { '=': left === right, '<>': left !== right, '<': left < right, '>': left > right, '<=': left <= right, '>=': left >= right }
+  const holds = {
+    '=': left === right,
+    '<>': left !== right,
+    '<': left < right,
+    '>': left > right,
+    '<=': left <= right,
+    '>=': left >= right,
+  }
   return holds[operator as keyof typeof holds] ? 1 : 0
 }
 

@@ -21,7 +21,11 @@ export function numberPicture(value: string, picture: string): string {
   const first = round(sections[0] ?? '')
   const isZero = (digits: string) => /^0*$/.test(digits)
   const isNegative = number.isNegative && !isZero(first.whole + first.fraction)
-  const section = isNegative ? (sections[1] ?? sections[0]) : isZero(first.whole + first.fraction) ? (sections[2] ?? sections[0]) : sections[0]
+  const section = isNegative
+    ? (sections[1] ?? sections[0])
+    : isZero(first.whole + first.fraction)
+      ? (sections[2] ?? sections[0])
+      : sections[0]
   const { whole, fraction } = round(section ?? '')
   const shown = filled(section ?? '', whole, fraction, isNegative)
   return isNegative && section === sections[0] && !/[-+]/.test(section ?? '') ? `-${shown}` : shown
@@ -51,7 +55,8 @@ function filled(section: string, whole: string, fraction: string, isNegative: bo
   const grouped = left.includes(',') ? digits.replace(/\B(?=(\d{3})+$)/g, ',') : digits
   const kept = Math.max(fraction.replace(/0+$/, '').length, right.includes('#') ? right.indexOf('#') : right.length)
   const decimals = fraction.slice(0, kept)
-  const signs = (text: string) => text.replace(/[-+]/g, (sign) => (isNegative ? '-' : sign === '+' ? (isZeroText(whole + fraction) ? ' ' : '+') : ' '))
+  const signs = (text: string) =>
+    text.replace(/[-+]/g, (sign) => (isNegative ? '-' : sign === '+' ? (isZeroText(whole + fraction) ? ' ' : '+') : ' '))
   const [before, after] = [section.slice(0, places.index), section.slice(places.index + places[0].length)]
   return signs(before) + grouped + (decimals === '' ? '' : `.${decimals}`) + signs(after)
 }

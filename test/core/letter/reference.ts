@@ -21,7 +21,7 @@ export const mergedByReference = (docx: Uint8Array, values: Values): Stories => 
 /** The letters of some records: fewer than there are records, where SKIPIF leaves some out or NEXT takes them (R-1, R-2). */
 export function lettersByReference(docx: Uint8Array, records: readonly Values[]): readonly Stories[] {
   const letters: Stories[] = []
-  for (let at = 0; at < records.length; ) {
+  for (let at = 0; at < records.length;) {
     const telling = tellingOf(docx, records, at, letters.length + 1)
     const stories = storiesOf(docx)
     const body = stories.get('word/document.xml')
@@ -37,7 +37,11 @@ export function lettersByReference(docx: Uint8Array, records: readonly Values[])
 
 function tellingOf(docx: Uint8Array, records: readonly Values[], at: number, sequenceNumber: number): Telling {
   const codes = [...storiesOf(docx).values()].flatMap((story) => [
-    ...all(story, 'w:p').map((line) => all(line, 'w:instrText').map((code) => code.textContent).join('')),
+    ...all(story, 'w:p').map((line) =>
+      all(line, 'w:instrText')
+        .map((code) => code.textContent)
+        .join(''),
+    ),
     ...all(story, 'w:fldSimple').map((field) => field.getAttribute('w:instr') ?? ''),
   ])
   const defined = codes.flatMap((code) => [...code.matchAll(/\bSET\s+"?(\w+)/gi)].map(([, name = '']) => name.toLowerCase()))
@@ -57,7 +61,9 @@ function tellingOf(docx: Uint8Array, records: readonly Values[], at: number, seq
 }
 
 export function storiesOf(docx: Uint8Array): Stories {
-  const stories = Object.entries(unzipSync(docx)).filter(([name]) => /^word\/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$/.test(name))
+  const stories = Object.entries(unzipSync(docx)).filter(([name]) =>
+    /^word\/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$/.test(name),
+  )
   return new Map(
     stories.map(([name, bytes]) => [name, new DOMParser().parseFromString(strFromU8(bytes).replace(/^<\?xml[^>]*>\s*/, ''), 'text/xml')]),
   )

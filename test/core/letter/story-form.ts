@@ -4,7 +4,7 @@
  * Neighbouring runs that look alike are one; marks and codes of fields that stay alive stand in brackets.
  */
 import type { Document, Element } from '@xmldom/xmldom'
-import { childNamed, elementsOf, said } from './reference-dom'
+import { all, childNamed, elementsOf, said } from './reference-dom'
 
 /** A stretch of text: its formatting, and what it says. */
 export type Stretch = readonly [look: string, text: string]
@@ -12,6 +12,8 @@ export type Block =
   { readonly paragraph: readonly Stretch[]; readonly properties: string } | { readonly holder: string; readonly blocks: readonly Block[] }
 export type StoryForm = {
   readonly blocks: readonly Block[]
+  /** What stands in text boxes, each version of them. */
+  readonly boxes: readonly Block[]
   /** What lies between the two marks of each bookmark, ¶ for a paragraph's end. */
   readonly bookmarks: Readonly<Record<string, string>>
 }
@@ -20,6 +22,7 @@ export function formOf(story: Document): StoryForm {
   let flat = ''
   const marks = new Map<string, number>()
   const bookmarks: Record<string, string> = {}
+  const boxes: Block[] = []
 
   function bookmark(element: Element) {
     const id = element.getAttribute('w:id') ?? ''
@@ -43,7 +46,10 @@ export function formOf(story: Document): StoryForm {
     for (const child of elementsOf(parent)) {
       if (/^w:bookmark/.test(child.nodeName)) bookmark(child)
       else if (child.nodeName === 'w:r') {
-        for (const one of elementsOf(child)) add(into, written(childNamed(child, 'w:rPr')), shown(one))
+        for (const one of elementsOf(child)) {
+          add(into, written(childNamed(child, 'w:rPr')), shown(one))
+          for (const box of all(one, 'w:txbxContent')) boxes.push(...blocks(box))
+        }
       } else if (child.nodeName === 'w:fldSimple') {
         add(into, '', `⟦begin⟧⟦${child.getAttribute('w:instr')}⟧⟦separate⟧`)
         inline(child, into)
@@ -64,10 +70,11 @@ export function formOf(story: Document): StoryForm {
     else into.push([look, text])
   }
 
-  return { blocks: blocks(story.documentElement!), bookmarks }
+  return { blocks: blocks(story.documentElement!), boxes, bookmarks }
 }
 
 function shown(content: Element): string {
+  if (content.nodeName === 'mc:AlternateContent') return '⟦box⟧'
   if (content.nodeName === 'w:fldChar') return `⟦${content.getAttribute('w:fldCharType')}⟧`
   return content.nodeName === 'w:instrText' ? `⟦${said(content)}⟧` : said(content)
 }
@@ -75,21 +82,27 @@ function shown(content: Element): string {
 function holderName(element: Element): string {
   const properties = element.nodeName === 'w:sdt' ? childNamed(element, 'w:sdtPr') : null
   if (!properties) return element.nodeName
-  return `control ${childNamed(properties, 'w:tag')?.getAttribute('w:val')}${childNamed(properties, 'w:showingPlcHdr') ? ', a placeholder' : ''}`
+  const kept = ['w:date', 'w:dropDownList', 'w:comboBox', 'w14:checkbox']
+    .flatMap((name) => childNamed(properties, name) ?? [])
+    .map((kind) => attributesOf(kind) + attributesOf(childNamed(kind, 'w14:checked')))
+  const tag = childNamed(properties, 'w:tag')?.getAttribute('w:val')
+  return [`control ${tag}`, ...kept, ...(childNamed(properties, 'w:showingPlcHdr') ? ['a placeholder'] : [])].join(', ')
 }
 
 /** Properties as text, whatever the prefixes and places of their declarations. */
 function written(properties: Element | null): string {
   if (!properties) return ''
   return elementsOf(properties)
-    .map((child) => {
-      const attributes = Array.from(child.attributes)
-        .filter(({ name }) => !name.startsWith('xmlns'))
-        .map(({ name, value }) => `${name}=${value}`)
-      return `${[child.nodeName, ...attributes].join(' ')}${child.firstChild ? `{${written(child)}}` : ''}`
-    })
+    .map((child) => `${child.nodeName}${attributesOf(child)}${child.firstChild ? `{${written(child)}}` : ''}`)
     .join('; ')
 }
+
+const attributesOf = (element: Element | null): string =>
+  Array.from(element?.attributes ?? [])
+    .filter(({ name }) => !name.startsWith('xmlns'))
+    .map(({ name, value }) => ` ${name}=${value}`)
+    .sort()
+    .join('')
 
 /** The text of each paragraph, without the brackets. */
 export const textsOf = (blocks: readonly Block[]): readonly string[] =>
