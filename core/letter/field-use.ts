@@ -29,12 +29,12 @@ const MERGED = new Set(
   'MERGEFIELD NEXT NEXTIF SKIPIF MERGEREC MERGESEQ IF COMPARE SET ASK FILLIN QUOTE ADDRESSBLOCK GREETINGLINE'.split(' '),
 )
 const DANGEROUS = new Set('DDE DDEAUTO LINK IMPORT INCLUDE INCLUDETEXT INCLUDEPICTURE DATABASE MACROBUTTON RD AUTOTEXTLIST'.split(' '))
-const SAFE_ADDRESS = /^(https?:|mailto:|tel:|#|[^:]*$)/i
+const SAFE_ADDRESS = /^(https?:|mailto:|tel:|#|(?![./])[^:\\]*$)/i
 const FORMS = new Set(['FORMTEXT', 'FORMCHECKBOX', 'FORMDROPDOWN'])
 
 export const isDangerous = (name: string): boolean => DANGEROUS.has(name)
 export const isFormField = (name: string): boolean => FORMS.has(name)
-/** Addresses that a letter may carry: http, https, mailto, tel, and places in the letter itself. A file or script is none. */
+/** Addresses that a letter may carry: http, https, mailto, tel, a bare `www.example.com`, places in the letter. A file or script is none. */
 export const isSafeAddress = (address: string): boolean => {
   // Word and browsers skip control characters and blanks in a scheme, so a scheme is read without them.
 
