@@ -13,6 +13,9 @@
  * POST   /api/segments/{no}/steps                StepWire -> 201 StepAnswer; 422 not-understood for criteria deeper than maxCriteriaDepth, days that are none
  * POST   /api/segments/{no}/steps/preview        StepWire -> StepPreview, nothing is changed
  * POST   /api/segments/{no}/mailing-group        ApplyMailingGroup -> MailingGroupApplied: the contacts of the lines that stand get the group (R-PRINT)
+ * PATCH  /api/segments/{no}/steps/{stepNo}       StepEditWire, If-Match -> StepsAnswer: the steps from there on are asked again on today's data
+ * DELETE /api/segments/{no}/steps/{stepNo}       StepsAnswer, likewise
+ * POST   /api/segments/{no}/steps/{stepNo}/preview  StepEditWire | { remove: true } -> EditPreview, nothing is changed
  * POST   /api/segments/{no}/undo                 Segment; 409 nothing-to-undo
  * POST   /api/segments/{no}/redo                 Segment; 409 nothing-to-redo
  * Letters of a segment and its lines: core/api/letter.ts. Logging: core/api/interaction.ts.
@@ -57,6 +60,9 @@ export const SegmentWire = Type.Object({
   ownLetters: Type.Integer({ description: 'lines whose letter is unique' }),
   stepsTaken: Type.Integer(),
   stepsUndone: Type.Integer(),
+  /** There is a step, or an edit of steps, to undo or to do again. */
+  canUndo: Type.Boolean(),
+  canRedo: Type.Boolean(),
   followUpOf: Type.Union([Type.Integer(), Type.Null()]),
   changedAt: Type.String(),
   sample: Type.Boolean(),
@@ -225,6 +231,27 @@ export const StepPreview = Type.Object({
   first: Type.Array(ContactRow),
 })
 export type StepPreview = Static<typeof StepPreview>
+
+/** One of them: another step in its place, off or on, another place among the steps. */
+export const StepEditWire = Type.Union([
+  Type.Object({ step: StepWire }, { additionalProperties: false }),
+  Type.Object({ off: Type.Boolean() }, { additionalProperties: false }),
+  Type.Object({ to: Type.Integer({ minimum: 1, maximum: 100_000 }) }, { additionalProperties: false }),
+])
+export type StepEditWire = Static<typeof StepEditWire>
+export const StepRemoval = Type.Object({ remove: Type.Literal(true) }, { additionalProperties: false })
+
+export const StepsAnswer = Type.Object({ segment: SegmentWire, steps: Type.Array(StepTaken) })
+export type StepsAnswer = Static<typeof StepsAnswer>
+
+/** The steps as they would be, and how many lines would stand that do not now, or stand now and would not then. */
+export const EditPreview = Type.Object({
+  steps: Type.Array(StepTaken),
+  standing: Type.Integer(),
+  joining: Type.Integer(),
+  leaving: Type.Integer(),
+})
+export type EditPreview = Static<typeof EditPreview>
 
 /** What was done to a segment, told to whoever came with an older version (412 changed-meanwhile: facts { current, changes }). */
 export const SegmentChange = Type.Object({

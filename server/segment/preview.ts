@@ -7,7 +7,8 @@ import { candidates } from './candidates.sql'
 import { leaves } from './leaving.sql'
 import type { SegmentKey } from './locked'
 import { standingLine, type AskingAt } from './standing.sql'
-import { isLogged, type StepFault } from './steps'
+import { lacking } from './ask-step'
+import type { StepFault } from './steps'
 import { matchingOf, nobody, tallyOf, type FateRow, type Tally } from './tally'
 
 /** How many contacts are named; the rest is a number. */
@@ -30,9 +31,8 @@ export async function previewStep(db: Kysely<Schema>, key: SegmentKey, step: Ste
     .where('no', '=', key.no)
     .executeTakeFirst()
   if (segment === undefined) return fail({ kind: 'not-found' })
-  if (step.kind === 'reuse' && !(await isLogged(db, key.tenant, step.loggedSegment))) {
-    return fail({ kind: 'no-such-logged-segment', loggedSegment: step.loggedSegment })
-  }
+  const loggedSegment = await lacking(db, key.tenant, step)
+  if (loggedSegment !== null) return fail({ kind: 'no-such-logged-segment', loggedSegment })
   const at: AskingAt = { ...key, stepsTaken: segment.steps_taken, today }
   return ok(isJoining(step) ? await previewJoining(db, at, step) : await previewLeaving(db, at, step))
 }

@@ -9,7 +9,8 @@ import { checkStep, type Step } from '#core/segment/step'
 import type { Schema } from '../store/schema'
 import type { SegmentKey } from './segment-key'
 import { savedSteps } from './saved-criteria'
-import { takeStep, type StepFault, type Taken, type Taking } from './steps'
+import type { Taken } from './ask-step'
+import { takeStep, type StepFault, type Taking } from './steps'
 
 export type TakenStep = { readonly step: Step; readonly taken: Taken }
 export type ReuseFault = StepFault | MissingValues | CriteriaFault | { readonly kind: 'no-such-criteria'; readonly code: string } | { readonly kind: 'values-refused' }

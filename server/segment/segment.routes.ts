@@ -1,6 +1,7 @@
 /** Segments, their lines and steps over HTTP. What each address takes and gives stands in core/api/segment.ts. */
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
+import { codeOf } from '#core/contact/code-list'
 import { PageQuery } from '#core/api/paging'
 import { LineOverrides, LinePage, LineWire, SegmentDraft, SegmentPage, SegmentWire } from '#core/api/segment'
 import { headerOf } from '#core/segment/segment'
@@ -86,9 +87,16 @@ export function segmentRoutes(app: App, parts: Parts): void {
     { schema: { params: OneLine, body: LineOverrides, response: { 200: LineWire } } },
     async (request, reply) => {
       await refuseBlocked(request, request.body.salespersonCode ?? '')
+      const { date, alternativeAddressCode: address } = request.body
+      if (typeof date === 'string' && !isDay(date)) refuse('not-understood', { field: 'date' })
+      const overrides = { ...request.body, ...(typeof address === 'string' && { alternativeAddressCode: codeOf(address) }) }
       const line = await db.transaction().execute(async (trx) => {
-        granted(await overrideLine(trx, lineKeyOf(request), request.body, versionSeen(request)))
-        return (await readLine(trx, lineKeyOf(request))) ?? refuse('not-found', {})
+        granted(await overrideLine(trx, lineKeyOf(request), overrides, versionSeen(request)))
+        const kept = (await readLine(trx, lineKeyOf(request))) ?? refuse('not-found', {})
+        // An address that the contact does not have is none: what was asked for cannot be shown.
+        const named = overrides.alternativeAddressCode ?? kept.value.alternativeAddressCode
+        if (kept.value.alternativeAddressCode !== named) refuse('not-understood', { field: 'alternativeAddressCode', reason: 'unknown' })
+        return kept
       })
       tellVersion(reply, line.version)
       return line.value

@@ -116,6 +116,8 @@ type WholeRow = {
   readonly own_letters: number
   readonly steps_taken: number
   readonly steps_undone: number
+  readonly after_edit: boolean
+  readonly before_edit: boolean
   readonly follow_up_of: number | null
   readonly changed_at: Date
   readonly version: number
@@ -129,7 +131,12 @@ const whole: RawBuilder<unknown> = sql`
   select s.*, ${microseconds} as exact, stood.lines, stood.notes, stood.own_letters,
     (
       select count(*) from segment_step t where t.tenant_id = s.tenant_id and t.segment_no = s.no and t.step_no > s.steps_taken
-    ) as steps_undone
+    ) as steps_undone,
+    exists (
+      select 1 from segment_edit e
+      where e.tenant_id = s.tenant_id and e.segment_no = s.no and e.revision = s.revision and e.taken_after = s.steps_taken
+    ) as after_edit,
+    exists (select 1 from segment_edit e where e.tenant_id = s.tenant_id and e.segment_no = s.no and e.revision = s.revision + 1) as before_edit
   from segment s
   cross join lateral (
     select count(*) as lines, count(l.note) as notes, count(l.letter_hash) as own_letters
@@ -151,6 +158,8 @@ const wireOf = (row: WholeRow): SegmentWire => ({
   ownLetters: row.own_letters,
   stepsTaken: row.steps_taken,
   stepsUndone: row.steps_undone,
+  canUndo: row.steps_taken > 0 || row.after_edit,
+  canRedo: row.steps_undone > 0 || row.before_edit,
   followUpOf: row.follow_up_of,
   changedAt: row.changed_at.toISOString(),
   sample: row.sample,

@@ -1,7 +1,7 @@
 /** A step that was just taken, as it is answered. */
 import type { StepTaken, StepWire } from '#core/api/segment'
 import type { Step } from '#core/segment/step'
-import type { Taken } from './steps'
+import type { Taken } from './ask-step'
 
 export const stepAnswerOf = (step: Step, { stepNo, takenAt, takenOn, left, standing, tally }: Taken): StepTaken => ({
   stepNo,
