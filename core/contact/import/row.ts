@@ -89,7 +89,7 @@ export function draftOfRow(row: ImportRow, columns: readonly Column[], before: C
   const name = kind === 'company' && row.given.name === undefined && row.given.companyName !== undefined ? { name: row.given.companyName } : {}
   const form: ContactForm = { ...(before ? formOf(before) : {}), ...row.given, ...name, kind }
   const draft = parseContactDraft(form, before)
-  return draft.ok ? draft : fail(draft.fault.map(({ field, kind: fault }) => ({ column: columnOf(field), kind: fault, value: shortened(row.given[field] ?? '') })))
+  return draft.ok ? draft : fail(draft.fault.map(({ field, kind: fault }) => ({ column: columnOf(field) || field, kind: fault, value: shortened(row.given[field] ?? '') })))
 }
 
 /** The fields in which a contact would change. */
