@@ -23,6 +23,7 @@ import { lineLetterRoutes } from './letter/line-letter.routes'
 import { mergeLetters } from './letter/merge-letters'
 import { mergeRoutes } from './letter/merge.routes'
 import { keepTemplates } from './letter/templates'
+import { mailingGroupRoutes } from './segment/mailing-group.routes'
 import { segmentRoutes } from './segment/segment.routes'
 
 /** Letters that nothing refers to any more are removed this often. */
@@ -62,6 +63,7 @@ export async function openRooms({ database, now, files, samples, lettersWorker, 
     importRoutes(jobs, keepWorkbook),
     exportRoutes(jobs),
     segmentRoutes,
+    mailingGroupRoutes,
     letterRoutes(templates, samples),
     lineLetterRoutes(templates),
     mergeRoutes(workers, jobs),

@@ -5,6 +5,8 @@
  * Word's standard address names (17.14.23 fieldMapData, by position), the anchor's 48 captions (domain rule R-MERGE) in four languages,
  * and headings that people write. Names are compared as `match-names.ts` says, so `_`, blanks and case need no rows of their own.
  */
+import { codeInOwnName, ownMergeName } from './own-field'
+
 export type MergeFieldGroup = 'contact' | 'company' | 'salesperson' | 'sender' | 'letter'
 export type MergeFieldRow = {
   readonly name: string
@@ -322,5 +324,7 @@ export function stableNamesOf(name: string): readonly string[] {
   const own = stable.get(name.toLowerCase()) ?? stableReduced.get(reducedName(name))
   if (own !== undefined) return [own]
   if (isOwnField(name)) return [name]
+  const code = codeInOwnName(name)
+  if (code !== null) return [ownMergeName(code)]
   return exact.get(name) ?? folded.get(name.toLowerCase()) ?? byReducedAlias(name) ?? []
 }

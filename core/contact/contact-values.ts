@@ -10,6 +10,8 @@ import type { Contact, IsoDate } from './contact'
 import { countryName } from './country'
 import type { FieldName } from './field-names'
 import { localeOf } from './language'
+import { ownMergeName, type OwnMergeName, type OwnValue } from './own-field'
+import { ownText } from './own-value'
 import { salutationOf, type Manner, type SalutationBook, type SalutationFault } from './salutation'
 import type { Salesperson, Sender } from './sender'
 
@@ -34,9 +36,11 @@ export type ValuesOf = Omit<Addressee, 'contact'> & {
   readonly sender: Sender
   readonly salutations: SalutationBook
   readonly formats?: AddressHome['formats']
+  /** Of every own field that the house has, by its code; null where the contact has none. */
+  readonly own?: ReadonlyMap<string, OwnValue | null>
 }
 
-export type ContactValues = Readonly<Record<FieldName, string>>
+export type ContactValues = Readonly<Record<FieldName, string>> & { readonly [Own in OwnMergeName]: string }
 
 export function contactValues(of: ValuesOf): Noted<ContactValues, SalutationFault> {
   const { contact, letter, salesperson, sender, salutations } = of
@@ -49,7 +53,7 @@ export function contactValues(of: ValuesOf): Noted<ContactValues, SalutationFaul
     return ''
   }
   // One literal on purpose: spread together from several, an object of this many fields takes a hundred times as long.
-  const value: ContactValues = {
+  const value: Record<FieldName, string> & { [Own in OwnMergeName]: string } = {
     'contact.no': contact.no,
     'contact.companyName': contact.companyName,
     'contact.name': contact.name,
@@ -114,6 +118,7 @@ export function contactValues(of: ValuesOf): Noted<ContactValues, SalutationFaul
     'sender.bankAccountNo': sender.bankAccountNo,
     'sender.giroNo': sender.giroNo,
   }
+  for (const [code, own] of of.own ?? []) value[ownMergeName(code)] = own === null ? '' : ownText(own, language)
   return { value, notes }
 }
 

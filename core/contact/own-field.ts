@@ -30,6 +30,12 @@ export const ownFieldLimits = { code: 20, name: 50, text: 250, choice: 50, choic
 
 export type OwnMergeName = `contact.own.${string}`
 
+/** The code in `Own_SIZE`, or null for any other name. */
+export function codeInOwnName(name: string): string | null {
+  const code = /^Own_(.+)$/i.exec(name)?.[1]?.toUpperCase() ?? ''
+  return ownFieldCode.test(code) ? code : null
+}
+
 /** What a list of fields calls it. */
 export const ownName = (code: string): string => `Own_${code}`
 /** What a letter calls it. */

@@ -4,7 +4,9 @@
  * One line is one letter is one entry (design 3.5), so that NEXT, NEXTIF and SKIPIF have no meaning here and stop a merge. MERGEREC and
  * MERGESEQ print the line's place, DATE and TIME the letter's date. The same letter, values and note give the same bytes.
  */
+import { isOwnField } from '#core/contact/catalogue'
 import { fieldNames } from '#core/contact/field-names'
+import { ownMergeName } from '#core/contact/own-field'
 import type { Noted } from '#core/prelude/noted'
 import { ok, type Result } from '#core/prelude/result'
 import { LINE_STEP } from '#core/segment/segment'
@@ -32,13 +34,20 @@ export function compileLineLetter(
   const read = compileLetter(bytes, { mapping, freezeDates: true })
   if (!read.ok) return read
   const { value: compiled, notes } = read.value
-  const merger = letterMerger(compiled, fieldNames)
+  const merger = letterMerger(compiled, [...fieldNames, ...ownNames(compiled, mapping)])
   const merge: LineLetter['merge'] = (values, { lineNo, date, note }) => {
     const number = lineNo / LINE_STEP
     return merger.merge(values, { note, now: `${date}T00:00:00`, recordNumber: number, sequenceNumber: number })
   }
   return ok({ value: { compiled, matcher: merger.matcher, merge }, notes })
 }
+
+/** The own fields that the letter asks for, by name or by its mapping. A letter says which there are; whether the house has them is asked later. */
+function ownNames({ slots }: LetterTemplate, mapping: Readonly<Record<string, string>>): readonly string[] {
+  const asked = [...slots.flatMap((slot) => (slot.stable === null ? [] : [slot.stable])), ...Object.values(mapping)]
+  return [...new Set(asked.filter(isOwnField).map((name) => ownMergeName(name.slice(OWN.length).toUpperCase())))].sort()
+}
+const OWN = ownMergeName('')
 
 /** The bytes of a line's letter, packed as they are in every file that holds it. */
 export const lineLetterBytes = (compiled: LetterTemplate, letter: Letter): Uint8Array => letterBytes(compiled, letter, 'pieces')

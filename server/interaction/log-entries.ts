@@ -32,7 +32,7 @@ export async function* logEntries(
     for (const found of written.findings) findings.add(found)
     seen.push({ lineNo: written.line.lineNo, version: written.line.version })
     if (findings.hasStops()) continue
-    chunk.push(JSON.stringify(entryOf(facts, written)))
+    chunk.push(JSON.stringify(entryOf(written)))
     if (chunk.length < CHUNK) continue
     yield { bytes: lineOf(chunk) }
     chunk = []
@@ -47,10 +47,12 @@ const encoder = new TextEncoder()
 // JSON has no line ends of its own.
 const lineOf = (entries: readonly string[]): Uint8Array => encoder.encode(`${entries.length} [${entries.join(',')}]\n`)
 
-function entryOf(facts: SegmentFacts, { line, template, values }: WrittenLine): EntryRow {
+function entryOf({ line, template, values }: WrittenLine): EntryRow {
   const common = {
     line_no: line.lineNo,
     contact_no: line.contactNo,
+    date: line.date,
+    alternative_address_code: line.alternative?.code ?? '',
     contact_company_no: line.contact?.companyNo ?? '',
     subject: line.subject,
     language: line.language,
@@ -73,7 +75,7 @@ function entryOf(facts: SegmentFacts, { line, template, values }: WrittenLine): 
     }
   }
   const read = recording(values)
-  const merged = template.merge(read.values, { lineNo: line.lineNo, date: facts.header.date, note: line.note })
+  const merged = template.merge(read.values, { lineNo: line.lineNo, date: line.date, note: line.note })
   return {
     ...common,
     letter_state: line.letter.isOwn ? 'unique' : 'inherited',

@@ -69,7 +69,6 @@ export async function* writeLog(
     firstEntryNo: await nextEntryNo(trx, key.tenant),
     loggedSegment,
     segmentNo: key.no,
-    date: facts.header.date,
     time: localTime(as.now),
     description: facts.header.description,
     campaignNo: facts.header.campaignNo,
@@ -82,7 +81,7 @@ export async function* writeLog(
     entries += chunk.count
     yield entries
   }
-  await rememberInteraction(trx, key.tenant, loggedSegment, facts.header.date)
+  await rememberInteraction(trx, key.tenant, loggedSegment)
   const followUp = as.followUp
     ? await makeFollowUp(trx, { tenant: key.tenant, loggedSegment, segmentNo: key.no, campaignNo: facts.header.campaignNo }, as)
     : null
@@ -135,11 +134,10 @@ async function standingLines(trx: Transaction<Schema>, key: SegmentKey, stepsTak
 const lettersMark = (letters: SegmentFacts['letters']): string =>
   JSON.stringify(letters.map(({ language, hash, version }) => [language, hash, version]))
 
-async function rememberInteraction(trx: Transaction<Schema>, tenant: number, loggedSegment: number, date: string): Promise<void> {
+async function rememberInteraction(trx: Transaction<Schema>, tenant: number, loggedSegment: number): Promise<void> {
   await sql`
-    update contact c set last_interaction_on = ${date}::date
-      from (select distinct contact_no from interaction_entry where tenant_id = ${tenant} and logged_segment_entry_no = ${loggedSegment}) e
-     where c.tenant_id = ${tenant} and c.no = e.contact_no and (c.last_interaction_on is null or c.last_interaction_on < ${date}::date)`.execute(
-    trx,
-  )
+    update contact c set last_interaction_on = e.date
+      from (select contact_no, max(date) as date from interaction_entry
+             where tenant_id = ${tenant} and logged_segment_entry_no = ${loggedSegment} group by contact_no) e
+     where c.tenant_id = ${tenant} and c.no = e.contact_no and (c.last_interaction_on is null or c.last_interaction_on < e.date)`.execute(trx)
 }

@@ -1,17 +1,28 @@
 /** What there is to say against a letter itself, before it meets anybody. */
 import type { CheckFinding } from '#core/api/letter'
+import { isOwnField } from '#core/contact/catalogue'
+import { ownMergeName } from '#core/contact/own-field'
 import { finding, type About } from './findings'
 import { nearFields } from './near-fields'
 import { placeInLetter, unknownNames, type Template } from './template'
 import type { TemplateFault } from './compiled-letters'
 
 /** `language` is that of the segment's letter, `any` for the one that serves every language; a line's own letter has a line instead. */
-export function* letterFindings(template: Template, about: About, language: string): Generator<CheckFinding> {
+export function* letterFindings(
+  template: Template,
+  about: About,
+  { language, ownFields }: { readonly language: string; readonly ownFields: readonly string[] },
+): Generator<CheckFinding> {
   const which = { language: language === '' ? 'any' : language }
   for (const { name, places, candidates } of unknownNames(template)) {
     const facts = { ...which, places: places.map(placeInLetter) }
     if (candidates.length > 0) yield finding('ambiguous-field', about, name, { ...facts, candidates })
     else yield finding('unknown-field', about, name, { ...facts, suggestions: nearFields(name) })
+  }
+  for (const field of template.fields) {
+    const isGone = isOwnField(field) && !ownFields.some((code) => ownMergeName(code) === field)
+    const places = template.slots.filter((slot) => slot.field === field).flatMap((slot) => slot.places)
+    if (isGone) yield finding('unknown-field', about, field, { ...which, places, suggestions: [] })
   }
   for (const { name, place } of template.compiled.recordControls)
     yield finding('record-field', about, name, { ...which, place: placeInLetter(place) })

@@ -1,10 +1,13 @@
 /** A line of a segment as its letter needs it, and the values that fill that letter. */
+import type { KeptAddress } from '#core/contact/alternative-address'
 import type { Contact, HeldBackReason, IsoDate } from '#core/contact/contact'
 import { contactValues, type ContactValues } from '#core/contact/contact-values'
+import type { OwnValue } from '#core/contact/own-field'
 import type { SalutationFault } from '#core/contact/salutation'
 import { textOfNote, type Note } from '#core/letter/note'
 import type { Noted } from '#core/prelude/noted'
 import type { LineValues } from '#core/segment/line'
+import type { ContactValue } from '../contact/own-fields'
 import type { SegmentFacts } from './segment-facts'
 import type { Mapping } from './segment-letters'
 
@@ -25,6 +28,12 @@ export type LetterLine = LineValues & {
   /** Null when the contact is gone. */
   readonly contact: Contact | null
   readonly company: Pick<Contact, 'name2' | 'address' | 'address2' | 'postCode' | 'city' | 'county' | 'countryCode'> | null
+  /** The line's own day, or the segment's. */
+  readonly date: string
+  /** The other address that the line uses, and the company's that is in force on the line's day (R-ADDR 1a, 1b). */
+  readonly alternative: KeptAddress | null
+  readonly companyAlternative: KeptAddress | null
+  readonly ownValues: readonly ContactValue[]
   readonly heldBack: HeldBackReason | null
   readonly note: Note
   /** Null: no letter (R-ATT). */
@@ -33,17 +42,21 @@ export type LetterLine = LineValues & {
 
 /** The values that fill a line's letter, by stable name; the notes tell of greetings that could not be said. */
 export function valuesOfLine(facts: SegmentFacts, line: LetterLine & { readonly contact: Contact }): Noted<ContactValues, SalutationFault> {
-  const { key, header, sender, salutations, salespeople } = facts
+  const { key, header, sender, salutations, salespeople, inheritsAddress, ownFields } = facts
+  const own = ownFields.length === 0 ? null : new Map(ownFields.map((code) => [code, valueIn(line, code)]))
   return contactValues({
     contact: line.contact,
-    company: line.company,
+    company: line.company && { ...line.company, alternative: line.companyAlternative },
+    alternative: line.alternative,
+    inheritsAddress,
+    ...(own && { own }),
     salesperson: salespeople.get(line.salespersonCode) ?? null,
     sender,
     salutations,
     letter: {
       // The entry of the log has no number yet when the letter is looked at, printed and sent; this one stands in all of them.
       entryNo: `${key.no}-${line.lineNo}`,
-      date: header.date as IsoDate,
+      date: line.date as IsoDate,
       language: line.language,
       campaignNo: header.campaignNo,
       segmentNo: key.no,
@@ -53,3 +66,5 @@ export function valuesOfLine(facts: SegmentFacts, line: LetterLine & { readonly 
     },
   })
 }
+
+const valueIn = ({ ownValues }: LetterLine, code: string): OwnValue | null => ownValues.find((own) => own.code === code)?.value ?? null

@@ -2,14 +2,17 @@
  * The lines of a segment as their letters need them, some hundred at a time: each with its contact, what it says itself, its note and
  * which letter it uses.
  *
- * Three statements a batch (the lines, their contacts, those contacts' companies), never one a line. Batches follow each other by line number; no transaction is held between them, so that a
- * segment that is changed meanwhile is seen as it then is.
+ * A few statements a batch (the lines, their contacts, those contacts' companies, what hangs on both), never one a line. Batches follow
+ * each other by line number; no transaction is held between them, so that a segment that is changed meanwhile is seen as it then is.
  */
 import { sql, type Kysely } from 'kysely'
+import { addressOfLine, addressOn, type KeptAddress } from '#core/contact/alternative-address'
 import { heldBack, type Contact, type CorrespondenceType } from '#core/contact/contact'
 import { emptyNote, type Note } from '#core/letter/note'
 import { letterLanguageFor, lineValuesOf } from '#core/segment/line'
+import { readAddresses } from '../contact/alternative-addresses'
 import { contactColumns } from '../contact/contact-rows'
+import { readOwnValues, type ContactValue } from '../contact/own-fields'
 import type { Schema } from '../store/schema'
 import { standingLine } from '../segment/standing.sql'
 import type { LetterLine } from './letter-line'
@@ -43,6 +46,8 @@ type Row = {
   readonly note: Note | null
   readonly letter_hash: string | null
   readonly letter_name: string | null
+  readonly date: string | null
+  readonly alternative_address_code: string | null
 }
 
 async function readBatch(
@@ -55,7 +60,7 @@ async function readBatch(
   const asked = only === null ? sql`true` : sql`l.line_no = any(${only}::bigint[])`
   const { rows } = await sql<Row>`
     select l.line_no, l.version, l.contact_no, l.salesperson_code, l.correspondence_type, l.language, l.subject, l.note, l.letter_hash,
-           l.letter_name
+           l.letter_name, l.date, l.alternative_address_code
       from segment_line l
      where ${standingLine({ ...key, stepsTaken: header.stepsTaken })} and ${asked} and l.line_no > ${after}
      order by l.line_no
@@ -63,11 +68,16 @@ async function readBatch(
   const contacts = await contactsBy(db, key.tenant, rows.map((row) => row.contact_no))
   const companyNos = [...contacts.values()].filter((contact) => contact.kind === 'person' && contact.companyNo !== '').map((contact) => contact.companyNo)
   const companies = await contactsBy(db, key.tenant, companyNos)
+  const addresses = await readAddresses(db, key.tenant, [...contacts.keys(), ...(facts.inheritsAddress ? companies.keys() : [])])
+  const ownValues = facts.ownFields.length === 0 ? noOwnValues : await readOwnValues(db, key.tenant, [...contacts.keys()])
   return rows.map((row) => {
     const contact = contacts.get(row.contact_no) ?? null
-    return lineOf(facts, row, contact, (contact && companies.get(contact.companyNo)) ?? null)
+    const company = (contact?.kind === 'person' && companies.get(contact.companyNo)) || null
+    return lineOf(facts, row, { contact, company, addresses, ownValues: ownValues.get(row.contact_no) ?? [] })
   })
 }
+
+const noOwnValues: ReadonlyMap<string, readonly ContactValue[]> = new Map()
 
 /** Asked by their numbers and not joined: whatever the planner believes of a table that was just filled, it is read once at most. */
 async function contactsBy(db: Kysely<Schema>, tenant: number, nos: readonly string[]): Promise<ReadonlyMap<string, Contact>> {
@@ -76,8 +86,16 @@ async function contactsBy(db: Kysely<Schema>, tenant: number, nos: readonly stri
   return new Map(rows.map((contact) => [contact.no, contact]))
 }
 
-function lineOf(facts: SegmentFacts, row: Row, contact: Contact | null, company: Contact | null): LetterLine {
+type About = {
+  readonly contact: Contact | null
+  readonly company: Contact | null
+  readonly addresses: ReadonlyMap<string, readonly KeptAddress[]>
+  readonly ownValues: readonly ContactValue[]
+}
+
+function lineOf(facts: SegmentFacts, row: Row, { contact, company, addresses, ownValues }: About): LetterLine {
   const { header, letters } = facts
+  const date = row.date ?? header.date
   const letterLanguages = letters.map((letter) => letter.language)
   const values = lineValuesOf(
     { salespersonCode: row.salesperson_code, correspondenceType: row.correspondence_type, language: row.language, subject: row.subject },
@@ -91,7 +109,11 @@ function lineOf(facts: SegmentFacts, row: Row, contact: Contact | null, company:
     version: row.version,
     contactNo: row.contact_no,
     contact,
-    company: contact?.kind === 'person' ? company : null,
+    company,
+    date,
+    alternative: addressOfLine(addresses.get(row.contact_no) ?? [], row.alternative_address_code, date),
+    companyAlternative: company && addressOn(addresses.get(company.no) ?? [], date),
+    ownValues,
     heldBack: contact && heldBack(contact, values.correspondenceType),
     ...values,
     note: row.note ?? emptyNote,

@@ -31,7 +31,7 @@ export const lineLetterRoutes =
     const { db } = parts.database
 
     app.get('/api/segments/:no/lines/:lineNo/letter', { schema: { params: OneLine } }, async (request, reply) => {
-      const { line, template, values, facts, findings } = await written(keyOf(request))
+      const { line, template, values, findings } = await written(keyOf(request))
       if (!line.contact || !values) return refuse('letter-missing', { reason: 'contact-gone' })
       // Nobody looks at a letter to somebody who must not get one, as nobody gets it in a file (design 3.8).
       if (line.heldBack) return refuse('contact-refused', { reason: line.heldBack, contactNo: line.contactNo })
@@ -40,7 +40,7 @@ export const lineLetterRoutes =
       if (!template) return refuse('letter-refused', { ...refused?.facts })
       const fault = faultOfTemplate(template)
       if (fault) return refuse(fault.code, fault.facts)
-      const merged = template.merge(values, { lineNo: line.lineNo, date: facts.header.date, note: line.note })
+      const merged = template.merge(values, { lineNo: line.lineNo, date: line.date, note: line.note })
       const name = safeFileName(letterName(line.contact), '.docx')
       return reply
         .type(DOCX)
@@ -104,7 +104,7 @@ export const lineLetterRoutes =
     async function written(key: LineKey) {
       const facts = (await readSegmentFacts(db, key)) ?? refuse('not-found')
       for await (const one of writtenLines(letterLines(db, facts, [key.lineNo]), facts, (letter) => templates(db, key.tenant, letter)))
-        return { ...one, facts }
+        return one
       return refuse('not-found')
     }
   }

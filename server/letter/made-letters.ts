@@ -47,7 +47,7 @@ export function madeLetters(
       if (fault || !template || !values || !line.contact) return
       sound.add(template)
       if (written.findings.some((found) => found.kind === 'missing-salutation')) tally.count('missing-salutation')
-      const merged = template.merge(values, { lineNo: line.lineNo, date: facts.header.date, note: line.note })
+      const merged = template.merge(values, { lineNo: line.lineNo, date: line.date, note: line.note })
       for (const note of merged.notes) tally.count(note.kind)
       tally.letter()
       yield { template, letter: merged.value, contact: line.contact }

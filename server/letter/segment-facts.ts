@@ -4,6 +4,7 @@ import { standingLine } from '../segment/standing.sql'
 import type { Salesperson, Sender } from '#core/contact/sender'
 import { salutationBook, type SalutationBook } from '#core/contact/salutation'
 import type { SegmentHeader } from '#core/segment/segment'
+import { readOwnFields } from '../contact/own-fields'
 import { readFormulas, readSalespeople } from '../contact/salutations'
 import { readSettings } from '../identity/settings'
 import type { Schema } from '../store/schema'
@@ -18,6 +19,10 @@ export type SegmentFacts = {
   readonly sender: Sender
   readonly salutations: SalutationBook
   readonly salespeople: ReadonlyMap<string, Salesperson>
+  /** Persons take their company's address (R-ADDR 1b). */
+  readonly inheritsAddress: boolean
+  /** The codes of the house's own fields. */
+  readonly ownFields: readonly string[]
 }
 
 export async function readSegmentFacts(db: Kysely<Schema>, key: SegmentKey): Promise<SegmentFacts | null> {
@@ -37,10 +42,11 @@ export async function readSegmentFacts(db: Kysely<Schema>, key: SegmentKey): Pro
     .executeTakeFirst()
   if (!header) return null
   const letters = await listLetters(db, key)
-  const { sender } = await readSettings(db, key.tenant)
+  const { sender, inheritance } = await readSettings(db, key.tenant)
   const salutations = salutationBook(await readFormulas(db, key.tenant))
   const salespeople = new Map((await readSalespeople(db, key.tenant)).map((person) => [person.code, person]))
-  return { key, header, letters, sender, salutations, salespeople }
+  const ownFields = (await readOwnFields(db, key.tenant)).map(({ field }) => field.code)
+  return { key, header, letters, sender, salutations, salespeople, inheritsAddress: inheritance.address, ownFields }
 }
 
 /** How many lines stand. */

@@ -44,7 +44,7 @@ export async function* writtenLines(
           : theSegment
         if (!told.has(mark)) {
           told.add(mark)
-          if (read.ok) findings.push(...letterFindings(read.value, about, line.letter.language))
+          if (read.ok) findings.push(...letterFindings(read.value, about, { language: line.letter.language, ownFields: facts.ownFields }))
           else findings.push(refusedFinding(read.fault, about, line.letter.language))
         }
       }

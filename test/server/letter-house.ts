@@ -9,6 +9,8 @@ import { aDocument, aDocx, type Plan } from '#core/docx/a-docx'
 import type { FileLink, JobWire } from '#core/api/job'
 import type { LineWire, SegmentWire } from '#core/api/segment'
 import type { Contact } from '#core/contact/contact'
+import { contactRoutes } from '../../server/contact/contact.routes'
+import { relatedRoutes } from '../../server/contact/related.routes'
 import { writeContacts } from '../../server/contact/contact-rows'
 import { buildApp, type App } from '../../server/http/app'
 import { DOCX } from '../../server/http/body-bytes'
@@ -26,6 +28,7 @@ import { lineLetterRoutes } from '../../server/letter/line-letter.routes'
 import { mergeLetters } from '../../server/letter/merge-letters'
 import { mergeRoutes } from '../../server/letter/merge.routes'
 import { keepTemplates, type Templates } from '../../server/letter/templates'
+import { mailingGroupRoutes } from '../../server/segment/mailing-group.routes'
 import { segmentRoutes } from '../../server/segment/segment.routes'
 import { aContact } from '../builders/contact'
 import { freshDatabase, type FreshDatabase } from './fresh-database'
@@ -90,6 +93,9 @@ export async function letterHouse(): Promise<LetterHouse> {
   const parts = { database, now: () => NOW, about: { version: '0', database: 'embedded' as const } }
   const samples = path.resolve(import.meta.dirname, '../../assets/letters')
   const routes = [
+    contactRoutes,
+    relatedRoutes,
+    mailingGroupRoutes,
     segmentRoutes,
     jobRoutes(jobs),
     letterRoutes(templates, samples),
