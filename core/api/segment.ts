@@ -8,7 +8,8 @@
  * DELETE /api/segments/{no}                      204 (R-DEL)
  * GET    /api/segments/{no}/lines?q&cursor&limit LinePage, by line number; only lines that stand
  * GET    /api/segments/{no}/lines/{lineNo}       Line (ETag)
- * PATCH  /api/segments/{no}/lines/{lineNo}       LineOverrides, If-Match -> Line; null takes an override away
+ * PATCH  /api/segments/{no}/lines/{lineNo}       LineChange, If-Match -> Line; null takes an override away. Another `contactNo` is two steps, and
+ *                                                answers with the new line; 409 contact-held-back {reason}, 404 {contactNo}
  * GET    /api/segments/{no}/steps                StepTaken[] in order, undone ones included
  * POST   /api/segments/{no}/steps                StepWire -> 201 StepAnswer; 422 not-understood for criteria deeper than maxCriteriaDepth, days that are none
  * POST   /api/segments/{no}/steps/preview        StepWire -> StepPreview, nothing is changed
@@ -120,6 +121,12 @@ export const LineOverrides = Type.Partial(
   ),
 )
 export type LineOverrides = Static<typeof LineOverrides>
+
+/** Another contact is another line: what was written on this one stays with it, and an undo brings it back (R-DEF, R-MAN). */
+export const LineChange = Type.Partial(
+  Type.Object({ ...LineOverrides.properties, contactNo: Type.String({ minLength: 1, maxLength: 20 }) }, { additionalProperties: false }),
+)
+export type LineChange = Static<typeof LineChange>
 
 export const ApplyMailingGroup = Type.Object(
   {

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { codeOf } from '#core/contact/code-list'
 import { PageQuery } from '#core/api/paging'
-import { LineOverrides, LinePage, LineWire, SegmentDraft, SegmentPage, SegmentWire } from '#core/api/segment'
+import { LineChange, LinePage, LineWire, SegmentDraft, SegmentPage, SegmentWire } from '#core/api/segment'
 import { headerOf } from '#core/segment/segment'
 import { isDay } from '#core/segment/day'
 import type { App, Parts } from '../http/app'
@@ -13,6 +13,7 @@ import { refuse } from '../http/problem'
 import { tellVersion, versionSeen } from '../http/versions'
 import { localDay } from '../interaction/local-moment'
 import { lineKeyOf, keyOf, One, OneLine, segmentOf } from './asked'
+import { changeContact } from './change-contact'
 import { listLines, overrideLine, readLine } from './lines'
 import { SEGMENT_SERIES_NAME } from './number-series'
 import { granted } from './refusals'
@@ -84,15 +85,19 @@ export function segmentRoutes(app: App, parts: Parts): void {
 
   app.patch(
     '/api/segments/:no/lines/:lineNo',
-    { schema: { params: OneLine, body: LineOverrides, response: { 200: LineWire } } },
+    { schema: { params: OneLine, body: LineChange, response: { 200: LineWire } } },
     async (request, reply) => {
       await refuseBlocked(request, request.body.salespersonCode ?? '')
-      const { date, alternativeAddressCode: address } = request.body
+      const { contactNo, ...asked } = request.body
+      const { date, alternativeAddressCode: address } = asked
       if (typeof date === 'string' && !isDay(date)) refuse('not-understood', { field: 'date' })
-      const overrides = { ...request.body, ...(typeof address === 'string' && { alternativeAddressCode: codeOf(address) }) }
+      const overrides = { ...asked, ...(typeof address === 'string' && { alternativeAddressCode: codeOf(address) }) }
       const line = await db.transaction().execute(async (trx) => {
-        granted(await overrideLine(trx, lineKeyOf(request), overrides, versionSeen(request)))
-        const kept = (await readLine(trx, lineKeyOf(request))) ?? refuse('not-found', {})
+        const seen = versionSeen(request)
+        const taking = { user: request.acting.user, seen, today: localDay(parts.now()) }
+        const key = contactNo === undefined ? lineKeyOf(request) : granted(await changeContact(trx, lineKeyOf(request), contactNo, taking))
+        granted(await overrideLine(trx, key, overrides, key.lineNo === request.params.lineNo ? seen : null))
+        const kept = (await readLine(trx, key)) ?? refuse('not-found', {})
         // An address that the contact does not have is none: what was asked for cannot be shown.
         const named = overrides.alternativeAddressCode ?? kept.value.alternativeAddressCode
         if (kept.value.alternativeAddressCode !== named) refuse('not-understood', { field: 'alternativeAddressCode', reason: 'unknown' })
