@@ -25,16 +25,20 @@ function expectWhole(items: readonly (StaticPiece | string)[], takeAt?: number) 
   expect(sums).toEqual({ crc: crc32(bytes), size: bytes.length })
   return packed
 }
+const wellFormed = (text: string) => text.replace(/\p{Surrogate}/gu, '')
 /** Text that does not repeat itself. */
 const noise = (length: number, seed = 1) => {
   let at = seed
-  return Array.from({ length }, () => String.fromCharCode(33 + ((at = (at * 1103515245 + 12345) & 0x7fffffff) >> 16) % 90)).join('')
+  return Array.from({ length }, () => String.fromCharCode(33 + (((at = (at * 1103515245 + 12345) & 0x7fffffff) >> 16) % 90))).join('')
 }
 
-test.each([0, 1, 2, 3, 10, 11, 31, 32, 257, 258, 259, 260, 261, 515, 516, 517, 4000, 32768])('a piece of %i bytes comes back as it was', (length) => {
-  const piece = staticPiece(noise(length))
-  expectWhole([piece, 'a', piece, 'b', piece, piece])
-})
+test.each([0, 1, 2, 3, 10, 11, 31, 32, 257, 258, 259, 260, 261, 515, 516, 517, 4000, 32768])(
+  'a piece of %i bytes comes back as it was',
+  (length) => {
+    const piece = staticPiece(noise(length))
+    expectWhole([piece, 'a', piece, 'b', piece, piece])
+  },
+)
 test('what stood further back than 32 KB is written again', () => {
   const near = staticPiece(noise(500))
   const far = staticPiece(noise(40_000, 7))
@@ -50,11 +54,23 @@ test('letters alike take little more than their values', () => {
   expect(expectWhole(items).length).toBeLessThan(1000 * 85 + 6000)
 })
 test('any pieces and values in any order, taken whenever', () => {
-  const word = fc.oneof(fc.string({ unit: 'binary' }), fc.integer({ min: 0, max: 70_000 }).map((length) => noise(length, length)))
+  const word = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.integer({ min: 0, max: 70_000 }).map((length) => noise(length, length)),
+  )
   fc.assert(
     fc.property(
-      fc.array(word.map((text) => staticPiece(text.toWellFormed())), { minLength: 1, maxLength: 6 }),
-      fc.array(fc.oneof(fc.nat(20), fc.string({ unit: 'binary' }).map((text) => text.toWellFormed())), { maxLength: 30 }),
+      fc.array(
+        word.map((text) => staticPiece(wellFormed(text))),
+        { minLength: 1, maxLength: 6 },
+      ),
+      fc.array(
+        fc.oneof(
+          fc.nat(20),
+          fc.string({ unit: 'binary' }).map((text) => wellFormed(text)),
+        ),
+        { maxLength: 30 },
+      ),
       fc.constantFrom(1, 100, 1e9),
       (pieces, order, takeAt) => {
         expectWhole(

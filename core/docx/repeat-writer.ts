@@ -9,7 +9,7 @@ import { crc32, shifted } from './crc32'
 import { append, growing, reserve } from './growing'
 import { put32 } from './little-endian'
 import { packedPiece, type StaticPiece } from './static-piece'
-import { strToU8 } from 'fflate'
+import { utf8 } from './text-bytes'
 
 export type RepeatWriter = {
   readonly add: (item: StaticPiece | string) => void
@@ -24,6 +24,8 @@ export type RepeatWriter = {
 const WINDOW = 32768
 const LONGEST = 258
 const SHORTEST = 3
+/** No more pieces than this fit into the window. */
+const MOST_PIECES = WINDOW
 
 export function repeatWriter(): RepeatWriter {
   const out = growing(1 << 17)
@@ -96,7 +98,7 @@ export function repeatWriter(): RepeatWriter {
     },
     add(item) {
       if (typeof item === 'string') {
-        const bytes = strToU8(item)
+        const bytes = utf8(item)
         spell(bytes)
         crc = crc32(bytes, crc)
         size += bytes.length
@@ -116,6 +118,7 @@ export function repeatWriter(): RepeatWriter {
         out.at += 4
       }
       lastAt.set(item, size)
+      if (lastAt.size > MOST_PIECES) for (const [piece, at] of lastAt) if (size - at > WINDOW) lastAt.delete(piece)
       crc = (shifted(shift, crc) ^ own) >>> 0
       size += bytes.length
     },

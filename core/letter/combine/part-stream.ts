@@ -1,19 +1,19 @@
-/**
- * A part that is packed while it is written, so that only its packed form is held.
- *
- * A zip without data descriptors says in front of each member how long it is (merge rule P-9), so a combined document cannot
- * leave before its last letter is known. What waits until then is packed: letters are alike, and one shrinks to a few hundred bytes.
- */
+/** Parts that grow with the letters and stand behind them in the file: packed while they are written, so that little is held. */
 import { Deflate, strToU8 } from 'fflate'
 import { crc32 } from '#core/docx/crc32'
 import type { Packed } from '#core/docx/docx'
+import { growing } from '#core/docx/growing'
 import { joined } from '#core/docx/little-endian'
+import { writePieces } from '#core/docx/piece-writer'
+import { repeatWriter } from '#core/docx/repeat-writer'
+import type { PartContent } from '#core/docx/static-piece'
 
 export type PartStream = { readonly write: (text: string) => void; readonly end: () => Packed }
 
 /** Texts are gathered to this many characters before they are packed. */
 const BATCH = 1 << 16
 
+/** Lists of short lines. */
 export function partStream(): PartStream {
   const chunks: Uint8Array[] = []
   // The same settings as in core/docx/deflate.ts, so that every engine writes the same bytes.
@@ -39,5 +39,32 @@ export function partStream(): PartStream {
       push(true)
       return { method: 8, bytes: joined(chunks), crc, size }
     },
+  }
+}
+
+/** Stories of letters that are alike. */
+export function storyStream(): { readonly write: (content: PartContent) => void; readonly end: () => Packed } {
+  const writer = repeatWriter()
+  const chunks: Uint8Array[] = []
+  return {
+    write(content) {
+      for (const item of content) writer.add(item)
+      if (writer.waiting() >= BATCH) chunks.push(writer.take())
+    },
+    end() {
+      const sums = writer.end()
+      chunks.push(writer.take())
+      return { method: 8, bytes: joined(chunks), ...sums }
+    },
+  }
+}
+
+/** Packs one part after another from pieces that are packed once. */
+export function pieceParts(): (content: PartContent) => Packed {
+  const into = growing(1 << 14)
+  return (content) => {
+    into.at = 0
+    const { crc, size } = writePieces(into, content)
+    return { method: 8, bytes: into.bytes.slice(0, into.at), crc, size }
   }
 }

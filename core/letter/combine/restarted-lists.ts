@@ -2,146 +2,124 @@
  * Lists begin anew in every letter: a copy's paragraphs refer to a list of their own (`w:num`) on the same definition, with
  * `w:startOverride` for the levels in use. Numbering that a paragraph has from its style is written into the paragraph.
  *
- * ECMA-376 5th ed. Part 1, 17.9.15 (num), 17.9.26 (startOverride), 17.9.18 (numPr).
+ * ECMA-376 5th ed. Part 1, 17.9.15 (num), 17.9.26 (startOverride), 17.9.18 (numId).
  */
 import type { Docx } from '#core/docx/docx'
-import { attributeIn } from './section-properties'
+import { relationshipKind } from '#core/docx/relationships'
+import { nameAt, type Xml } from '#core/docx/xml-scan'
+import { listDefinitions, type ListDefinition } from './list-definitions'
+import type { MarkEdit } from './marked-text'
+import { numberedStyles, paragraphNumber, type NumberedStyles } from './numbered-styles'
+import { appendTo, attributeEdit, childNamed, childrenOf, elementsNamed, fromOf, parentName, toOf, writingAt } from './word-markup'
 
 export type Lists = {
-  /** The list of a copy for the template's list, as text; 0 means none and stays. */
-  readonly numFor: (letter: number, num: string) => string
-  /** Numbering from styles made direct. */
-  readonly withDirectNumbers: (story: string, letter: number) => string
+  /** Gives a copy's paragraphs lists of their own. */
+  readonly edits: (xml: Xml) => readonly MarkEdit[]
+  /** The id of a copy's list, by its place among those that begin anew. */
+  readonly idOf: (letter: number, index: number) => string
   /** The `w:num` elements of a copy, to stand after all others. */
   readonly numsOf: (letter: number) => string
   /** The numbering part up to where new lists stand, and the rest. */
   readonly part: string
   readonly head: string
   readonly tail: string
+  /** Lists of the template, and those of them that every copy has again. */
+  readonly all: number
+  readonly perLetter: number
 }
-
-type StyleNumber = { readonly num: string; readonly level: string }
-
-const ELEMENT = (name: string) => new RegExp(`<${name}(?=[\\s>])(?:[^>"']|"[^"]*"|'[^']*')*?(?:/>|>[^]*?</${name}>)`, 'g')
-const valueOf = (xml: string, name: string) => attributeIn(new RegExp(`<${name}[\\s/>][^>]*>`).exec(xml)?.[0] ?? '', 'val')
 
 /** The lists that the letter's stories use and that count; null where there is none. */
-export function restartedLists(base: Docx, w: string, stories: readonly string[]): Lists | null {
-  const related = (kind: string) => base.relationshipsOf(base.main).find(({ type }) => type.endsWith(`/${kind}`))?.part ?? null
-  const part = related('numbering')
-  const xml = part === null ? undefined : base.parts.get(part)?.text()
-  if (part === null || xml === undefined || !xml.includes(`<${w}num `)) return null
-  const styles = numberedStyles(base.parts.get(related('styles') ?? '')?.text() ?? '', w)
-  const used = new Map<string, Set<string>>()
-  const use = (num: string | undefined, level = '0') =>
-    num !== undefined && num !== '0' && used.set(num, (used.get(num) ?? new Set<string>()).add(level))
-  for (const story of stories) {
-    for (const [numbers] of story.matchAll(ELEMENT(`${w}numPr`))) use(valueOf(numbers, `${w}numId`), valueOf(numbers, `${w}ilvl`))
-    for (const [style] of story.matchAll(new RegExp(`<${w}pStyle\\s[^>]*>`, 'g'))) {
-      const number = styles.get(attributeIn(style, 'val') ?? '')
-      if (number) use(number.num, number.level)
-    }
-  }
-  const definitions = new Map(
-    [...xml.matchAll(ELEMENT(`${w}abstractNum`))].map(([each]) => [attributeIn(each, 'abstractNumId') ?? '', each]),
-  )
-  const nums = [...xml.matchAll(ELEMENT(`${w}num`))].map(([each]) => each)
-  const highest = nums.reduce((most, each) => Math.max(most, Number(attributeIn(each, 'numId') ?? 0)), 0)
-  const counting = nums.filter((each) => counts(each, definitions, used.get(attributeIn(each, 'numId') ?? ''), w))
+export function restartedLists(base: Docx, stories: readonly Xml[]): Lists | null {
+  const related = (kind: string) => base.relationshipsOf(base.main).find(({ type }) => relationshipKind(type) === kind)?.part ?? ''
+  const part = base.parts.get(related('numbering'))
+  if (part === undefined) return null
+  const xml = part.xml()
+  const definitions = new Map(listDefinitions(xml).map((each) => [each.id, each]))
+  const levelOf = (num: string, style: string) => [...(definitions.get(num)?.levels ?? [])].find(([, level]) => level.style === style)?.[0]
+  const stylesXml = base.parts.get(related('styles'))?.xml()
+  const styles = stylesXml ? numberedStyles(stylesXml, levelOf) : new Map<string, { num: string; level: string }>()
+  const used = levelsInUse(stories, styles)
+  const counting = [...definitions.values()].filter((each) => counts(each, used.get(each.id)))
   if (counting.length === 0) return null
-  const order = new Map(counting.map((each, index) => [attributeIn(each, 'numId') ?? '', index]))
-  const numFor = (letter: number, num: string) => {
-    const index = order.get(num)
-    return index === undefined ? num : String(highest + (letter - 2) * counting.length + index + 1)
-  }
-  const behind = xml.indexOf(`<${w}numIdMacAtCleanup`)
-  const end = behind >= 0 ? behind : xml.lastIndexOf(`</${w}numbering>`)
-  const direct = [...styles].filter(([, { num }]) => order.has(num))
-  const properties = new RegExp(`<${w}pPr>(\\s*<${w}pStyle\\s[^>]*/>)([^]*?)</${w}pPr>`, 'g')
-  const before = new RegExp(
-    `^(?:\\s*<${w}(?:keepNext|keepLines|pageBreakBefore|framePr|widowControl)(?=[\\s/>])(?:[^>"']|"[^"]*"|'[^']*')*/>)*`,
-  )
-  const originals = counting.map((each) => restarted(each, definitions, used.get(attributeIn(each, 'numId') ?? '') ?? new Set(), w))
+
+  const order = new Map(counting.map(({ id }, index) => [id, index]))
+  const highest = [...definitions.keys()].reduce((most, id) => Math.max(most, Number(id) || 0), 0)
+  const idOf = (letter: number, index: number) => String(highest + (letter - 2) * counting.length + index + 1)
+  const root = elementsNamed(xml, 'w:numbering')[0] ?? 0
+  const behind = childNamed(xml, root, 'w:numIdMacAtCleanup')
+  const at = behind === undefined ? fromOf(xml, xml.mate[root] ?? root) : fromOf(xml, behind)
+  const { w, declares } = writingAt(xml, root, base.strict)
+  const inners = counting.map((each) => restarted(each, used.get(each.id) ?? new Set(), w))
   return {
-    part,
-    head: xml.slice(0, end),
-    tail: xml.slice(end),
-    numFor,
-    numsOf: (letter) =>
-      originals
-        .map(
-          ({ open, inner }, index) =>
-            `<${w}num ${w}numId="${highest + (letter - 2) * counting.length + index + 1}"${open}>${inner}</${w}num>`,
-        )
-        .join(''),
-    withDirectNumbers(story, letter) {
-      if (direct.length === 0) return story
-      return story.replace(properties, (whole, style: string, rest: string) => {
-        const number = styles.get(attributeIn(style.trim(), 'val') ?? '')
-        if (!number || !order.has(number.num) || rest.includes(`<${w}numPr`)) return whole
-        const at = before.exec(rest)?.[0].length ?? 0
-        const numPr = `<${w}numPr><${w}ilvl ${w}val="${number.level}"/><${w}numId ${w}val="${numFor(letter, number.num)}"/></${w}numPr>`
-        return `<${w}pPr>${style}${rest.slice(0, at)}${numPr}${rest.slice(at)}</${w}pPr>`
-      })
-    },
+    part: part.name,
+    head: xml.text.slice(0, at),
+    tail: xml.text.slice(at),
+    all: definitions.size,
+    perLetter: counting.length,
+    idOf,
+    numsOf: (letter) => inners.map((inner, index) => `<${w}num${declares} ${w}numId="${idOf(letter, index)}">${inner}</${w}num>`).join(''),
+    edits: (story) => propertiesIn(story).flatMap((token) => ownNumber(story, token, styles, order, base.strict)),
   }
 }
 
-/** The list numbers that paragraph styles carry, their own or those of the style they are based on. */
-function numberedStyles(xml: string, w: string): ReadonlyMap<string, StyleNumber> {
-  const all = new Map<
-    string,
-    { readonly basis: string | undefined; readonly num: string | undefined; readonly level: string | undefined }
-  >()
-  for (const [style] of xml.matchAll(ELEMENT(`${w}style`))) {
-    const numbers = new RegExp(ELEMENT(`${w}numPr`).source).exec(style)?.[0] ?? ''
-    all.set(attributeIn(style, 'styleId') ?? '', {
-      basis: valueOf(style, `${w}basedOn`),
-      num: valueOf(numbers, `${w}numId`),
-      level: valueOf(numbers, `${w}ilvl`),
-    })
-  }
-  const found = new Map<string, StyleNumber>()
-  for (const id of all.keys()) {
-    let [num, level]: (string | undefined)[] = [undefined, undefined]
-    let style = all.get(id)
-    for (let steps = 0; style && num === undefined && steps < 50; steps++) {
-      num = style.num
-      level ??= style.level
-      style = all.get(style.basis ?? '')
+/** Of paragraphs as they are, not as they were before a tracked change. */
+const propertiesIn = (xml: Xml): readonly number[] => elementsNamed(xml, 'w:pPr').filter((token) => parentName(xml, token) === 'w:p')
+
+function levelsInUse(stories: readonly Xml[], styles: NumberedStyles): ReadonlyMap<string, ReadonlySet<string>> {
+  const used = new Map<string, Set<string>>()
+  for (const xml of stories)
+    for (const token of propertiesIn(xml)) {
+      const number = paragraphNumber(xml, token, styles)
+      if (number) used.set(number.num, (used.get(number.num) ?? new Set<string>()).add(number.level))
     }
-    if (num !== undefined && num !== '0') found.set(id, { num, level: level ?? '0' })
-  }
-  return found
+  return used
 }
-
-const levelsOf = (definition: string, w: string) =>
-  new Map([...definition.matchAll(ELEMENT(`${w}lvl`))].map(([level]) => [attributeIn(level, 'ilvl') ?? '', level]))
 
 /** Whether a list in use counts: a bullet has nothing to begin anew. */
-function counts(num: string, definitions: ReadonlyMap<string, string>, levels: ReadonlySet<string> | undefined, w: string): boolean {
-  if (!levels) return false
-  const definition = levelsOf(definitions.get(valueOf(num, `${w}abstractNumId`) ?? '') ?? '', w)
-  const format = (level: string) => {
-    const xml = definition.get(level)
-    return xml === undefined ? undefined : valueOf(xml, `${w}numFmt`)
-  }
-  return [...levels].some((level) => format(level) !== 'bullet' && format(level) !== 'none')
-}
+const counts = ({ levels }: ListDefinition, used: ReadonlySet<string> | undefined): boolean =>
+  used !== undefined && [...used].some((level) => !['bullet', 'none'].includes(levels.get(level)?.format ?? ''))
 
 /** What a copy's list holds: the definition, and every level in use with the number it starts at. */
-function restarted(num: string, definitions: ReadonlyMap<string, string>, used: ReadonlySet<string>, w: string) {
-  const abstract = valueOf(num, `${w}abstractNumId`) ?? '0'
-  const own = new Map([...num.matchAll(ELEMENT(`${w}lvlOverride`))].map(([each]) => [attributeIn(each, 'ilvl') ?? '', each]))
-  const definition = levelsOf(definitions.get(abstract) ?? '', w)
-  const levels = [...new Set([...own.keys(), ...used])].sort()
-  const inner = levels.map((level) => {
-    const override = own.get(level)
-    const written = override === undefined ? undefined : valueOf(override, `${w}startOverride`)
-    const lvl = override === undefined ? '' : (new RegExp(ELEMENT(`${w}lvl`).source).exec(override)?.[0] ?? '')
-    const start = written ?? valueOf(lvl || (definition.get(level) ?? ''), `${w}start`) ?? '1'
-    return `<${w}lvlOverride ${w}ilvl="${level}"><${w}startOverride ${w}val="${start}"/>${lvl}</${w}lvlOverride>`
-  })
+function restarted({ abstract, levels, overrides }: ListDefinition, used: ReadonlySet<string>, w: string): string {
+  const each = [...new Set([...overrides.keys(), ...used])]
+    .sort((a, b) => Number(a) - Number(b))
+    .map((level) => {
+      const own = overrides.get(level)
+      const start = own?.start ?? levels.get(level)?.start ?? '1'
+      return `<${w}lvlOverride ${w}ilvl="${level}"><${w}startOverride ${w}val="${start}"/>${own?.lvl ?? ''}</${w}lvlOverride>`
+    })
   // w16cid:durableId and the like identify the list that is copied.
-  return { open: '', inner: `<${w}abstractNumId ${w}val="${abstract}"/>${inner.join('')}` }
+  return `<${w}abstractNumId ${w}val="${abstract}"/>${each.join('')}`
 }
+
+function ownNumber(
+  xml: Xml,
+  properties: number,
+  styles: NumberedStyles,
+  order: ReadonlyMap<string, number>,
+  strict: boolean,
+): readonly MarkEdit[] {
+  const number = paragraphNumber(xml, properties, styles)
+  const index = order.get(number?.num ?? '')
+  if (!number || index === undefined) return []
+  const list = { kind: 'list', index } as const
+  if (number.numId !== undefined) return attributeEdit(xml, number.numId, 'w:val', () => [list])
+  const { w, declares } = writingAt(xml, properties, strict)
+  const numId = [`<${w}numId${declares} ${w}val="`, list, '"/>']
+  if (number.numPr !== undefined) {
+    const level = childNamed(xml, number.numPr, 'w:ilvl')
+    if (level === undefined) return [appendTo(xml, number.numPr, numId)]
+    const at = toOf(xml, xml.mate[level] ?? level)
+    return [{ from: at, to: at, markup: numId }]
+  }
+  const before = childrenOf(xml, properties)
+    .filter((child) => BEFORE.has(nameAt(xml, child)))
+    .at(-1)
+  if (before === undefined) return []
+  const at = toOf(xml, xml.mate[before] ?? before)
+  const numPr = [`<${w}numPr${declares}><${w}ilvl ${w}val="${number.level}"/><${w}numId ${w}val="`, list, `"/></${w}numPr>`]
+  return [{ from: at, to: at, markup: numPr }]
+}
+
+/** What stands before a paragraph's number in its properties; one that has its number from a style names that style. */
+const BEFORE = new Set('pStyle keepNext keepLines pageBreakBefore framePr widowControl'.split(' ').map((name) => `w:${name}`))
