@@ -1,6 +1,5 @@
 /** Flett's own engine, as the server and the command line use it. */
 import { assembler } from '../../core/docx/assemble'
-import { combinedLetters } from '../../core/letter/combine/combine'
 import { compileLetter } from '../../core/letter/compile-letter'
 import { letterBytes, letterMerger } from '../../core/letter/merge-letter'
 import { mergeRecords } from '../../core/letter/merge-records'
@@ -12,8 +11,8 @@ export function open(bytes, keys) {
   let merger = null
   let maker = null
   return {
-    // The first letter alone is deflated as a whole, which is soonest; many are put together from pieces packed once.
-    first: (record) => letterBytes(template, letterMerger(template, keys).merge(record).value),
+    // The first letter alone has its own parts stored, which is soonest; many are put together from pieces packed once.
+    first: (record) => letterBytes(template, letterMerger(template, keys).merge(record).value, 'not'),
     letter(record) {
       merger ??= letterMerger(template, keys)
       return letterBytes(template, merger.merge(record).value, 'pieces')
@@ -31,6 +30,7 @@ export function open(bytes, keys) {
         yield { name: nameOf(sequenceNumber), write: (into) => maker.write(into, letter.parts, letter.extra) }
     },
     async *combined(records) {
+      const { combinedLetters } = await import('../../core/letter/combine/combine')
       async function* letters() {
         for await (const { letter } of mergeRecords(template, records, { keys })) yield letter
       }

@@ -1,21 +1,17 @@
 /**
  * Makes letters from a base package and the contents of the parts that differ.
  *
- * Members that are the same in every letter are laid out once, with their headers, as one block of bytes; a letter is that block,
- * the parts of its own, and a directory. In the mode `pieces` the parts are put together from packed pieces (`piece-writer.ts`) and a
- * letter costs little more than copying it; in the mode `again` they are deflated as a whole: smaller, and soonest for one letter.
- * The same input gives the same bytes.
+ * Members that are the same in every letter are laid out once (`layout.ts`) as one block of bytes; a letter is that block, the parts
+ * of its own, and a directory. The same input gives the same bytes.
  */
-import { CONTENT_TYPES } from './content-types'
-import { combine, crc32, shiftBy, shifted, type Shift } from './crc32'
+import { combine, crc32, shifted } from './crc32'
 import { deflate } from './deflate'
-import type { Docx, Packed, Part } from './docx'
-import { append, growing, reserve, type Growing } from './growing'
+import type { Docx, Part } from './docx'
+import { append, growing, type Growing } from './growing'
+import { layOut, sumsOf, type Layout } from './layout'
 import { put32 } from './little-endian'
-import { pieceWriter, type PartSums, type PieceWriter } from './piece-writer'
-import { sameName } from './part-name'
+import { writePieces, type PartSums } from './piece-writer'
 import { textOf, type PartContent } from './static-piece'
-import { endOfZip, localLength, memberNameOf, putCentral, putLocal, type MemberHeader } from './zip-write'
 import { utf8 } from './text-bytes'
 
 /** The parts of one letter that differ from the base, by name. */
@@ -28,35 +24,20 @@ export type Assembler = {
   readonly write: (into: Growing, parts: LetterParts, extra?: readonly Part[]) => number
 }
 
-/** The sums of what is the same in every letter: made when the first one is asked for its own. */
-type LayoutSums = { readonly block: number; readonly tailFixed: number; readonly tailShift: Shift }
+/**
+ * How the parts of its own are packed. `pieces`: put together from pieces that are packed once, so that a letter costs little more
+ * than copying it. `again`: deflated as a whole, which is smaller. `not`: as they are, which is soonest for one letter.
+ */
+export type Packing = 'pieces' | 'again' | 'not'
 
-/** All that letters with the same parts of their own have in common, laid out once. */
-type Layout = {
-  /** Names of the parts of its own. */
-  readonly own: readonly string[]
-  /** Headers and packed bytes of the members that stay. */
-  readonly block: Uint8Array
-  /** Local header of each part of its own; sum and sizes are to be filled in. */
-  readonly headers: readonly Uint8Array[]
-  /** The directory and the end of the zip; sums, sizes and offsets of the own parts are to be filled in. */
-  readonly tail: Uint8Array
-  /** So much of the tail is the same in every letter. */
-  readonly tailFixed: number
-  /** Where each own part's line in the tail begins. */
-  readonly lines: readonly number[]
-  sums: LayoutSums | null
-}
-
-export function assembler(base: Docx, option: { readonly deflate: 'pieces' | 'again' } = { deflate: 'pieces' }): Assembler {
-  const byPieces = option.deflate === 'pieces'
-  const writer = pieceWriter()
+export function assembler(base: Docx, option: { readonly deflate: Packing } = { deflate: 'pieces' }): Assembler {
+  const method = option.deflate === 'not' ? 0 : 8
   const scratch = growing()
   let usual: Layout | null = null
 
   const layoutFor = (parts: LetterParts, extra: readonly Part[]): Layout => {
-    if (extra.length > 0) return layOut(base, parts, extra)
-    if (usual === null || !sameKeys(usual.own, parts)) usual = layOut(base, parts, extra)
+    if (extra.length > 0) return layOut(base, [...parts.keys()], method, extra)
+    if (usual === null || !sameKeys(usual.own, parts)) usual = layOut(base, [...parts.keys()], method, extra)
     return usual
   }
 
@@ -77,7 +58,7 @@ export function assembler(base: Docx, option: { readonly deflate: 'pieces' | 'ag
       const at = into.at
       append(into, header)
       const dataAt = into.at
-      const sums = byPieces ? addPieces(into, writer, content) : addDeflated(into, content, isSummed)
+      const sums = option.deflate === 'pieces' ? writePieces(into, content) : addWhole(into, content, method, isSummed)
       const { bytes } = into
       put32(bytes, at + 14, sums.crc)
       put32(bytes, at + 18, sums.packedSize)
@@ -102,17 +83,12 @@ export function assembler(base: Docx, option: { readonly deflate: 'pieces' | 'ag
   }
 }
 
-function addPieces(into: Growing, writer: PieceWriter, content: PartContent): PartSums {
-  writer.begin(into)
-  for (const item of content) writer.add(into, item)
-  return writer.end(into)
-}
-
-function addDeflated(into: Growing, content: PartContent, isSummed: boolean): PartSums {
+function addWhole(into: Growing, content: PartContent, method: 0 | 8, isSummed: boolean): PartSums {
   const bytes = utf8(textOf(content))
-  const packed = deflate(bytes)
+  const packed = method === 0 ? bytes : deflate(bytes)
   append(into, packed)
-  return { crc: crc32(bytes), size: bytes.length, packedCrc: isSummed ? crc32(packed) : 0, packedSize: packed.length }
+  const crc = crc32(bytes)
+  return { crc, size: bytes.length, packedCrc: packed === bytes ? crc : isSummed ? crc32(packed) : 0, packedSize: packed.length }
 }
 
 function sameKeys(names: readonly string[], parts: LetterParts): boolean {
@@ -120,65 +96,6 @@ function sameKeys(names: readonly string[], parts: LetterParts): boolean {
   let i = 0
   for (const name of parts.keys()) if (names[i++] !== name) return false
   return true
-}
-
-/** Content types first, as every writer does; then the order of the base; new parts after it; the letter's own parts last. */
-function layOut(base: Docx, parts: LetterParts, extra: readonly Part[]): Layout {
-  const replaced = new Map(extra.map((part) => [sameName(part.name), part] as const))
-  const own = [...parts.keys()]
-  const isOwn = new Set(own.map(sameName))
-  const members: Part[] = []
-  for (const part of base.parts.values()) {
-    const key = sameName(part.name)
-    const member = replaced.get(key) ?? part
-    replaced.delete(key)
-    if (isOwn.has(key)) continue
-    if (part.name === CONTENT_TYPES) members.unshift(member)
-    else members.push(member)
-  }
-  for (const [key, part] of replaced) if (!isOwn.has(key)) members.push(part)
-
-  const into = growing()
-  const directory = growing(1 << 12)
-  for (const member of members) putMember(into, directory, member.name, member.packed)
-  const block = into.bytes.slice(0, into.at)
-  const tailFixed = directory.at
-  const headers: Uint8Array[] = []
-  const lines: number[] = []
-  for (const name of own) {
-    const header: MemberHeader = { name: memberNameOf(name), method: 8, crc: 0, packedSize: 0, size: 0 }
-    const local = new Uint8Array(localLength(header))
-    putLocal(local, 0, header)
-    headers.push(local)
-    lines.push(directory.at)
-    reserve(directory, 64 + local.length)
-    directory.at = putCentral(directory.bytes, directory.at, header, 0)
-  }
-  append(directory, endOfZip(members.length + own.length, directory.at, 0))
-  const tail = directory.bytes.slice(0, directory.at)
-  return { own, block, headers, tail, tailFixed, lines, sums: null }
-}
-
-const sumsOf = ({ block, tail, tailFixed }: Layout): LayoutSums => ({
-  block: crc32(block),
-  tailFixed: crc32(tail, 0, 0, tailFixed),
-  tailShift: shiftBy(tailFixed),
-})
-
-function putMember(into: Growing, directory: Growing, name: string, packed: Packed): void {
-  const header: MemberHeader = {
-    name: memberNameOf(name),
-    method: packed.method,
-    crc: packed.crc,
-    packedSize: packed.bytes.length,
-    size: packed.size,
-  }
-  const offset = into.at
-  reserve(into, 64 + header.name.bytes.length)
-  into.at = putLocal(into.bytes, into.at, header)
-  append(into, packed.bytes)
-  reserve(directory, 64 + header.name.bytes.length)
-  directory.at = putCentral(directory.bytes, directory.at, header, offset)
 }
 
 /** A package as it stands, every member packed as it is. */

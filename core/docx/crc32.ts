@@ -39,21 +39,37 @@ for (let i = 0; i < 256; i++) {
 export function crc32(bytes: Uint8Array, before = 0, from = 0, to = bytes.length): number {
   let c = ~before
   let at = from
-  for (; at + 8 <= to; at += 8) {
-    const low =
-      c ^ ((bytes[at] as number) | ((bytes[at + 1] as number) << 8) | ((bytes[at + 2] as number) << 16) | ((bytes[at + 3] as number) << 24))
+  if (to - from >= LONG && isLowestFirst) {
+    // Words can be read where their number of bytes divides the place in memory.
+    for (const stop = from + (-(bytes.byteOffset + from) & 3); at < stop; at++) c = (t0[(c ^ (bytes[at] as number)) & 255] as number) ^ (c >>> 8)
+    const words = new Int32Array(bytes.buffer, bytes.byteOffset + at, ((to - at) >> 3) * 2)
+    c = ofWords(words, c)
+    at += words.length * 4
+  }
+  for (; at < to; at++) c = (t0[(c ^ (bytes[at] as number)) & 255] as number) ^ (c >>> 8)
+  return ~c >>> 0
+}
+
+const LONG = 128
+const isLowestFirst = new Uint8Array(Int32Array.of(1).buffer)[0] === 1
+
+/** Two words at a step. */
+function ofWords(words: Int32Array, before: number): number {
+  let c = before
+  for (let i = 0; i < words.length; i += 2) {
+    const low = c ^ (words[i] as number)
+    const high = words[i + 1] as number
     c =
       (t7[low & 255] as number) ^
       (t6[(low >>> 8) & 255] as number) ^
       (t5[(low >>> 16) & 255] as number) ^
       (t4[low >>> 24] as number) ^
-      (t3[bytes[at + 4] as number] as number) ^
-      (t2[bytes[at + 5] as number] as number) ^
-      (t1[bytes[at + 6] as number] as number) ^
-      (t0[bytes[at + 7] as number] as number)
+      (t3[high & 255] as number) ^
+      (t2[(high >>> 8) & 255] as number) ^
+      (t1[(high >>> 16) & 255] as number) ^
+      (t0[high >>> 24] as number)
   }
-  for (; at < to; at++) c = (t0[(c ^ (bytes[at] as number)) & 255] as number) ^ (c >>> 8)
-  return ~c >>> 0
+  return c
 }
 
 export const PLAIN = 0

@@ -2,166 +2,119 @@
  * Writes the content of one part as a deflate stream by copying: static pieces as they were packed, values as stored blocks between
  * them. The sums of the text and of the packed bytes are put together on the way, so that nothing is read twice.
  *
- * One writer serves one part after another: `begin`, `add` as often as needed, `end`.
+ * This is run for every part of every letter: one loop, so that there is one function to be optimized.
  *
  * RFC 1951, 3.2.4 (stored blocks), 3.2.6 (the final block `03 00` is fixed Huffman codes with an end mark only).
  */
 import { PACKED, PLAIN, crc32, crc32Both, shifted } from './crc32'
-import { append, putUtf8, reserve, type Growing } from './growing'
+import { putUtf8, reserve, type Growing } from './growing'
 import { put16 } from './little-endian'
-import { joinedPiece, packedPiece, type StaticPiece } from './static-piece'
-import { utf8 } from './text-bytes'
+import { joinedPiece, packedPiece, type PartContent } from './static-piece'
 
 /** CRC-32 and length of the text, and of what was written. */
-export type PartSums = { crc: number; size: number; packedCrc: number; packedSize: number }
+export type PartSums = { readonly crc: number; readonly size: number; readonly packedCrc: number; readonly packedSize: number }
 
-export type PieceWriter = {
-  readonly begin: (into: Growing) => void
-  readonly add: (into: Growing, item: StaticPiece | string) => void
-  /** Completes what stands in the buffer, so that it may be taken away and the buffer emptied; writing goes on after `resume`. */
-  readonly pause: (into: Growing) => void
-  readonly resume: (into: Growing) => void
-  /** The sums are valid until the next `begin`. */
-  readonly end: (into: Growing) => PartSums
+/** The stored block under way. */
+type Block = {
+  /** Place of its length fields, -1 when there is none. */
+  open: number
+  /** Its header has been written (by a piece before it), its length fields have not. */
+  headed: boolean
+  /** Written bytes from here on are not in the packed sum yet. */
+  summedTo: number
+  size: number
 }
 
 const MOST = 0xffff
+/** So many UTF-16 units surely fit into one block. */
+const MOST_UNITS = 16_384
 
-export function pieceWriter(): PieceWriter {
-  const sums: PartSums = { crc: 0, size: 0, packedCrc: 0, packedSize: 0 }
-  // Numbers of 32 bits would each be made anew in a variable of a closure; here they are written in place.
-  const running = new Int32Array(2)
-  let size = 0
-  let packedBefore = 0
-  // Written bytes from here on are not in packedCrc yet.
-  let summedTo = 0
-  let from = 0
-  // Place of the length fields of the stored block being filled, -1 when none is.
-  let open = -1
-  // The header of a stored block has been written (by a sync flush), its length has not.
-  let headed = false
-  // A static piece that waits: the next one may be packed as one with it.
-  let waiting: StaticPiece | null = null
-
-  /** Ends the stored block being filled, or the empty one that a flush began. */
-  const close = (into: Growing): void => {
-    const { bytes } = into
-    if (open >= 0) {
-      const length = into.at - open - 4
-      put16(bytes, open, length)
-      put16(bytes, open + 2, ~length)
-      crc32Both(bytes, running, summedTo, open + 4, into.at)
-      summedTo = into.at
-      size += length
-      open = -1
-    } else if (headed) {
-      const { at } = into
-      bytes[at] = 0
-      bytes[at + 1] = 0
-      bytes[at + 2] = 0xff
-      bytes[at + 3] = 0xff
-      into.at = at + 4
+export function writePieces(into: Growing, content: PartContent): PartSums {
+  const from = into.at
+  const block: Block = { open: -1, headed: false, summedTo: from, size: 0 }
+  // Numbers of 32 bits would each be made anew in a variable of an object; here they are written in place.
+  const sums = new Int32Array(2)
+  const { length } = content
+  for (let i = 0; i < length; i++) {
+    let item = content[i]
+    if (typeof item === 'string') {
+      for (let at = 0; at < item.length; at += MOST_UNITS) {
+        const text = item.length <= MOST_UNITS ? item : unitsOf(item, at)
+        begin(into, block, sums, text.length * 3)
+        into.at = putUtf8(into.bytes, into.at, text)
+      }
+      continue
     }
-    headed = false
-  }
-  const begin = (into: Growing): void => {
-    if (!headed) into.bytes[into.at++] = 0
-    headed = false
-    open = into.at
-    into.at += 4
-  }
-  const addBytes = (into: Growing, bytes: Uint8Array): void => {
-    let done = 0
-    while (done < bytes.length) {
-      reserve(into, 16)
-      if (open >= 0 && into.at - open - 4 >= MOST) close(into)
-      if (open < 0) begin(into)
-      const next = Math.min(bytes.length, done + MOST - (into.at - open - 4))
-      append(into, done === 0 && next === bytes.length ? bytes : bytes.subarray(done, next))
-      done = next
+    for (let next = content[i + 1]; item !== undefined && typeof next === 'object' && (item.edge || next.edge); next = content[i + 1]) {
+      item = joinedPiece(item, next)
+      i++
     }
-  }
-  const sum = (into: Growing): void => {
-    running[PACKED] = crc32(into.bytes, running[PACKED], summedTo, into.at)
-    summedTo = into.at
-  }
-  const addPiece = (into: Growing, item: StaticPiece): void => {
+    if (item === undefined) break
     const piece = item.made ?? packedPiece(item)
     const { packed } = piece
     if (packed === null) {
-      addBytes(into, piece.bytes)
-      return
+      begin(into, block, sums, piece.bytes.length)
+      into.bytes.set(piece.bytes, into.at)
+      into.at += piece.bytes.length
+      continue
     }
     reserve(into, packed.length + 16)
-    close(into)
-    sum(into)
+    close(into, block, sums)
     into.bytes.set(packed, into.at)
     into.at += packed.length
-    summedTo = into.at
-    running[PACKED] = shifted(piece.packedShift, running[PACKED] as number) ^ piece.packedCrc
-    running[PLAIN] = shifted(piece.shift, running[PLAIN] as number) ^ piece.crc
-    size += piece.bytes.length
-    headed = true
+    block.summedTo = into.at
+    block.size += piece.bytes.length
+    block.headed = true
+    sums[PACKED] = shifted(piece.packedShift, sums[PACKED] as number) ^ piece.packedCrc
+    sums[PLAIN] = shifted(piece.shift, sums[PLAIN] as number) ^ piece.crc
   }
-  const addWaiting = (into: Growing): void => {
-    if (waiting === null) return
-    const piece = waiting
-    waiting = null
-    addPiece(into, piece)
-  }
-
+  reserve(into, 16)
+  close(into, block, sums)
+  into.bytes[into.at++] = 3
+  into.bytes[into.at++] = 0
   return {
-    begin(into) {
-      running[PLAIN] = running[PACKED] = size = packedBefore = 0
-      summedTo = from = into.at
-      open = -1
-      headed = false
-      waiting = null
-    },
-    add(into, item) {
-      if (typeof item === 'string') {
-        const most = item.length * 3
-        if (most === 0) return
-        addWaiting(into)
-        reserve(into, most + 16)
-        if (most > MOST - 5 || (open >= 0 && into.at - open - 4 + most > MOST)) {
-          addBytes(into, utf8(item))
-          return
-        }
-        if (open < 0) begin(into)
-        into.at = putUtf8(into.bytes, into.at, item)
-        return
-      }
-      if (waiting !== null && (waiting.edge || item.edge)) {
-        waiting = joinedPiece(waiting, item)
-        return
-      }
-      addWaiting(into)
-      waiting = item
-    },
-    pause(into) {
-      addWaiting(into)
-      reserve(into, 16)
-      close(into)
-      sum(into)
-      packedBefore += into.at - from
-    },
-    resume(into) {
-      summedTo = from = into.at
-    },
-    end(into) {
-      addWaiting(into)
-      reserve(into, 16)
-      close(into)
-      into.bytes[into.at] = 3
-      into.bytes[into.at + 1] = 0
-      into.at += 2
-      sum(into)
-      sums.crc = (running[PLAIN] as number) >>> 0
-      sums.size = size
-      sums.packedCrc = (running[PACKED] as number) >>> 0
-      sums.packedSize = packedBefore + into.at - from
-      return sums
-    },
+    crc: (sums[PLAIN] as number) >>> 0,
+    size: block.size,
+    packedCrc: crc32(into.bytes, sums[PACKED], into.at - 2, into.at),
+    packedSize: into.at - from,
   }
 }
+
+/** Makes room for `more` bytes in a stored block. */
+function begin(into: Growing, block: Block, sums: Int32Array, more: number): void {
+  reserve(into, more + 16)
+  if (block.open >= 0) {
+    if (into.at - block.open - 4 + more <= MOST) return
+    close(into, block, sums)
+  }
+  if (!block.headed) into.bytes[into.at++] = 0
+  block.headed = false
+  block.open = into.at
+  into.at += 4
+}
+
+/** Ends the stored block being filled, or the empty one that a piece began. All that is written is summed then. */
+function close(into: Growing, block: Block, sums: Int32Array): void {
+  if (block.open < 0 && !block.headed) return
+  const fields = block.open < 0 ? into.at : block.open
+  if (block.open < 0) into.at += 4
+  const { bytes, at } = into
+  const length = at - fields - 4
+  put16(bytes, fields, length)
+  put16(bytes, fields + 2, ~length)
+  crc32Both(bytes, sums, block.summedTo, fields + 4, at)
+  block.summedTo = at
+  block.size += length
+  block.open = -1
+  block.headed = false
+}
+
+/** A stretch of a long text. A pair of surrogates at its end stays together, and one at its beginning has gone with the stretch before. */
+function unitsOf(text: string, at: number): string {
+  const isInPair = (place: number): boolean => isHigh(text.charCodeAt(place - 1)) && isLow(text.charCodeAt(place))
+  const [from, to] = [at, at + MOST_UNITS]
+  return text.slice(isInPair(from) ? from + 1 : from, isInPair(to) ? to + 1 : to)
+}
+
+const isHigh = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff
+const isLow = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff

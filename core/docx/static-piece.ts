@@ -64,10 +64,12 @@ export function packedPiece(piece: StaticPiece): PiecePacked {
 // Deflating may begin to pay here; what it gains must be more than the header of a stored block.
 const SHORT = 32
 const GAIN = 5
+// A piece that goes as it is must fit into a stored block with others.
+const LONG = 4096
 
 function makePacked(bytes: Uint8Array): PiecePacked {
   const deflated = bytes.length < SHORT ? null : deflateOpen(bytes)
-  const packed = deflated !== null && deflated.length + GAIN < bytes.length ? deflated : null
+  const packed = deflated !== null && (deflated.length + GAIN < bytes.length || bytes.length > LONG) ? deflated : null
   return {
     bytes,
     crc: crc32(bytes),

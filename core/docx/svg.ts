@@ -4,7 +4,7 @@
  *
  * SVG 2, 5.6 (use), 12 (image), 16 (links), 15 (scripting).
  */
-import { strFromU8 } from 'fflate'
+import { textOfLatin1 } from './text-bytes'
 import { PICTURE_LIMITS } from './picture'
 import { attributesOf, innerText } from './xml-attributes'
 import { decodeXml } from './xml-decode'
@@ -15,7 +15,7 @@ const ACTIVE = new Set(['script', 'foreignObject', 'handler', 'listener', 'ifram
 const SAFE_ADDRESS = /^\s*(?:#|data:image\/(?:png|jpeg|gif);)/i
 
 export function isSafeDrawing(bytes: Uint8Array): boolean {
-  if (bytes.length > PICTURE_LIMITS.bytes || !strFromU8(bytes.subarray(0, 2000), true).includes('svg')) return false
+  if (bytes.length > PICTURE_LIMITS.bytes || !textOfLatin1(bytes.subarray(0, 2000)).includes('svg')) return false
   const text = decodeXml(bytes)
   const scanned = text.ok ? scanXml(text.value) : text
   if (!scanned.ok) return false

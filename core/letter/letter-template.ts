@@ -1,5 +1,5 @@
 /** A compiled letter: everything that is the same for all who get it, made once. */
-import type { Assembler } from '#core/docx/assemble'
+import type { Assembler, Packing } from '#core/docx/assemble'
 import type { Cleaning } from '#core/docx/cleaning'
 import type { Docx } from '#core/docx/docx'
 import type { MailMerge } from '#core/docx/mail-merge'
@@ -15,6 +15,8 @@ export type Slot = {
   readonly path: string
   readonly kind: 'field' | 'control' | 'address-block' | 'greeting-line' | 'region' | 'picture'
   readonly place: Place
+  /** Where it begins among the tokens of its part. */
+  readonly token: number
   /** The stable field that the catalogue knows it as, null when it knows none or several. */
   readonly stable: string | null
   /** A control that nobody asks us to fill is left as it is; a field must be known. */
@@ -63,5 +65,5 @@ export type LetterTemplate = {
   readonly mailMerge: MailMerge
   readonly language: string
   readonly notes: readonly LetterNote[]
-  readonly assemblers: { pieces: Assembler | null; again: Assembler | null }
+  readonly assemblers: { [how in Packing]?: Assembler | null }
 }

@@ -4,8 +4,7 @@
  * A pure function: the same template, record, context give the same bytes. Nothing is refused here; what is odd is a note, and what
  * must stop a merge is found before it (`check-letter.ts`).
  */
-import { assembler } from '#core/docx/assemble'
-import type { LetterParts } from '#core/docx/assemble'
+import { assembler, type LetterParts, type Packing } from '#core/docx/assemble'
 import type { Part } from '#core/docx/docx'
 import { MAPPED_FIELDS } from '#core/docx/mail-merge'
 import { stableNamesOf, stableOfStandard, standardNames } from '#core/contact/catalogue'
@@ -157,8 +156,8 @@ export const mergeLetter = (
   options: MergerOptions = {},
 ): Noted<Letter, MergeNote> => letterMerger(template, Object.keys(record), options).merge(record, context)
 
-/** The bytes of a letter. `pieces` is the fast way for many; `again` deflates its parts as a whole: smaller, and soonest for one. */
-export function letterBytes(template: LetterTemplate, letter: Letter, how: 'pieces' | 'again' = 'again'): Uint8Array {
+/** The bytes of a letter. `pieces` is the fast way for many, `again` the smallest, `not` the soonest for one that goes nowhere (a preview). */
+export function letterBytes(template: LetterTemplate, letter: Letter, how: Packing = 'again'): Uint8Array {
   const made = (template.assemblers[how] ??= assembler(template.base, { deflate: how }))
   return made.letter(letter.parts, letter.extra)
 }

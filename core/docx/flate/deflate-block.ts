@@ -13,17 +13,17 @@ type Codes = { readonly literals: HuffmanCode; readonly distances: HuffmanCode }
 /** `bytes` are what the tokens stand for. */
 export function writeBlock(w: BitWriter, tokens: Tokens, bytes: Uint8Array, isLast: boolean): void {
   const counts = countsOf(tokens)
-  const own: Codes = { literals: huffmanCode(counts.literals, 15), distances: huffmanCode(counts.distances, 15) }
-  const packed = packedLengths(own)
   const fixed = fixedCodes()
-  const ownBits = headerBits(packed) + bitsOf(counts, own)
   const fixedBits = bitsOf(counts, fixed)
+  const own = tokens.length < FEW ? fixed : ownCodes(counts)
+  const packed = own === fixed ? null : packedLengths(own)
+  const ownBits = packed === null ? fixedBits : headerBits(packed) + bitsOf(counts, own)
   const storedBits = (bytes.length + 5 * Math.max(1, Math.ceil(bytes.length / MOST_STORED))) * 8
   const least = Math.min(ownBits, fixedBits)
   makeRoom(w, (Math.min(least, storedBits) >> 3) + 32)
   if (storedBits < least) return writeStored(w, bytes, isLast)
   putBits(w, isLast ? 1 : 0, 1)
-  if (fixedBits <= ownBits) {
+  if (packed === null || fixedBits <= ownBits) {
     putBits(w, 1, 2)
     return writeTokens(w, tokens, fixed)
   }
@@ -31,6 +31,11 @@ export function writeBlock(w: BitWriter, tokens: Tokens, bytes: Uint8Array, isLa
   writeHeader(w, packed)
   writeTokens(w, tokens, own)
 }
+
+// Codes of its own take some fifty bytes to tell, and as long to find as all the rest: so few tokens gain little or nothing by them.
+const FEW = 256
+
+const ownCodes = (counts: Counts): Codes => ({ literals: huffmanCode(counts.literals, 15), distances: huffmanCode(counts.distances, 15) })
 
 type Counts = { readonly literals: Uint32Array; readonly distances: Uint32Array }
 
@@ -117,7 +122,9 @@ type PackedLengths = {
 function packedLengths(codes: Codes): PackedLengths {
   const literals = usedOf(codes.literals.lengths)
   const distances = usedOf(codes.distances.lengths)
-  const all = [...codes.literals.lengths.subarray(0, literals), ...codes.distances.lengths.subarray(0, distances)]
+  const all = new Uint8Array(literals + distances)
+  all.set(codes.literals.lengths.subarray(0, literals))
+  all.set(codes.distances.lengths.subarray(0, distances), literals)
   const symbols: number[] = []
   for (let at = 0; at < all.length;) {
     const length = all[at] as number

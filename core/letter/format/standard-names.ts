@@ -6,6 +6,8 @@
  *
  * ECMA-376 5th ed. Part 1, 17.14.15 (fieldMapData), 17.16.5.1 (ADDRESSBLOCK).
  */
+import { reducedName } from '#core/contact/catalogue'
+
 export type StandardName = { readonly position: number; readonly name: string; readonly placeholder: Placeholder | null }
 
 export type Placeholder =
@@ -63,16 +65,12 @@ const names: readonly (readonly [string, Placeholder | null])[] = [
 
 export const standardNames: readonly StandardName[] = names.map(([name, placeholder], position) => ({ position, name, placeholder }))
 
-const byName = new Map(standardNames.map((standard) => [key(standard.name), standard]))
+const byName = new Map(standardNames.map((standard) => [reducedName(standard.name), standard]))
 const byPlaceholder = new Map(
   standardNames.flatMap((standard) => (standard.placeholder ? [[standard.placeholder, standard] as const] : [])),
 )
 
 /** The position's standard name, in any case and with any blanks or underscores: `First_Name`, `firstname`. */
-export const standardNameOf = (name: string): StandardName | null => byName.get(key(name)) ?? null
+export const standardNameOf = (name: string): StandardName | null => byName.get(reducedName(name)) ?? null
 
 export const standardNameFor = (placeholder: Placeholder): StandardName | null => byPlaceholder.get(placeholder) ?? null
-
-function key(name: string): string {
-  return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
-}
