@@ -43,8 +43,7 @@ export function lineOf(context: StoryContext, items: readonly Item[], token: num
 
   function isShown(item: Item): boolean {
     if (item.kind === 'raw') return item.visible
-    // Word's own note of where a page ended, or a text without a letter, in the run of a mark.
-    if (item.kind === 'part') return item.text !== '' && nameAt(xml, item.token) !== 'w:lastRenderedPageBreak'
+    if (item.kind === 'part') return item.text !== ''
     return item.kind === 'control' || item.kind === 'block'
   }
 }

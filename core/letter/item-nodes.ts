@@ -6,7 +6,7 @@
 import { nameAt } from '#core/docx/xml-scan'
 import { fieldNode, linkNode } from './field-compile'
 import { nodeBuilder, staticNode, type NodeBuilder } from './node-builder'
-import { openOf } from './paragraph-form'
+import { closeOf, openOf } from './paragraph-form'
 import type { Node } from './program'
 import { fieldName, repeated } from './region-compile'
 import { regionMark } from './region-name'
@@ -39,12 +39,22 @@ export function itemNodes(compiler: StoryCompiler, items: readonly Item[], from:
         kind: 'pilcrow',
         token: item.token,
         open: staticNode(openOf(context, item.token)),
-        close: tagIn(context, endOf(xml, item.token)),
+        close: closeOf(context, item.token),
         suppress: 'never',
         carried: '',
       })
     else if (item.kind === 'block') builder.node({ kind: 'block', nodes: compiler.element(item.token) })
-    else at = mark(compiler, builder, items, at, to, mode, mode.forms === true && wrappers.length === 0)
+    else {
+      // A link or insertion that only the field's begin stands in cannot go on behind a paragraph's end.
+      const closed = wrappers.length > 0 && reachesFurther(context, items, at, to) ? wrappers.splice(0) : []
+      for (const token of closed.reverse()) builder.text(closeTag(context, endOf(xml, token)))
+      const start = at + 1
+      at = mark(compiler, builder, items, at, to, mode, mode.forms === true && wrappers.length === 0, closed.length)
+      for (const passed of items.slice(start, at + 1)) {
+        if (passed.kind === 'open') wrappers.push(passed.token)
+        else if (passed.kind === 'close') wrappers.pop()
+      }
+    }
   }
   return builder.done()
 }
@@ -73,6 +83,7 @@ function mark(
   to: number,
   mode: BuildMode,
   mayForm: boolean,
+  closed: number,
 ): number {
   const { context } = compiler
   const { uses, options } = context
@@ -100,12 +111,12 @@ function mark(
   }
   if (use === 'link') {
     builder.node(linkNode(compiler, items, at, end))
-    survivors(context, builder, items, at, end, mode)
+    survivors(context, builder, items, at, end, mode, closed)
     return end
   }
   const node = fieldNode(compiler, items, at, end, mayForm, !mode.withoutRanges && context.repeating === 0)
   builder.node(node)
-  survivors(context, builder, items, at, end, { ...mode, placed: node.branches?.placed })
+  survivors(context, builder, items, at, end, { ...mode, placed: node.branches?.placed }, closed)
   return end
 }
 
@@ -135,15 +146,34 @@ function inlineRegion(
   return null
 }
 
-/** Marks and unmatched tags inside a field that is replaced: they stay, or their other halves would dangle (merge-spec F-13). */
-function survivors(context: StoryContext, builder: NodeBuilder, items: readonly Item[], from: number, to: number, mode: BuildMode) {
+/** A field that is replaced ends behind the paragraph it begins in. */
+function reachesFurther({ uses }: StoryContext, items: readonly Item[], at: number, to: number): boolean {
+  const item = items[at]
+  if (item?.kind !== 'begin' || !['merge', 'link'].includes(uses.get(item.field) ?? '')) return false
+  return items.slice(at, Math.max(at, endIndex(items, at, to, item.field))).some(({ kind }) => kind === 'pilcrow')
+}
+
+/**
+ * Marks and unmatched tags inside a field that is replaced: they stay, or their other halves would dangle (merge-spec F-13).
+ * `closed`: how many of the closing ones have been written already.
+ */
+function survivors(
+  context: StoryContext,
+  builder: NodeBuilder,
+  items: readonly Item[],
+  from: number,
+  to: number,
+  mode: BuildMode,
+  closed = 0,
+) {
   const opened: number[] = []
   const kept: number[] = []
+  let written = closed
   for (let at = from; at < to; at++) {
     const item = items[at]
     if (item?.kind === 'range' && !mode.withoutRanges && context.repeating === 0 && !mode.placed?.has(item.token)) kept.push(at)
     else if (item?.kind === 'open') opened.push(at)
-    else if (item?.kind === 'close' && opened.pop() === undefined) kept.push(at)
+    else if (item?.kind === 'close' && opened.pop() === undefined && --written < 0) kept.push(at)
   }
   for (const at of [...kept, ...opened].sort((a, b) => a - b)) {
     const item = items[at]

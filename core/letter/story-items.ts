@@ -43,7 +43,14 @@ const INVISIBLE = new Set(['w:rPr', 'w:lastRenderedPageBreak', 'w:annotationRef'
 /** Elements around runs that show nothing of their own. */
 const WRAPPERS = new Set(['w:hyperlink', 'w:smartTag', 'w:ins', 'w:moveTo', 'w:customXml', 'w:dir', 'w:bdo'])
 const SILENT = new Set(['w:proofErr', 'w:pPr', 'w:sdtPr', 'w:smartTagPr', 'w:customXmlPr'])
-const TEXTS: Readonly<Record<string, string>> = { 'w:tab': '\t', 'w:br': '\n', 'w:cr': '\n', 'w:noBreakHyphen': '\u2011' }
+// Word's own note of where a page ended says nothing, in a code neither.
+const TEXTS: Readonly<Record<string, string>> = {
+  'w:lastRenderedPageBreak': '',
+  'w:tab': '\t',
+  'w:br': '\n',
+  'w:cr': '\n',
+  'w:noBreakHyphen': '\u2011',
+}
 
 export type Inside = {
   /** Compiles what stands inside an element of a run (a drawing with a text box). */

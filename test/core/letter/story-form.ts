@@ -76,7 +76,8 @@ export function formOf(story: Document): StoryForm {
 function shown(content: Element): string {
   if (content.nodeName === 'mc:AlternateContent') return '⟦box⟧'
   if (content.nodeName === 'w:fldChar') return `⟦${content.getAttribute('w:fldCharType')}⟧`
-  return content.nodeName === 'w:instrText' ? `⟦${said(content)}⟧` : said(content)
+  // Sign by sign, so that the runs of a code make no difference.
+  return content.nodeName === 'w:instrText' ? said(content).replace(/[^]/gu, '⟦$&⟧') : said(content)
 }
 
 function holderName(element: Element): string {
