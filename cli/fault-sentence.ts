@@ -1,5 +1,6 @@
 /** Faults and notes as English sentences for the terminal; each names what and where. */
-import type { LetterFault, LetterNote, MergeFault, MergeNote, Place } from '#core/letter/letter-note'
+import type { LetterFault, LetterNote, MergeFault, MergeNote, PictureTrouble, Place } from '#core/letter/letter-note'
+import { cleanedWords } from './cleaned-words'
 
 type Told = LetterFault | MergeFault | LetterNote | MergeNote
 
@@ -35,6 +36,18 @@ const sentences: Readonly<Record<string, string>> = {
   'no-answer': 'no answer is given',
 }
 
+const troubleWords: Readonly<Partial<Record<PictureTrouble, string>>> = {
+  'no-bytes': ': the value is text, and an address is never read',
+  tiff: ': this is a TIFF',
+  emf: ': this is an EMF',
+  wmf: ': this is a WMF',
+  webp: ': this is a WebP',
+  svg: ': a drawing (SVG) needs a PNG as its fallback',
+  'unsafe-drawing': ': the drawing (SVG) runs or fetches something',
+  damaged: ': it is cut short or damaged',
+  'too-large': ': it is too large',
+}
+
 export function sentenceOf(told: Told): string {
   const { kind, ...facts } = told
   const head = sentences[kind] ?? kind.replace(/-/g, ' ')
@@ -45,6 +58,8 @@ export function sentenceOf(told: Told): string {
     )
     return `${head}: ${names.join(', ')}`
   }
+  if (told.kind === 'cleaned') return `taken out: ${cleanedWords(told.what)}${told.part === '' ? '' : ` (${told.part})`}`
+  if (told.kind === 'not-a-picture') return `${head}${troubleWords[told.why] ?? ''} (name ${told.name}, ${placeText(told.place)})`
   const words = Object.entries(facts).flatMap(([key, value]: [string, unknown]) => {
     if (key === 'place') return [placeText(value as Place)]
     if (key === 'places') return (value as readonly Place[]).map(placeText)

@@ -1,23 +1,43 @@
-/** `flett inspect LETTER`: the fields of a letter, where they stand, what would fill them, and every warning. */
+/** `flett inspect LETTER [RECORDS]`: the fields of a letter, where they stand, what fills them, and every warning. */
+import { checkLetter } from '#core/letter/check-letter'
+import type { MergeRecord } from '#core/letter/evaluation'
+import { inspectLetter } from '#core/letter/inspect-letter'
+import type { LetterNote, MergeFault, MergeNote } from '#core/letter/letter-note'
+import { letterMerger } from '#core/letter/merge-letter'
 import { readArguments } from './arguments'
 import { CommandTrouble } from './command-trouble'
-import { placeText, sentenceOf } from './fault-sentence'
+import { inspectionText } from './inspection-text'
 import { compiled } from './merge'
 import { readOptions } from './merge-options'
+import { readRecords } from './read-records'
 
-export const usage = 'inspect LETTER [--options FILE]'
+export const usage = 'inspect LETTER [RECORDS] [--options FILE] [--json]'
+
+/** With records: what would stop the merge, and what would be odd in the letter of the first of them. */
+export type Warning = LetterNote | MergeFault | MergeNote
 
 export async function run(args: readonly string[]): Promise<void> {
-  const { names, options } = readArguments(args, ['options'], [])
-  const [letter, ...more] = names
+  const { names, options, flags } = readArguments(args, ['options'], ['json'])
+  const [letter, records, ...more] = names
   if (!letter || more.length > 0) throw new CommandTrouble(`usage: flett ${usage}`)
-  const { value: template, notes } = await compiled(letter, await readOptions(options.options))
-  const lines = template.slots.map(
-    ({ name, kind, place, stable }) => `${kind.padEnd(14)} ${name.padEnd(32)} ${(stable ?? '-').padEnd(28)} ${placeText(place)}`,
-  )
-  for (const { name, place } of template.recordControls)
-    lines.push(`${'record-control'.padEnd(14)} ${name.padEnd(32)} ${'-'.padEnd(28)} ${placeText(place)}`)
-  if (lines.length === 0) lines.push('no fields')
-  for (const note of notes) lines.push(`warning: ${sentenceOf(note)}`)
-  process.stdout.write(`${lines.join('\n')}\n`)
+  const told = await readOptions(options.options)
+  const source = records === undefined ? null : await readRecords(records)
+  const { value: template, notes } = await compiled(letter, { ...told, compile: { ...told.compile, pictures: source?.pictures ?? [] } })
+  const first = source && (await firstOf(source.each()))
+  const found = inspectLetter(template, source && { keys: source.keys, nestedKeys: source.nestedKeys, first: first ?? {} })
+  const warnings: Warning[] = [...notes]
+  if (source) {
+    const mapping = told.compile.mapping ?? {}
+    warnings.push(...checkLetter(template, source.keys, { nestedKeys: source.nestedKeys, mapping }).faults)
+    if (first) warnings.push(...letterMerger(template, source.keys, { mapping, ...told.merger }).merge(first, told.context).notes)
+  }
+  process.stdout.write(flags.has('json') ? `${JSON.stringify({ fields: found, warnings }, plainly, 2)}\n` : inspectionText(found, warnings))
 }
+
+async function firstOf(records: AsyncIterable<MergeRecord> | Iterable<MergeRecord>): Promise<MergeRecord | undefined> {
+  for await (const record of records) return record
+  return undefined
+}
+
+/** A picture is told by its size, not by its bytes. */
+const plainly = (_: string, value: unknown): unknown => (value instanceof Uint8Array ? { picture: `${value.length} bytes` } : value)

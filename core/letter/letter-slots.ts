@@ -34,8 +34,9 @@ export function fieldSlots(
     const kind = KINDS[field.code.name]
     if (uses.get(field) !== 'merge' || kind === undefined) return []
     const place = placeOf(field.begin)
+    const token = field.begin
     if (kind !== 'field')
-      return [{ name: field.code.name, title: '', path: '', kind, place, stable: null, required: false, repeats: false }]
+      return [{ name: field.code.name, title: '', path: '', kind, place, token, stable: null, required: false, repeats: false }]
     const [arg] = field.code.args
     // A name that is put together from values is known only when it is merged.
     if (arg === undefined || arg.parts.some((part) => typeof part !== 'string')) return []
@@ -51,7 +52,19 @@ export function fieldSlots(
       else regions.push(mark.name)
       return mark.ends
         ? []
-        : [{ name: mark.name, title: '', path: '', kind: 'region', place, stable: null, required: true, repeats: regions.length > 1 }]
+        : [
+            {
+              name: mark.name,
+              title: '',
+              path: '',
+              kind: 'region',
+              place,
+              token,
+              stable: null,
+              required: true,
+              repeats: regions.length > 1,
+            },
+          ]
     }
     return [
       {
@@ -60,6 +73,7 @@ export function fieldSlots(
         path: '',
         kind: picture === null ? kind : 'picture',
         place,
+        token,
         stable: only(stableNamesOf(name)),
         required: true,
         repeats: regions.length > 0 || repeatedRows.has(around(xml, field.begin, ROW)),
@@ -82,6 +96,7 @@ export function controlSlots(xml: Xml, controls: ReadonlySet<number>, placeOf: P
       path,
       kind: childNamed(xml, properties, 'w:picture') < 0 ? ('control' as const) : ('picture' as const),
       place: placeOf(token),
+      token,
       stable: stable !== null && stable.toLowerCase() === tag.toLowerCase() ? stable : null,
       required: isInOurGroups(tag),
       repeats: isInRepetition(xml, token),
@@ -96,6 +111,7 @@ export const pictureSlots = (pictures: ReadonlyMap<number, string>, placeOf: Pla
     path: '',
     kind: 'picture',
     place: placeOf(token),
+    token,
     stable: only(stableNamesOf(name)),
     required: true,
     repeats: true,
