@@ -1,8 +1,7 @@
 /** Where letters go: a folder of .docx files, one .zip, or one .docx. Temporary names first, then all are renamed at once. */
-import { createWriteStream } from 'node:fs'
+import { closeSync, openSync, writeSync } from 'node:fs'
 import { mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { once } from 'node:events'
 import { assembler } from '#core/docx/assemble'
 import { zipStreamOf, type ZipEntry } from '#core/docx/zip-stream'
 import type { LetterTemplate } from '#core/letter/letter-template'
@@ -26,7 +25,7 @@ export async function writeLetters(
   if (/\.zip$/i.test(out)) return writeFiles(out, (folder) => writeZip(template, letters, path.join(folder, '1')))
   if (/\.docx$/i.test(out))
     return writeFiles(out, (folder) =>
-      writeCombined(template, letters, wish, (file, chunks) => writeStream(path.join(folder, String(file)), chunks)),
+      writeCombined(template, letters, wish, (file, chunks) => writeChunks(path.join(folder, String(file)), chunks)),
     )
   if (path.extname(out) !== '' && !(await isFolder(out))) throw new CommandTrouble(`${out}: letters go into a folder, a .zip or a .docx`)
   return { letters: await writeFolder(template, letters, out), into: [out] }
@@ -61,19 +60,17 @@ async function writeZip(template: LetterTemplate, letters: AsyncIterable<MergedL
       yield { name, write: (into) => maker.write(into, letter.parts, letter.extra) }
     }
   }
-  await writeStream(file, zipStreamOf(entries()))
+  await writeChunks(file, zipStreamOf(entries(), { reuse: true }))
   return { letters: count, files: 1 }
 }
 
-/** Writes with back-pressure. */
-async function writeStream(file: string, chunks: AsyncIterable<Uint8Array>): Promise<void> {
-  const stream = createWriteStream(file)
-  const finished = once(stream, 'close')
+/** Each chunk is on its way before the next is made: nobody else waits for this process meanwhile, and one buffer does for all. */
+async function writeChunks(file: string, chunks: AsyncIterable<Uint8Array>): Promise<void> {
+  const handle = openSync(file, 'w')
   try {
-    for await (const chunk of chunks) if (!stream.write(chunk)) await once(stream, 'drain')
+    for await (const chunk of chunks) for (let at = 0; at < chunk.length;) at += writeSync(handle, chunk, at)
   } finally {
-    stream.end()
-    await finished
+    closeSync(handle)
   }
 }
 

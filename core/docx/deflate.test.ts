@@ -1,7 +1,8 @@
 import { constants, deflateRawSync, inflateRawSync } from 'node:zlib'
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { deflate, deflateOpen, inflateWithin } from './deflate'
+import { deflate, deflateFlushed, deflateOpen } from './deflate'
+import { inflateWithin } from './flate/inflate'
 import { joined } from './little-endian'
 
 const bytes = fc.oneof(
@@ -31,6 +32,13 @@ test('open streams may follow each other, with stored blocks in their ends', () 
       expectSame(inflateRawSync(joined([...stream, FINAL])), whole)
     }),
     { numRuns: 40 },
+  )
+})
+
+test('flushed streams may follow each other, a whole one at the end', () => {
+  fc.assert(
+    fc.property(bytes, bytes, (a, b) => expectSame(inflateRawSync(joined([deflateFlushed(a), deflate(b)])), joined([a, b]))),
+    { numRuns: 20 },
   )
 })
 

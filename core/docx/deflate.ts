@@ -7,8 +7,6 @@ import { bitWriter, makeRoom, putBits, toByte, type BitWriter } from './flate/bi
 import { writeBlock } from './flate/deflate-block'
 import { matcher, type Effort } from './flate/matches'
 
-export { inflateWithin } from './flate/inflate'
-
 const USUAL: Effort = { tries: 16, patience: 32, enough: 128 }
 /** For what is packed once and written ten thousand times. */
 const GREAT: Effort = { tries: 256, patience: 258, enough: 258 }
@@ -27,12 +25,25 @@ export function deflate(bytes: Uint8Array): Uint8Array {
  * empty block (then it is what zlib writes for a sync flush), or a length, its complement, and that many bytes as they are.
  */
 export function deflateOpen(bytes: Uint8Array): Uint8Array {
+  const w = opened(bytes, GREAT)
+  return w.bytes.slice(0, w.at)
+}
+
+/** A deflate stream that ends on a byte, for another to follow. */
+export function deflateFlushed(bytes: Uint8Array): Uint8Array {
+  const w = opened(bytes, USUAL)
+  putBits(w, 0, 16)
+  putBits(w, 0xffff, 16)
+  return w.bytes.slice(0, w.at)
+}
+
+function opened(bytes: Uint8Array, effort: Effort): BitWriter {
   const w = bitWriter((bytes.length >> 1) + 64)
-  if (bytes.length > 0) writeBlocks(w, bytes, GREAT, false)
-  makeRoom(w, 2)
+  if (bytes.length > 0) writeBlocks(w, bytes, effort, false)
+  makeRoom(w, 8)
   putBits(w, 0, 3)
   toByte(w)
-  return w.bytes.slice(0, w.at)
+  return w
 }
 
 function writeBlocks(w: BitWriter, bytes: Uint8Array, effort: Effort, isWhole: boolean): void {

@@ -8,7 +8,7 @@
 import { fail, ok, type Result } from '#core/prelude/result'
 import { CONTENT_TYPES, contentTypeOf, isXml, readContentTypes, type ContentTypes } from './content-types'
 import { crc32 } from './crc32'
-import { inflateWithin } from './deflate'
+import { inflateWithin } from './flate/inflate'
 import type { Docx, Part } from './docx'
 import type { DocxFault } from './fault'
 import { LIMITS, type Limits } from './limits'

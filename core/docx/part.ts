@@ -1,7 +1,8 @@
 /** Making parts: from what a zip holds, and from text or bytes of our own. Everything is made when first asked for, and kept. */
 import { crc32 } from './crc32'
-import { deflate, inflateWithin } from './deflate'
+import { deflate } from './deflate'
 import type { Packed, Part } from './docx'
+import { inflateWithin } from './flate/inflate'
 import { decodeXml } from './xml-decode'
 import { scanXml, type Xml } from './xml-scan'
 import { utf8 } from './text-bytes'

@@ -1,12 +1,13 @@
 /** Parts that grow with the letters and stand behind them in the file: packed while they are written, so that little is held. */
-import { Deflate, strToU8 } from 'fflate'
 import { crc32 } from '#core/docx/crc32'
+import { deflate, deflateFlushed } from '#core/docx/deflate'
 import type { Packed } from '#core/docx/docx'
 import { growing } from '#core/docx/growing'
 import { joined } from '#core/docx/little-endian'
 import { writePieces } from '#core/docx/piece-writer'
 import { repeatWriter } from '#core/docx/repeat-writer'
 import type { PartContent } from '#core/docx/static-piece'
+import { utf8 } from '#core/docx/text-bytes'
 
 export type PartStream = { readonly write: (text: string) => void; readonly end: () => Packed }
 
@@ -16,19 +17,15 @@ const BATCH = 1 << 16
 /** Lists of short lines. */
 export function partStream(): PartStream {
   const chunks: Uint8Array[] = []
-  // The same settings as in core/docx/deflate.ts, so that every engine writes the same bytes.
-  const deflater = new Deflate({ level: 6, mem: 3 }, (chunk) => {
-    if (chunk.length > 0) chunks.push(chunk)
-  })
   let waiting = ''
   let crc = 0
   let size = 0
   const push = (last: boolean): void => {
-    const bytes = strToU8(waiting)
+    const bytes = utf8(waiting)
     waiting = ''
     crc = crc32(bytes, crc)
     size += bytes.length
-    deflater.push(bytes, last)
+    chunks.push(last ? deflate(bytes) : deflateFlushed(bytes))
   }
   return {
     write(text) {
