@@ -26,7 +26,7 @@ export function faultOfCriteria(criteria: Criteria, bounds: Bounds): CriteriaFau
       case 'not':
         return walk((tree as { of: Tree<C> }).of, levels - 1, check)
       default:
-        return check(tree as C, levels)
+        return check(tree, levels)
     }
   }
   return walk<Condition>(criteria, bounds.deepest, (condition, levels) =>

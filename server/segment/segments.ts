@@ -70,7 +70,7 @@ export async function changeSegment(
   const locked = await lockSegment(trx, key, seen)
   if (!locked.ok) return locked
   const version = locked.value.version + 1
-  await keepChange(trx, key, { version, user, change: { kind: 'fields', fields: Object.keys(change) as (keyof SegmentHeader)[] } })
+  await keepChange(trx, key, { version, user, change: { kind: 'fields', fields: Object.keys(change) } })
   await trx
     .updateTable('segment')
     .set({ ...columnsOf(change), version, changed_at: sql<Date>`now()` })

@@ -1,7 +1,7 @@
 /** The steps of a segment over HTTP: taken, previewed, undone and done again. What each address takes and gives stands in core/api/segment.ts. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { EditPreview, SegmentWire, StepAnswer, StepEditWire, StepPreview, StepRemoval, StepsAnswer, StepTaken, StepWire } from '#core/api/segment'
+import { EditPreview, SegmentWire, StepAnswer, StepEditWire, StepRemoval, StepsAnswer, StepTaken, StepWire } from '#core/api/segment'
 import type { StepEdit } from '#core/segment/edit'
 import type { App, Parts } from '../http/app'
 import { once } from '../http/idempotency'
@@ -11,9 +11,8 @@ import { localDay } from '../interaction/local-moment'
 import { keyOf, One, OneStep, segmentOf, stepOf } from './asked'
 import { editSteps } from './edit-steps'
 import { previewEdit } from './preview-edit'
+import { previewRoutes } from './preview.routes'
 import { listSteps } from './history'
-import { namedContacts } from './named-contacts'
-import { previewStep } from './preview'
 import { granted } from './refusals'
 import { countsOf, stepAnswerOf } from './step-answer'
 import { takeStep } from './steps'
@@ -37,14 +36,7 @@ export function stepRoutes(app: App, parts: Parts): void {
     })
   })
 
-  app.post(
-    '/api/segments/:no/steps/preview',
-    { schema: { params: One, body: StepWire, response: { 200: StepPreview } } },
-    async (request) => {
-      const { tally, first, ...counts } = granted(await previewStep(db, keyOf(request), stepOf(request.body), localDay(parts.now())))
-      return { ...counts, ...tally, first: await namedContacts(db, request.acting.tenant, first) }
-    },
-  )
+  previewRoutes(app, parts)
 
   const edit = (request: FastifyRequest, reply: FastifyReply, key: SegmentKey, edit: StepEdit) => {
     const seen = versionSeen(request)

@@ -133,7 +133,7 @@ export const anyWholeCriteria = (): fc.Arbitrary<Criteria> => {
   return grouped<Condition>(
     fc.oneof(
       { weight: 2, arbitrary: condition() },
-      { weight: 4, arbitrary: counted as fc.Arbitrary<Criteria> },
+      { weight: 4, arbitrary: counted },
       { weight: 1, arbitrary: fc.record({ kind: fc.constant('own' as const), field: fc.constantFrom(...ownFieldCodes), ask: ownAsk() }) },
       { weight: 1, arbitrary: fc.record({ kind: fc.constant('onSegment' as const), segmentNo: fc.constantFrom(...segmentsAskedFor) }) },
     ),

@@ -194,7 +194,7 @@ export class MemoryServer {
     const stepNo = (held.steps.at(-1)?.stepNo ?? 0) + 1
     for (const contact of joining) held.stays.push({ line: aLineWire(contact, (held.stays.length + 1) * 10_000, stepNo), leftBy: null })
     for (const stay of leaving) stay.leftBy = stepNo
-    const taken: StepTaken = { stepNo, step, joined: joining.length, dropped: leaving.length, heldBack: reasons, takenAt: now, undone: false }
+    const taken: StepTaken = { stepNo, step, joined: joining.length, dropped: leaving.length, heldBack: reasons, takenAt: now, takenOn: null, off: false, standing: held.stays.filter((stay) => stay.leftBy === null).length, undone: false }
     held.steps.push(taken)
     const segment = this.oneSegment('get', held.segment.no, undefined, undefined, undefined, new URLSearchParams(), null).body
     return { status: 201, body: { segment, step: taken, alreadyIn, excluded: 0, gone: 0, excludedButTaken: 0, canceled: 0 } }
