@@ -9,6 +9,7 @@ import { fillPicture } from './picture-fill'
 import { linkAddress } from './field-value'
 import type { AlternateNode, BlockNode, FlowNode, LinkNode, Node, ParagraphNode, PilcrowNode, RepeatNode, TableNode } from './program'
 import { escapeText } from './run-format'
+import { makeSheet } from './table-formulas'
 import { exhausted } from '#core/prelude/exhaustive'
 
 export function evaluate(e: Evaluation, nodes: readonly Node[]): void {
@@ -44,6 +45,9 @@ export function evaluate(e: Evaluation, nodes: readonly Node[]): void {
         break
       case 'table':
         table(e, node)
+        break
+      case 'sheet':
+        makeSheet(e, node, evaluate)
         break
       case 'control':
         fillControl(e, node, evaluate)

@@ -4,6 +4,7 @@ import type { MergeNote } from './letter-note'
 import type { NameMatch, NameMatcher } from './match-names'
 import type { Note } from './note'
 import type { Pictures } from './letter-picture'
+import type { FieldNode } from './program'
 
 export type MergeRecord = Readonly<Record<string, unknown>>
 
@@ -28,6 +29,15 @@ export type MergeContext = {
   readonly no?: string
 }
 
+/**
+ * The text of a field. `stored`: there is no answer, and the letter's stored result is better than a blank. `typed`: what the text was
+ * made of, unless a switch has changed it.
+ */
+export type Valued = { readonly text: string; readonly stored?: boolean; readonly typed?: unknown }
+
+/** A formula that waits for its table. Its own fields have been answered, by the record in force where it stands. */
+export type WaitingFormula = { readonly node: FieldNode; readonly nested: readonly Valued[] }
+
 export type Out = (StaticPiece | string)[]
 
 export type Scope = { readonly record: MergeRecord; readonly matcher: NameMatcher }
@@ -46,8 +56,8 @@ export type Evaluation = {
   /** How many records NEXT has taken. */
   taken: number
   skipped: boolean
-  /** What SET and ASK have set, by name in lower case; `typed` as the record has it. */
-  readonly bookmarks: Map<string, { readonly text: string; readonly typed?: unknown }>
+  /** What SET and ASK have set, by name in lower case. */
+  readonly bookmarks: Map<string, Valued>
   readonly notes: MergeNote[]
   /** A note is told once for each place, not once for each repetition. */
   readonly told: Set<string>
@@ -61,6 +71,8 @@ export type Evaluation = {
   readonly isNoteName: (name: string) => boolean
   readonly breakParagraphs: boolean
   readonly regions: boolean
+  /** The formulas that wait for the table that is being made; null outside such a table. */
+  waiting: WaitingFormula[] | null
   ids: number
 }
 

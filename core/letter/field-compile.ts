@@ -5,6 +5,7 @@ import { codeOf, codeOfSimple } from './field-code'
 import { isFormField } from './field-use'
 import { formFieldOf } from './form-field'
 import { textOf, type FieldCode } from './format/code'
+import { asksForCells } from './format/formula-tokens'
 import { isStrict } from './picture-cuts'
 import { pictureName } from './picture-name'
 import type { FieldNode, LinkNode, Node } from './program'
@@ -58,6 +59,7 @@ export function fieldNode(
       : own.code.args.length > 1
         ? own.code.args.map((arg) => textOf(arg)).join(' ')
         : null,
+    asksForCells: !inCode && asksForCells(own.code),
     plainName: plainName(own.code, words),
     picture: pictureOf(compiler, own.code),
   }

@@ -1,8 +1,9 @@
 /** Prints a field where it stands: as runs, as paragraphs where a value brings some, as a chosen branch, or as code of a live field. */
 import { textOf, type CodeArg } from './format/code'
-import { append, lookUp, type Evaluation } from './evaluation'
+import { append, lookUp, type Evaluation, type WaitingFormula } from './evaluation'
+import { formulaMark } from './format/table-cells'
 import { endLine } from './evaluate-line'
-import { argText, choose, fieldNameOf, isTrue, textOfField } from './field-value'
+import { argText, choose, nestedValues, fieldNameOf, isTrue, textOfField } from './field-value'
 import { setFormField } from './form-field'
 import { printPicture } from './picture-fill'
 import type { FieldNode, Node } from './program'
@@ -24,6 +25,7 @@ export function printField(e: Evaluation, node: FieldNode, run: Run): void {
       if (!UNUSUAL.test(value)) return printValue(e, node, value, false)
     }
   }
+  if (node.asksForCells && e.waiting) return awaitTable(e, node, e.waiting)
   if (code.name === 'IF' && node.branches && !isText(node)) {
     const whenTrue = isTrue(e, node)
     const branch = choose(node, whenTrue)
@@ -54,6 +56,12 @@ export function printField(e: Evaluation, node: FieldNode, run: Run): void {
     code.name === 'ADDRESSBLOCK' || code.name === 'GREETINGLINE' || (code.name === 'MERGEFIELD' && e.breakParagraphs),
   )
   printMarks(e, node)
+}
+
+/** Leaves a mark where the formula stands; what it prints is known when the table is made (`table-formulas.ts`). */
+function awaitTable(e: Evaluation, node: FieldNode, waiting: WaitingFormula[]) {
+  e.out.push(formulaMark(waiting.push({ node, nested: nestedValues(e, node) }) - 1))
+  e.printed++
 }
 
 /** A branch that has become plain text has no places in it any more. */

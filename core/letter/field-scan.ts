@@ -9,7 +9,7 @@
 import { attribute, innerText } from '#core/docx/xml-attributes'
 import { Kind, nameAt, type Xml } from '#core/docx/xml-scan'
 import { fail, ok, type Result } from '#core/prelude/result'
-import { MAX_FIELD_DEPTH, OBJECT, type Field, type FieldMark, type Fields } from './field'
+import { MAX_FIELD_DEPTH, OBJECT, type Field, type FieldMark, type Fields, type FieldTable } from './field'
 import { containerOf, isBalanced, STORIES } from './field-container'
 import { fieldStack, isInCode } from './field-stack'
 import { parseFieldCode, type FieldCode } from './format/code'
@@ -36,6 +36,7 @@ export function scanFields(xml: Xml, placeOf: PlaceOf): Result<Fields, LetterFau
   const runs: number[] = []
   const paragraphs: number[] = []
   const simple: Field[] = []
+  const tables: FieldTable[] = []
   // While a drawing or table stands in a field's code, its text is no code of that field.
   const objectEnds = new Map<Field, number>()
 
@@ -67,7 +68,9 @@ export function scanFields(xml: Xml, placeOf: PlaceOf): Result<Fields, LetterFau
       resultRun: -1,
       result: [],
       crossesBorder: false,
+      table: tables.at(-1) ?? null,
     }
+    for (const table of tables) table.fields.push(field)
     if (outer && code && token > objectEnd(outer)) {
       outer.pieces.push({ nested: outer.nested.length })
       outer.nested.push(field)
@@ -112,6 +115,7 @@ export function scanFields(xml: Xml, placeOf: PlaceOf): Result<Fields, LetterFau
     const name = nameAt(xml, token)
     if (kind === Kind.close) {
       if (name === 'w:r') runs.pop()
+      else if (name === 'w:tbl') tables.pop()
       else if (name === 'w:p') {
         const field = open.top()
         if (field && isInCode(field)) field.pieces.push('\r')
@@ -134,6 +138,7 @@ export function scanFields(xml: Xml, placeOf: PlaceOf): Result<Fields, LetterFau
       continue
     }
     const empty = kind === Kind.empty
+    if (name === 'w:tbl' && !empty) tables.push({ token, fields: [] })
     if (OBJECTS.has(name)) {
       const field = open.top()
       if (field && isInCode(field) && token > objectEnd(field)) {

@@ -6,7 +6,7 @@
  */
 import type { Field } from './field'
 import { textOf, type CodeArg } from './format/code'
-import { formulaTokens } from './format/formula-tokens'
+import { asksForCells, formulaTokens } from './format/formula-tokens'
 
 export type FieldUse =
   | 'merge'
@@ -30,6 +30,7 @@ const MERGED = new Set(
 )
 const DANGEROUS = new Set('DDE DDEAUTO LINK IMPORT INCLUDE INCLUDETEXT INCLUDEPICTURE DATABASE MACROBUTTON RD AUTOTEXTLIST'.split(' '))
 const SAFE_ADDRESS = /^(https?:|mailto:|tel:|#|(?![./])[^:\\]*$)/i
+const CONDITIONS = new Set(['IF', 'COMPARE', 'NEXTIF', 'SKIPIF'])
 const FORMS = new Set(['FORMTEXT', 'FORMCHECKBOX', 'FORMDROPDOWN'])
 
 export const isDangerous = (name: string): boolean => DANGEROUS.has(name)
@@ -50,7 +51,14 @@ export function fieldUses(fields: readonly Field[], options: UseOptions): Readon
     const { name, args } = field.code
     if ((name === 'SET' || name === 'ASK') && args[0]) defined.add(textOf(args[0]).toLowerCase())
   }
+  const merged = new Map<Field, boolean>()
   const isMerged = (field: Field): boolean => {
+    const known = merged.get(field)
+    const found = known ?? isAnswered(field)
+    if (known === undefined) merged.set(field, found)
+    return found
+  }
+  const isAnswered = (field: Field): boolean => {
     const { name, args } = field.code
     if (field.crossesBorder) return false
     if (MERGED.has(name)) return !isLaidOut(field)
@@ -58,8 +66,10 @@ export function fieldUses(fields: readonly Field[], options: UseOptions): Readon
     if (defined.has(name.toLowerCase())) return true
     if (name === 'DATE' || name === 'TIME') return options.freezeDates || field.inCode
     if (name === 'DOCPROPERTY' || FORMS.has(name)) return options.fillProperties
-    if (name === '=')
+    if (name === '=') {
+      if (asksForCells(field.code) && !asksForSet(field)) return sumsValues(field)
       return field.nested.some(isMerged) || asksForSet(field) || (field.inCode && !field.nested.some((one) => !isMerged(one)))
+    }
     return false
   }
   /** A formula over what the letter itself sets, which is gone after merging. */
@@ -70,14 +80,20 @@ export function fieldUses(fields: readonly Field[], options: UseOptions): Readon
         (token.kind === 'name' && defined.has(token.name.toLowerCase())) ||
         (token.kind === 'cells' && defined.has(token.reference.toLowerCase())),
     )
+  /** A formula over cells that merging changes. As the operand of a condition it cannot wait for its table. */
+  const sumsValues = ({ table, parent, inCode, nested, ...field }: Field): boolean => {
+    const isOperand = inCode && parent !== null && operandsOf(parent).some((one) => one.begin === field.begin)
+    return (
+      !isOperand &&
+      (nested.some(isMerged) || table?.fields.some(({ code, crossesBorder }) => MERGED.has(code.name) && !crossesBorder) === true)
+    )
+  }
   const laidOut = new Map<Field, boolean>()
   /** Its operands ask for something that merging cannot know. */
   function isLaidOut(field: Field): boolean {
     const known = laidOut.get(field)
     if (known !== undefined) return known
-    const { name, args } = field.code
-    const operands = name === 'IF' || name === 'COMPARE' || name === 'NEXTIF' || name === 'SKIPIF' ? [args[0], args[2]] : []
-    const found = operands.some((arg) => arg !== undefined && nestedIn(arg, field).some((one) => !isMerged(one)))
+    const found = operandsOf(field).some((one) => !isMerged(one))
     laidOut.set(field, found)
     return found
   }
@@ -106,6 +122,12 @@ export function fieldUses(fields: readonly Field[], options: UseOptions): Readon
     const first = field.pieces.find((piece) => typeof piece !== 'string' || piece.trim() !== '')
     return typeof first === 'object' && !MERGED.has(field.code.name)
   }
+}
+
+/** The fields that a condition asks. */
+function operandsOf(field: Field): readonly Field[] {
+  const { name, args } = field.code
+  return CONDITIONS.has(name) ? [args[0], args[2]].flatMap((arg) => (arg ? nestedIn(arg, field) : [])) : []
 }
 
 /** The fields that stand in an argument. */

@@ -3,7 +3,7 @@
  *
  * Text alone; how it is printed is `field-print.ts`. A field that cannot be answered is a note and a blank, never an exception.
  */
-import { lookUp, tell, type Evaluation, type Found } from './evaluation'
+import { lookUp, tell, type Evaluation, type Found, type Valued } from './evaluation'
 import { isSafeAddress } from './field-use'
 import { textOf, type CodeArg, type CodeSwitch } from './format/code'
 import {
@@ -22,18 +22,12 @@ import { recordControl } from './record-control'
 import { regionMark } from './region-name'
 import { plainLines, withoutForbidden } from './run-format'
 
-/**
- * `stored`: there is no answer, and the letter's stored result is better than a blank. `typed`: what the text was made of, unless a
- * switch has changed it.
- */
-export type Valued = { readonly text: string; readonly stored?: boolean; readonly typed?: unknown }
-
 const nothing: Valued = { text: '' }
 
 export function textOfField(e: Evaluation, node: FieldNode): Valued {
   const raw = rawValue(e, node)
   if (raw.stored) return raw
-  const text = formatted(e, node, raw)
+  const text = withSwitches(e, node, raw)
   return text === raw.text ? raw : { text }
 }
 
@@ -86,7 +80,8 @@ function rawValue(e: Evaluation, node: FieldNode): Valued {
   }
 }
 
-function formatted(e: Evaluation, node: FieldNode, raw: Valued): string {
+/** Its text after pictures and general switches, with what stands before and after it. */
+export function withSwitches(e: Evaluation, node: FieldNode, raw: Valued): string {
   const { name, switches } = node.code
   let text = raw.text
   // Blanks are printed, but no picture and no text around them (merge-spec M-3, N-5).
@@ -182,6 +177,10 @@ export function argText(e: Evaluation, node: Pick<FieldNode, 'nested'>, arg: Cod
   if (typeof only === 'string' && more.length === 0) return only
   return arg.parts.map((part) => (typeof part === 'string' ? part : nestedValue(e, node, part.nested).text)).join('')
 }
+
+/** The values of all fields in a code. */
+export const nestedValues = (e: Evaluation, node: FieldNode): readonly Valued[] =>
+  node.nested.map((_, index) => nestedValue(e, node, index))
 
 function nestedValue(e: Evaluation, node: Pick<FieldNode, 'nested'>, index: number): Valued {
   const one = node.nested[index]

@@ -29,7 +29,12 @@ export type Field = {
   /** Runs of the old result with their text. */
   readonly result: { readonly run: number; readonly text: string }[]
   crossesBorder: boolean
+  /** The innermost table around it. */
+  readonly table: FieldTable | null
 }
+
+/** A table, and all fields that begin in it. */
+export type FieldTable = { readonly token: number; readonly fields: Field[] }
 
 export type FieldMark = { readonly field: Field; readonly role: 'begin' | 'separate' | 'end' | 'code' | 'simple' }
 export type Fields = { readonly all: readonly Field[]; readonly marks: ReadonlyMap<number, FieldMark> }

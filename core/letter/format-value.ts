@@ -126,16 +126,18 @@ export function applyCompare(e: Evaluation, node: FieldNode, left: Written, oper
 }
 const OPERATORS = new Set(['=', '<>', '<', '>', '<=', '>='])
 
-/** Cells of a table are not asked for here: a formula over cells stays alive for Word unless it holds merge fields. */
+/** `cells`: the texts that a reference means, where the formula stands in a table that has been made. */
 export function applyFormula(
   e: Evaluation,
   node: FieldNode,
   valueOf: (nested: number) => Written,
+  cells: (reference: string) => readonly Written[] | null = () => null,
 ): { readonly text: string; readonly stored?: boolean; readonly typed?: unknown } {
   const [expression] = node.code.args
   const found = evaluateFormula(expression?.parts ?? [], {
     language: languageFor(e, node),
     valueOf,
+    cells,
     bookmark(name) {
       const set = e.bookmarks.get(name.toLowerCase())
       return set === undefined ? null : writtenOf(e, node, set)

@@ -125,6 +125,7 @@ export function letterMerger(template: LetterTemplate, keys: readonly string[], 
       isNoteName,
       breakParagraphs: template.options.breakParagraphs === true,
       regions: template.options.regions === true,
+      waiting: null,
       ids: FIRST_ID,
     }
     const parts = new Map<string, Evaluation['out']>()

@@ -19,6 +19,7 @@ export type Node =
   | AlternateNode
   | RepeatNode
   | TableNode
+  | SheetNode
   | ControlNode
   | PictureNode
   | UniqueIdNode
@@ -57,6 +58,8 @@ export type FieldNode = {
   readonly aside: boolean
   /** A name that Word writes without quotes and with blanks; of a form field its own name. */
   readonly wholeName: string | null
+  /** A formula over the cells of the table around it. */
+  readonly asksForCells: boolean
   /** The name of a MERGEFIELD that does nothing but print its value; most fields are such. */
   readonly plainName: string | null
   /** Set for `MERGEFIELD Image:Photo`: what the picture is called, and the part that gets it. */
@@ -141,6 +144,9 @@ export type RepeatNode = {
 
 /** A table that goes when its lists leave it no row. */
 export type TableNode = { readonly kind: 'table'; readonly nodes: readonly Node[] }
+
+/** A table with formulas over its cells; `prefix` is that of its elements. */
+export type SheetNode = { readonly kind: 'sheet'; readonly nodes: readonly Node[]; readonly prefix: string }
 
 /** A placeholder that a picture of the record replaces (merge-spec 14). */
 export type PictureNode = {

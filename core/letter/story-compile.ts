@@ -6,6 +6,7 @@
 import { nameAt } from '#core/docx/xml-scan'
 import { controlNode } from './control-compile'
 import { fieldNode } from './field-compile'
+import { asksForCells } from './format/formula-tokens'
 import { itemNodes } from './item-nodes'
 import { nodeBuilder, staticNode } from './node-builder'
 import { flowEnd, flowNode, paragraphNode } from './paragraph-compile'
@@ -16,7 +17,7 @@ import { regionOf, withRegions } from './region-compile'
 import { sliceIn, tagIn, type StoryContext } from './story-context'
 import type { StoryCompiler } from './story-compiler'
 import { itemsOf, type Inside } from './story-items'
-import { childrenOf, endOf, isElement } from './xml-tokens'
+import { childrenOf, endOf, isElement, prefixOf } from './xml-tokens'
 
 /** Elements whose last paragraph must stay, because something must. */
 const CONTAINERS = new Set([
@@ -83,7 +84,15 @@ export function storyCompiler(context: StoryContext): StoryCompiler {
     builder.all(children(token))
     builder.text(tag(endOf(xml, token)))
     const nodes = builder.done()
-    return name === 'w:tbl' && mayLoseAllRows(nodes) ? [{ kind: 'table', nodes }] : nodes
+    if (name !== 'w:tbl') return nodes
+    const rows: readonly Node[] = mayLoseAllRows(nodes) ? [{ kind: 'table', nodes }] : nodes
+    return hasFormulas(token) ? [{ kind: 'sheet', nodes: rows, prefix: prefixOf(xml, token) }] : rows
+  }
+
+  function hasFormulas(table: number): boolean {
+    return context.fields.all.some(
+      (field) => field.table?.token === table && context.uses.get(field) === 'merge' && asksForCells(field.code),
+    )
   }
 
   /** All rows repeat: an empty list would leave a table without rows (merge-spec V-11). */

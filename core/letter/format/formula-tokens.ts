@@ -4,7 +4,7 @@
  * `,` is a decimal sign, a group sign or stands between arguments, as the language and its neighbours have it: inside a
  * function it stands between arguments, unless the language writes decimals with it and the function uses `;`.
  */
-import type { CodePiece } from './code'
+import type { CodePiece, FieldCode } from './code'
 import { decimalOf, type Decimal } from './decimal'
 import { numberSigns } from './number-text'
 
@@ -48,6 +48,10 @@ export function formulaTokens(expression: readonly CodePiece[], language: string
   }
   return tokens
 }
+
+/** Whether a formula asks for cells of its table. */
+export const asksForCells = ({ name, args }: FieldCode): boolean =>
+  name === '=' && formulaTokens(args[0]?.parts ?? [], 'en-US').some(({ kind }) => kind === 'cells')
 
 function oneToken(rest: string, decimal: '.' | ',', commaSplits: boolean): readonly [FormulaToken | null, number] {
   const blanks = BLANKS.exec(rest)
