@@ -266,6 +266,7 @@ export const SegmentChange = Type.Object({
   change: Type.Union([
     Type.Object({ kind: Type.Literal('fields'), fields: Type.Array(Type.String()) }),
     Type.Object({ kind: Type.Literal('step'), stepNo: Type.Integer(), step: Type.String(), joined: Type.Integer(), dropped: Type.Integer() }),
+    Type.Object({ kind: Type.Literal('duplicate'), of: Type.String() }),
     Type.Object({ kind: Type.Enum(['undo', 'redo']), stepNo: Type.Integer() }),
     Type.Object({ kind: Type.Enum(['edit', 'undoEdit', 'redoEdit']), stepNo: Type.Integer(), what: Type.String(), standing: Type.Integer() }),
   ]),

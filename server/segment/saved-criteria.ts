@@ -31,7 +31,7 @@ export async function saveCriteria(
 ): Promise<Result<string, SavedFault>> {
   const code = parseCode(given)
   if (!code.ok) return code
-  const steps = await stepsOf(trx, { tenant, no: segmentNo })
+  const steps = await stepsToSave(trx, { tenant, no: segmentNo })
   if (steps === null) return fail({ kind: 'not-found' })
   if (steps.length === 0) return fail({ kind: 'no-steps' })
   const checked = checkParameters(steps, parameters)
@@ -127,7 +127,8 @@ export async function savedSteps(db: Kysely<Schema>, tenant: number, code: strin
   return row === undefined ? null : savedOf(row)
 }
 
-async function stepsOf(trx: Transaction<Schema>, { tenant, no }: SegmentKey): Promise<readonly Step[] | null> {
+/** The steps that stand, as they can be taken elsewhere; null where there is no such segment. */
+export async function stepsToSave(trx: Transaction<Schema>, { tenant, no }: SegmentKey): Promise<readonly Step[] | null> {
   const { rows: segment } = await sql`select 1 from segment where tenant_id = ${tenant} and no = ${no} for share`.execute(trx)
   if (segment.length === 0) return null
   const { rows } = await sql<{ step: Step; removed: readonly { readonly line: number; readonly contact: string }[] }>`

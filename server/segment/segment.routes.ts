@@ -14,6 +14,7 @@ import { tellVersion, versionSeen } from '../http/versions'
 import { localDay } from '../interaction/local-moment'
 import { lineKeyOf, keyOf, One, OneLine, segmentOf } from './asked'
 import { changeContact } from './change-contact'
+import { duplicateRoutes } from './duplicate.routes'
 import { listLines, overrideLine, readLine } from './lines'
 import { SEGMENT_SERIES_NAME } from './number-series'
 import { granted } from './refusals'
@@ -110,6 +111,7 @@ export function segmentRoutes(app: App, parts: Parts): void {
 
   stepRoutes(app, parts)
   savedCriteriaRoutes(app, parts)
+  duplicateRoutes(app, parts)
 
   async function checkDraft(request: FastifyRequest, draft: SegmentDraft): Promise<void> {
     if (draft.date !== undefined && !isDay(draft.date)) refuse('not-understood', { field: 'date' })
