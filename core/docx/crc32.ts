@@ -10,6 +10,8 @@
  */
 export type Shift = Int32Array
 
+const POLYNOMIAL = 0xedb88320
+
 // Eight tables, so that eight bytes are taken at a step; the first is the classic table.
 const tables: readonly Int32Array[] = Array.from({ length: 8 }, () => new Int32Array(256))
 const [t0, t1, t2, t3, t4, t5, t6, t7] = tables as [
@@ -24,7 +26,7 @@ const [t0, t1, t2, t3, t4, t5, t6, t7] = tables as [
 ]
 for (let i = 0; i < 256; i++) {
   let c = i
-  for (let k = 0; k < 8; k++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1
+  for (let k = 0; k < 8; k++) c = c & 1 ? POLYNOMIAL ^ (c >>> 1) : c >>> 1
   t0[i] = c
 }
 for (let i = 0; i < 256; i++) {
@@ -107,7 +109,7 @@ const powers: Shift[] = []
 export function shiftBy(length: number): Shift {
   const remembered = shifts.get(length)
   if (remembered !== undefined) return remembered
-  const shift = tableOf((bit) => advance(bit, length))
+  const shift = tableOf(advance(ONE, length))
   if (shifts.size < 512) shifts.set(length, shift)
   return shift
 }
@@ -128,22 +130,28 @@ function advance(crc: number, length: number): number {
 function power(k: number): Shift {
   let found = powers[k]
   if (found === undefined) {
-    // One zero byte is one step of the table; twice as many is the map applied twice.
+    // One zero byte is eight steps of one bit; twice as many is the map applied twice.
     const half = k === 0 ? null : power(k - 1)
-    found = tableOf((bit) => (half === null ? (t0[bit & 255] as number) ^ (bit >>> 8) : shifted(half, shifted(half, bit) >>> 0)) >>> 0)
+    found = tableOf(half === null ? ONE >>> 8 : shifted(half, shifted(half, ONE)))
     powers[k] = found
   }
   return found
 }
 
-function tableOf(map: (crc: number) => number): Shift {
-  const columns = Array.from({ length: 32 }, (_, i) => map((1 << i) >>> 0))
+// The polynomial 1: the first coefficient is the highest bit.
+const ONE = 0x80000000
+
+/** A map is multiplication by what it makes of the polynomial 1: the next coefficient's column is the one before, times x. */
+function tableOf(one: number): Shift {
   const table = new Int32Array(1024)
-  for (let byte = 0; byte < 4; byte++) {
-    for (let value = 1; value < 256; value++) {
-      const low = value & -value
-      table[byte * 256 + value] = (table[byte * 256 + (value ^ low)] as number) ^ (columns[byte * 8 + 31 - Math.clz32(low)] as number)
-    }
+  let column = one
+  for (let bit = 31; bit >= 0; bit--) {
+    table[(bit & 24) * 32 + (1 << (bit & 7))] = column
+    column = (column & 1) === 1 ? POLYNOMIAL ^ (column >>> 1) : column >>> 1
+  }
+  for (let at = 0; at < 1024; at++) {
+    const low = at & -at & 255
+    if (low !== 0 && low !== (at & 255)) table[at] = (table[at ^ low] as number) ^ (table[(at & 768) | low] as number)
   }
   return table
 }
