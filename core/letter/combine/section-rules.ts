@@ -51,18 +51,20 @@ const isSection = (xml: Xml, token: number): boolean =>
 /** The edits of all sections of a letter. */
 export function sectionEdits(xml: Xml, rules: SectionRules): readonly MarkEdit[] {
   const sections = sectionsOf(xml)
-  return sections.flatMap((section, at) => [
-    ...references(xml, section).flatMap((reference) =>
-      attributeEdit(xml, reference, 'r:id', (id) => (rules.ownHeaders.has(id) ? [{ kind: 'header', id }] : null)),
-    ),
-    ...(at === 0 ? firstSection(xml, section, rules) : []),
-    // Endnotes stand at the end of a section; a letter's wait for the last one.
-    ...(at < sections.length - 1 && rules.endnotes !== null && childNamed(xml, section, 'w:noEndnote') === undefined
-      ? added(xml, section, [waiting(xml, section, rules)])
-      : []),
-  ])
+  return sections.flatMap((section, at) => {
+    const isWaiting = at < sections.length - 1 && rules.endnotes !== null && childNamed(xml, section, 'w:noEndnote') === undefined
+    const { edits, missing } = at === 0 ? firstSection(xml, section, rules) : { edits: [], missing: [] }
+    return [
+      ...references(xml, section).flatMap((reference) =>
+        attributeEdit(xml, reference, 'r:id', (id) => (rules.ownHeaders.has(id) ? [{ kind: 'header', id }] : null)),
+      ),
+      ...edits,
+      ...added(xml, section, isWaiting ? [...missing, waiting(xml, section, rules)] : missing),
+    ]
+  })
 }
 
+/** Endnotes stand at the end of a section; a letter's wait for its last one. */
 function waiting(xml: Xml, section: number, { strict }: SectionRules): NewChild {
   const { w, declares } = writingAt(xml, section, strict)
   return { name: 'noEndnote', markup: [`<${w}noEndnote${declares}/>`] }
@@ -79,7 +81,11 @@ export function newSection(xml: Xml, token: number, rules: SectionRules): Markup
   ]
 }
 
-function firstSection(xml: Xml, section: number, rules: SectionRules): readonly MarkEdit[] {
+function firstSection(
+  xml: Xml,
+  section: number,
+  rules: SectionRules,
+): { readonly edits: readonly MarkEdit[]; readonly missing: readonly NewChild[] } {
   const { w, declares } = writingAt(xml, section, rules.strict)
   const edits: MarkEdit[] = []
   const missing: NewChild[] = []
@@ -90,7 +96,7 @@ function firstSection(xml: Xml, section: number, rules: SectionRules): readonly 
   }
   const lines = childNamed(xml, section, 'w:lnNumType')
   if (lines !== undefined) edits.push(...attributeEdit(xml, lines, 'w:restart', (old) => (old === 'continuous' ? ['newSection'] : null)))
-  return [...edits, ...withoutRoom(xml, section, missing), ...added(xml, section, missing)]
+  return { edits: [...edits, ...withoutRoom(xml, section, missing)], missing }
 }
 
 /** What a first section must say; children that it says rightly already are not among them. */
