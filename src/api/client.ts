@@ -8,6 +8,10 @@
 import axios, { isAxiosError, isCancel, type AxiosInstance, type AxiosRequestConfig } from 'axios'
 import type { ContactDraftWire, ContactPage, ContactWire } from '#core/api/contact'
 import type { ContactImports, ExportRequest, ImportReport, ImportUndone } from '#core/api/contact-file'
+import { codeListPaths, type CodeRow } from '#core/api/code-list'
+import type { OwnFieldWire } from '#core/api/own-field'
+import type { QuestionnaireWire } from '#core/api/questionnaire'
+import type { CodeList } from '#core/contact/code-list'
 import type { ExistingPolicy } from '#core/contact/import/existing'
 import type { InteractionPage, InteractionWire, LoggedSegmentPage, LoggedSegmentWire, LogRequest } from '#core/api/interaction'
 import type { FileLink, JobWire } from '#core/api/job'
@@ -63,6 +67,9 @@ export function apiClient(http: AxiosInstance) {
       const request = importOf(file, how, false)
       return value<JobWire>({ ...request, headers: { ...request.headers, 'Idempotency-Key': key } })
     },
+    codeList: (list: CodeList, signal?: AbortSignal) => get<CodeRow[]>(`/${codeListPaths[list]}`, signal),
+    ownFields: (signal?: AbortSignal) => get<OwnFieldWire[]>('/own-fields', signal),
+    questionnaires: (signal?: AbortSignal) => get<QuestionnaireWire[]>('/profile-questionnaires', signal),
     imports: (signal?: AbortSignal) => get<ContactImports>('/contacts/imports', signal),
     undoImport: (id: string) => post<ImportUndone>(`/contacts/imports/${at(id)}/undo`),
     exportContacts: (request: ExportRequest, key: string) => post<JobWire>('/contacts/export', request, key),

@@ -7,7 +7,7 @@ import { ComboBox } from '@fluentui/react/lib/ComboBox'
 import { TextField } from '@fluentui/react/lib/TextField'
 import type { ContactDraftWire } from '#core/api/contact'
 import { contactKinds, correspondenceTypes } from '#core/contact/contact'
-import { flagFields } from '#core/contact/contact-fields'
+import { draftFlags } from '#core/contact/contact-limits'
 import type { DraftText } from '#core/contact/contact-limits'
 import { useMessages } from '../i18n/useMessages'
 import { useServices } from '../services'
@@ -97,7 +97,7 @@ export function ContactFields(props: Props) {
         />
       </Group>
       <Group title={words.form.privacy}>
-        {flagFields.map((flag) => (
+        {draftFlags.map((flag) => (
           <Checkbox key={flag} label={words.fields[flag]} checked={draft[flag] ?? false} onChange={(_, is) => onChange({ [flag]: is === true })} />
         ))}
       </Group>

@@ -1,19 +1,28 @@
-/** One rule: what is asked of the contact, how, and the value. */
+/** One rule: what is asked of the contact, or of a row that hangs on it, how, and the value. */
+import type { ReactNode } from 'react'
 import { IconButton } from '@fluentui/react/lib/Button'
-import { DropdownMenuItemType, type IDropdownOption } from '@fluentui/react/lib/Dropdown'
 import { mergeStyles } from '@fluentui/react/lib/Styling'
 import { useMessages } from '../../i18n/useMessages'
-import { styles } from '../../ui/styles'
 import { Choice } from '../../ui/Choice'
+import { styles } from '../../ui/styles'
 import { colour } from '../../ui/theme'
-import { criteriaOf, fieldsOfKind, isFinished, kindOf, newGroup, testsOfKind, withField, type CriteriaField, type FieldKind, type Rule, type RuleTest } from './draft'
+import { criteriaOf, isFinished } from './build-criteria'
+import { newGroup, type Rule } from './draft'
+import { isContactField, ownCodeOf, rowFieldOf, testsOfKind, type RuleTest } from './rule-field'
 import { clause } from './sentence'
-import type { Lookups } from './useTeller'
+import type { CriteriaLookups } from './useCriteriaTeller'
 import { ValueFields } from './ValueFields'
 
-type Props = { readonly rule: Rule; readonly lookups: Lookups; readonly onChange: (rule: Rule) => void; readonly onRemove: () => void }
+type Props = {
+  readonly rule: Rule
+  readonly lookups: CriteriaLookups
+  /** The picker of the field: it differs between a contact and a row. */
+  readonly picker: ReactNode
+  readonly onChange: (rule: Rule) => void
+  readonly onRemove: () => void
+}
 
-const card = mergeStyles({
+export const card = mergeStyles({
   display: 'flex',
   flexDirection: 'column',
   gap: 6,
@@ -24,28 +33,25 @@ const card = mergeStyles({
   minWidth: 0,
 })
 
-const kinds = Object.keys(fieldsOfKind) as readonly FieldKind[]
-
-export function RuleCard({ rule, lookups, onChange, onRemove }: Props) {
-  const say = useMessages()
-  const words = say.criteria
-  const kind = kindOf(rule.field)
-  const name = isFinished(rule) ? clause(criteriaOf(newGroup('all', [rule])), lookups) : say.contact.fields[rule.field]
-  const tests: readonly RuleTest[] = testsOfKind[kind]
+export function RuleCard({ rule, lookups, picker, onChange, onRemove }: Props) {
+  const words = useMessages().criteria
+  const name = useRuleName(rule, lookups)
   return (
     <div className={card} role="group" aria-label={name}>
       <div className={styles.spread}>
-        <div className={styles.grow}>
-          <Choice
-            ariaLabel={words.field}
-            selectedKey={rule.field}
-            options={kinds.flatMap((one) => fieldOptions(one, words.fieldGroups[one], say.contact.fields))}
-            calloutProps={{ calloutMaxHeight: 360 }}
-            onChange={(_, option) => option && onChange(withField(rule, option.key as CriteriaField))}
-          />
-        </div>
+        <div className={styles.grow}>{picker}</div>
         <IconButton iconProps={{ iconName: 'Cancel' }} ariaLabel={words.removeRule(name)} title={words.removeRule(name)} onClick={onRemove} />
       </div>
+      <TestAndValue rule={rule} lookups={lookups} onChange={onChange} />
+    </div>
+  )
+}
+
+export function TestAndValue({ rule, lookups, onChange }: Pick<Props, 'rule' | 'lookups' | 'onChange'>) {
+  const words = useMessages().criteria
+  const tests: readonly RuleTest[] = testsOfKind[rule.kind]
+  return (
+    <>
       <Choice
         ariaLabel={words.test}
         selectedKey={rule.test}
@@ -54,11 +60,16 @@ export function RuleCard({ rule, lookups, onChange, onRemove }: Props) {
       />
       <ValueFields rule={rule} lookups={lookups} onChange={onChange} />
       {!isFinished(rule) && <span className={styles.small}>{words.unfinished}</span>}
-    </div>
+    </>
   )
 }
 
-const fieldOptions = (kind: FieldKind, heading: string, names: Readonly<Record<CriteriaField, string>>): IDropdownOption[] => [
-  { key: `heading ${kind}`, text: heading, itemType: DropdownMenuItemType.Header },
-  ...fieldsOfKind[kind].map((field) => ({ key: field, text: names[field] })),
-]
+function useRuleName(rule: Rule, lookups: CriteriaLookups): string {
+  const say = useMessages()
+  const row = rowFieldOf(rule.key)
+  if (row) return say.criteria.rows[row.field]
+  if (isFinished(rule)) return clause(criteriaOf(newGroup('all', [rule])), lookups)
+  if (isContactField(rule.key)) return say.contact.fields[rule.key]
+  const own = ownCodeOf(rule.key)
+  return own === null ? say.criteria.has.tables.onSegment : lookups.ownNameOf(own)
+}

@@ -1,39 +1,53 @@
-/** The value that a rule compares with: free text, days, or choices found by typing where the values are known. */
+/** The value that a rule compares with: free text, a number, days, a segment, or choices found by typing where the values are known. */
 import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { ComboBox } from '@fluentui/react/lib/ComboBox'
 import { TextField } from '@fluentui/react/lib/TextField'
-import { choiceFields, type ChoiceField } from '#core/contact/contact-fields'
 import { useServices } from '../../services'
 import { styles } from '../../ui/styles'
 import { useDebounced } from '../../ui/useDebounced'
-import { kindOf, type Rule } from './draft'
-import type { Choice, Lookups } from './useTeller'
+import { DayField } from './DayField'
+import type { Rule } from './draft'
+import type { CriteriaLookups } from './useCriteriaTeller'
+import type { Choice } from './useTeller'
 
-type Props = { readonly rule: Rule; readonly lookups: Lookups; readonly onChange: (rule: Rule) => void }
+type Props = { readonly rule: Rule; readonly lookups: CriteriaLookups; readonly onChange: (rule: Rule) => void }
 
-export function ValueFields({ rule, lookups, onChange }: Props) {
-  const kind = kindOf(rule.field)
-  const choice = choiceFields.find((field) => field === rule.field)
-  if (kind === 'flag' || rule.test === 'missing' || rule.test === 'present') return null
-  if (choice === 'companyNo') return <CompanyChoices rule={rule} lookups={lookups} onChange={onChange} />
-  if (choice) return <Choices rule={rule} choices={lookups.choicesOf(choice)} lookups={lookups} onChange={onChange} />
-  const type = kind === 'date' ? 'date' : 'text'
-  const { say } = lookups
-  if (rule.test !== 'between') {
-    return <TextField ariaLabel={say.value} placeholder={say.value} type={type} maxLength={200} value={rule.value} onChange={(_, value = '') => onChange({ ...rule, value })} />
+export function ValueFields(props: Props) {
+  const { rule, lookups } = props
+  if (rule.kind === 'flag' || rule.test === 'missing' || rule.test === 'present') return null
+  if (rule.test === 'oneOf' || rule.test === 'noneOf') {
+    return rule.key === 'companyNo' ? <CompanyChoices {...props} /> : <Choices {...props} choices={lookups.choicesOf(rule.key)} />
   }
+  return rule.kind === 'date' ? <Days {...props} /> : <Typed {...props} />
+}
+
+function Typed({ rule, lookups: { say }, onChange }: Props) {
+  const hint = rule.test === 'like' ? say.likeHint : rule.kind === 'segment' ? say.segmentNo : rule.kind === 'number' ? say.asNumber : undefined
+  const facts = { maxLength: 200, ...(rule.kind === 'number' && { inputMode: 'decimal' as const }), ...(hint !== undefined && { description: hint }) }
+  const value = { value: rule.value, onChange: (_: unknown, typed = '') => onChange({ ...rule, value: typed }) }
+  if (rule.test !== 'between') return <TextField ariaLabel={say.value} placeholder={say.value} {...facts} {...value} />
   return (
     <div className={styles.tight}>
-      <TextField label={say.from} type={type} maxLength={200} value={rule.value} onChange={(_, value = '') => onChange({ ...rule, value })} />
-      <TextField label={say.to} type={type} maxLength={200} value={rule.to} onChange={(_, to = '') => onChange({ ...rule, to })} />
+      <TextField label={say.from} {...facts} {...value} />
+      <TextField label={say.to} {...facts} value={rule.to} onChange={(_, to = '') => onChange({ ...rule, to })} />
+    </div>
+  )
+}
+
+function Days({ rule, lookups: { say }, onChange }: Props) {
+  const isRange = rule.test === 'between'
+  return (
+    <div className={styles.tight}>
+      <DayField label={isRange ? say.from : say.days.label} value={rule.value} onChange={(value) => onChange({ ...rule, value })} />
+      {isRange && <DayField label={say.to} value={rule.to} onChange={(to) => onChange({ ...rule, to })} />}
     </div>
   )
 }
 
 function Choices({ rule, choices, lookups, onChange, onType }: Props & { readonly choices: readonly Choice[]; readonly onType?: (typed: string) => void }) {
   const { say, nameOf } = lookups
-  const unlisted = rule.oneOf.filter((value) => !choices.some((choice) => choice.key === value)).map((key) => ({ key, text: nameOf(rule.field as ChoiceField, key) }))
+  const unlisted = rule.oneOf.filter((value) => !choices.some((choice) => choice.key === value)).map((key) => ({ key, text: nameOf(rule.key, key) }))
   return (
     <ComboBox
       ariaLabel={say.value}
@@ -46,9 +60,10 @@ function Choices({ rule, choices, lookups, onChange, onType }: Props & { readonl
       selectedKey={[...rule.oneOf]}
       options={[...choices, ...unlisted].map(({ key, text }) => ({ key, text }))}
       {...(onType && { onInputValueChange: onType })}
-      onChange={(_, option) => {
-        if (!option) return
-        const key = String(option.key)
+      onChange={(_, option, _index, typed) => {
+        // What nobody listed may be typed: a segment's number, an item's.
+        const key = option ? String(option.key) : (typed ?? '').trim()
+        if (key === '') return
         onChange({ ...rule, oneOf: rule.oneOf.includes(key) ? rule.oneOf.filter((value) => value !== key) : [...rule.oneOf, key] })
       }}
     />

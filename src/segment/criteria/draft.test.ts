@@ -1,12 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import type { Criteria } from '#core/segment/criteria'
-import { matches } from '#core/segment/matches'
-import { anyContact } from '../../../test/builders/contact'
-import { anyCriteria } from '../../../test/builders/criteria'
-import { changed, criteriaOf, draftOf, isWhole, newGroup, newRule, withField, type Group, type Rule } from './draft'
+import type { Condition, Criteria, RowCondition, Tree } from '#core/segment/criteria'
+import { describe as laidOut, type Phrase } from '#core/segment/describe'
+import { anyWholeCriteria } from '../../../test/builders/criteria'
+import { criteriaOf, isWhole } from './build-criteria'
+import { changed, newGroup, newHas, newRule, withField, type Group, type Rule } from './draft'
+import { draftOf } from './read-criteria'
+import { ownField, rowField, segmentField, type ContactField } from './rule-field'
 
-const rule = (facts: Partial<Rule> & Pick<Rule, 'field'>): Rule => ({ ...newRule(facts.field), ...facts })
+const rule = ({ field, ...facts }: Partial<Rule> & { readonly field: ContactField }): Rule => ({ ...newRule(field), ...facts })
 const bergen: Criteria = { kind: 'text', field: 'city', is: 'equal', value: 'Bergen' }
 
 describe('what the rules of the builder ask', () => {
@@ -35,7 +37,7 @@ describe('what the rules of the builder ask', () => {
   })
 
   test('another field forgets the value, and keeps a test that it knows', () => {
-    expect(withField(rule({ field: 'city', test: 'missing', value: 'Bergen' }), 'language')).toMatchObject({ field: 'language', test: 'missing', value: '' })
+    expect(withField(rule({ field: 'city', test: 'missing', value: 'Bergen' }), 'language')).toMatchObject({ key: 'language', test: 'missing', value: '' })
     expect(withField(rule({ field: 'city', test: 'containing', value: 'Bergen' }), 'language')).toMatchObject({ test: 'oneOf' })
   })
 
@@ -47,28 +49,59 @@ describe('what the rules of the builder ask', () => {
   })
 })
 
-test('criteria that are read into the builder and built again ask the same of every contact', () => {
-  const asksNothingEmpty = (criteria: Criteria): boolean => {
-    switch (criteria.kind) {
-      case 'all':
-      case 'any':
-        return criteria.of.length > 0 && criteria.of.every(asksNothingEmpty)
-      case 'not':
-        return asksNothingEmpty(criteria.of)
-      case 'text':
-      case 'date':
-        return criteria.value.trim() === criteria.value && criteria.value !== '' && (criteria.is !== 'between' || (criteria.to !== undefined && criteria.to !== '' && criteria.to.trim() === criteria.to))
-      case 'choice':
-        return criteria.oneOf.length > 0
-      case 'flag':
-      case 'missing':
-        return true
-    }
+// Enemies: rows of every table, not of not, groups within a row, open ends, days told from today, numbers with fractions.
+test('criteria that are read into the builder and built again are the same criteria, but for groups of one and doubled nots', () => {
+  const plain = (criteria: Criteria): unknown => JSON.parse(JSON.stringify(describeWhole(criteria))) as unknown
+  fc.assert(fc.property(anyWholeCriteria().filter(asksNothingEmpty), (criteria) => expect(plain(criteriaOf(draftOf(criteria)))).toEqual(plain(criteria))))
+})
+
+/** Laid out for saying (core/segment/describe.ts), rows too: trees that mean the same by their form alone look the same. */
+function describeWhole(criteria: Tree<Condition>): unknown {
+  const phrase = (one: Phrase<Condition | RowCondition>): unknown => {
+    if (one.kind === 'all' || one.kind === 'any') return { ...one, of: one.of.map(phrase) }
+    if (one.kind !== 'condition') return one
+    const { condition, negated } = one
+    // A contact's own flag is always one or the other.
+    if (condition.kind === 'flag') return { ...one, condition: { ...condition, is: condition.is !== negated }, negated: false }
+    if (condition.kind !== 'has') return one
+    const { atLeast = 1, ...has } = condition
+    return { ...one, condition: { ...has, atLeast, of: phrase(laidOut<RowCondition>(has.of)) } }
   }
-  fc.assert(
-    fc.property(anyCriteria().filter(asksNothingEmpty), fc.array(anyContact(), { minLength: 1, maxLength: 6 }), (criteria, contacts) => {
-      const again = criteriaOf(draftOf(criteria))
-      expect(contacts.map((contact) => matches(again, contact))).toEqual(contacts.map((contact) => matches(criteria, contact)))
-    }),
-  )
+  return phrase(laidOut<Condition>(criteria))
+}
+
+function asksNothingEmpty(criteria: Tree<Condition | RowCondition>): boolean {
+  switch (criteria.kind) {
+    case 'all':
+    case 'any':
+      return criteria.of.length > 0 && criteria.of.every(asksNothingEmpty)
+    case 'not':
+    case 'has':
+      return asksNothingEmpty(criteria.of as Tree<Condition | RowCondition>)
+    case 'own':
+      return asksNothingEmpty({ ...criteria.ask, field: '' } as never)
+    case 'text':
+    case 'code':
+      return [criteria.value, criteria.to ?? 'to'].every((value) => value.trim() === value && value !== '') && (criteria.is === 'between' || criteria.to === undefined)
+    case 'date':
+    case 'number':
+      return criteria.is === 'between' || criteria.to === undefined
+    default:
+      return true
+  }
+}
+
+describe('what hangs on a contact', () => {
+  const code = (...oneOf: readonly string[]): Rule => ({ ...newRule(rowField('mailingGroup', 'code')), oneOf })
+  const cases: readonly [string, Group, Criteria][] = [
+    ['is in a group', newGroup('all', [newHas('mailingGroup', newGroup('all', [code('X-CARD')]))]), { kind: 'has', table: 'mailingGroup', of: { kind: 'choice', field: 'code', oneOf: ['X-CARD'] } }],
+    ['is in no group at all', newGroup('all', [{ ...newHas('mailingGroup', newGroup('all', [])), not: true }]), { kind: 'not', of: { kind: 'has', table: 'mailingGroup', of: { kind: 'all', of: [] } } }],
+    ['a row without its value is not asked for', newGroup('all', [newHas('mailingGroup')]), { kind: 'all', of: [] }],
+    ['at least so many', newGroup('all', [{ ...newHas('interaction', newGroup('all', [])), atLeast: 3 }]), { kind: 'has', table: 'interaction', of: { kind: 'all', of: [] }, atLeast: 3 }],
+    ['a number with a comma', newGroup('all', [{ ...newRule(ownField('SIZE', 'number')), test: 'atLeast', value: '2,5' }]), { kind: 'own', field: 'SIZE', ask: { kind: 'number', is: 'atLeast', value: 2.5 } }],
+    ['a segment that is not meant', newGroup('all', [{ ...newRule(segmentField), test: 'notOnIt', value: 'SM10001' }]), { kind: 'not', of: { kind: 'onSegment', segmentNo: 'SM10001' } }],
+    ['a day told from today', newGroup('all', [{ ...newRule('createdOn'), test: 'from', value: '{"day":"today","shift":{"by":-30,"unit":"day"}}' }]), { kind: 'date', field: 'createdOn', is: 'between', value: { day: 'today', shift: { by: -30, unit: 'day' } } }],
+  ]
+  test.each(cases)('%s', (_, draft, criteria) => expect(criteriaOf(draft)).toEqual(criteria))
+  test('what is no number is not asked', () => expect(isWhole({ ...newRule(ownField('SIZE', 'number')), value: 'many' })).toBe(false))
 })

@@ -3,13 +3,14 @@ import type { Criteria } from '#core/segment/criteria'
 import { en } from '../../i18n/en'
 import { formatsFor } from '../../i18n/formats'
 import { nb } from '../../i18n/nb'
-import { sentenceOf, type Teller } from './sentence'
+import { sentenceOf } from './sentence'
+import type { Teller } from './teller'
 
 const tellers = { en: tellerOf(en.criteria, 'en-GB'), nb: tellerOf(nb.criteria, 'nb-NO') }
 
 function tellerOf(say: Teller['say'], locale: string): Teller {
   const formats = formatsFor(locale)
-  return { say, formats, nameOf: (field, value) => (field === 'language' ? formats.language(value) : value) }
+  return { say, formats, nameOf: (key, value) => (key === 'language' ? formats.language(value) : value), ownNameOf: (code) => code.toLowerCase() }
 }
 
 const text = (value: string, is: 'equal' | 'containing' | 'startingWith' = 'equal'): Criteria => ({ kind: 'text', field: 'city', is, value })
@@ -46,6 +47,15 @@ const cases: readonly [string, Criteria, string, string][] = [
   ],
   ['days', { kind: 'date', field: 'createdOn', is: 'before', value: '2026-01-05' }, 'Contacts where the day of creation is before 5 Jan 2026', 'Kontakter der opprettelsesdagen er før 5. jan. 2026'],
   ['never', { kind: 'missing', field: 'lastInteractionOn' }, 'Contacts where there has never been an interaction', 'Kontakter der det aldri har vært samhandling'],
+  [
+    'what hangs on a contact',
+    { kind: 'not', of: { kind: 'has', table: 'interaction', of: { kind: 'date', field: 'date', is: 'between', value: { day: 'today', shift: { by: -90, unit: 'day' } } } } },
+    'Contacts where the contact has no interactions where the date is 90 days before today or later',
+    'Kontakter der kontakten har ingen samhandlinger der datoen er 90 dager før i dag eller senere',
+  ],
+  ['a code', { kind: 'has', table: 'mailingGroup', of: { kind: 'choice', field: 'code', oneOf: ['X-CARD'] } }, 'Contacts where the contact is in the mailing group X-CARD', 'Kontakter der kontakten er i postgruppen X-CARD'],
+  ['an own field', { kind: 'own', field: 'SIZE', ask: { kind: 'number', is: 'atLeast', value: 2 } }, 'Contacts where “size” is at least 2', 'Kontakter der «size» er minst 2'],
+  ['a segment', { kind: 'not', of: { kind: 'onSegment', segmentNo: 'S1' } }, 'Contacts where the contact does not stand on segment S1', 'Kontakter der kontakten ikke står i segment S1'],
   ['flags', { kind: 'not', of: { kind: 'flag', field: 'minor', is: true } }, 'Contacts where the contact is not a minor', 'Kontakter der kontakten ikke er mindreårig'],
 ]
 

@@ -6,7 +6,7 @@ import { useMessages } from '../../i18n/useMessages'
 import { Pill } from '../../ui/Pill'
 import { styles } from '../../ui/styles'
 import { colour, type ColourName } from '../../ui/theme'
-import { useTeller } from '../criteria/useTeller'
+import { useCriteriaTeller } from '../criteria/useCriteriaTeller'
 import { funnelOf, type FunnelStep } from './funnel'
 import { stepText } from './step-text'
 
@@ -17,6 +17,9 @@ const looks = {
   keep: ['Filter', 'keep'],
   remove: ['Remove', 'remove'],
   removeByHand: ['UserRemove', 'remove'],
+  removeContacts: ['UserRemove', 'remove'],
+  sample: ['BranchMerge', 'keep'],
+  household: ['Home', 'keep'],
 } as const satisfies Record<StepWire['kind'], readonly [string, ColourName]>
 
 const own = mergeStyleSets({
@@ -46,7 +49,7 @@ export function StepList({ steps }: { readonly steps: readonly StepTaken[] }) {
 function OneStep({ row: { step, kept, moved, after }, widest }: { readonly row: FunnelStep; readonly widest: number }) {
   const say = useMessages()
   const words = say.segment.who
-  const teller = useTeller()
+  const teller = useCriteriaTeller()
   const [icon, shade] = looks[step.step.kind]
   const isLeaving = step.dropped > 0
   return (

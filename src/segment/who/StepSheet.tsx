@@ -11,9 +11,10 @@ import { Sheet } from '../../ui/Sheet'
 import { styles } from '../../ui/styles'
 import { colour } from '../../ui/theme'
 import { CriteriaBuilder } from '../criteria/CriteriaBuilder'
-import { criteriaOf, isWhole, newGroup, newRule } from '../criteria/draft'
+import { criteriaOf, isWhole } from '../criteria/build-criteria'
+import { newGroup, newRule } from '../criteria/draft'
 import { sentenceOf } from '../criteria/sentence'
-import { useTeller } from '../criteria/useTeller'
+import { useCriteriaTeller } from '../criteria/useCriteriaTeller'
 import { useSegmentVerbs } from '../useSegment'
 import { PreviewCounts } from './PreviewCounts'
 import { PreviewPeople } from './PreviewPeople'
@@ -34,7 +35,7 @@ export function StepSheet({ no, verb, onClose, onTaken }: Props) {
   const words = say.segment.sheet
   const formats = useFormats()
   const { announce } = useFrame()
-  const lookups = useTeller()
+  const lookups = useCriteriaTeller()
   const { take } = useSegmentVerbs(no)
   const [draft, setDraft] = useState(() => newGroup('all', [newRule('city')]))
   const [options, setOptions] = useState<readonly Option[]>([])

@@ -10,7 +10,7 @@ import { ErrorCard } from '../../ui/ErrorCard'
 import { useFrame } from '../../ui/PaneFrame'
 import { Shown } from '../../ui/Shown'
 import { styles } from '../../ui/styles'
-import { useTeller } from '../criteria/useTeller'
+import { useCriteriaTeller } from '../criteria/useCriteriaTeller'
 import { useSegmentVerbs, useSteps } from '../useSegment'
 import { AddByHand } from './AddByHand'
 import { heldBackBy, HeldBackSheet } from './HeldBackSheet'
@@ -83,7 +83,7 @@ function Who({ segment, steps }: { readonly segment: SegmentWire; readonly steps
 /** Undo and redo, by button and by Ctrl+Z and Ctrl+Y where no text is being written; what they did is told. */
 function useHistory(segment: SegmentWire, steps: readonly StepTaken[]) {
   const say = useMessages().segment.who
-  const teller = useTeller()
+  const teller = useCriteriaTeller()
   const { announce, hush } = useFrame()
   const { undo, redo } = useSegmentVerbs(segment.no)
   const last = steps.filter((step) => !step.undone).at(-1)
