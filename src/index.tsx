@@ -11,6 +11,7 @@ import { watchJob } from './api/watch-job'
 import { App } from './App'
 import { pickHost } from './host/pick-host'
 import { LanguageProvider } from './i18n/useMessages'
+import { letterMaker } from './letter/letter-maker'
 import { browserMemory } from './memory'
 import { home } from './route/route'
 import { hashRouter, memoryRouter } from './route/router'
@@ -31,6 +32,7 @@ const services: Services = {
   api,
   watchJob: watchJob(api),
   host,
+  letters: letterMaker(new Worker(/* webpackChunkName: "letter-worker" */ new URL('./letter/letter.worker.ts', import.meta.url))),
   memory: browserMemory(),
   now: () => new Date(),
   newKey: () => crypto.randomUUID(),

@@ -3,12 +3,14 @@ import { createContext, useContext } from 'react'
 import type { Api } from './api/client'
 import type { Watch } from './api/watch-job'
 import type { DocumentHost } from './host/document-host'
+import type { LetterMaker } from './letter/letter-maker'
 import type { Memory } from './memory'
 
 export type Services = {
   readonly api: Api
   readonly watchJob: Watch
   readonly host: DocumentHost
+  readonly letters: LetterMaker
   readonly memory: Memory
   readonly now: () => Date
   /** The key of one intent (Idempotency-Key). */

@@ -11,6 +11,7 @@ export function makeSheet(): Sheet {
       // A letter that changed keeps the place that was pointed at, because fields are put in one after another; another letter does not.
       const same = what.kind === 'source' && lying.kind === 'source' && what.title === lying.title
       if (!same) pointedAt = null
+      if (isAlike(what, lying)) return
       lying = what
       tell()
     },
@@ -26,4 +27,10 @@ export function makeSheet(): Sheet {
       return () => void listeners.delete(listener)
     },
   }
+}
+
+/** The same bytes again, as when the server has made what the pane made already, are not drawn again. */
+function isAlike(a: OnSheet, b: OnSheet): boolean {
+  if (a.kind === 'nothing' || b.kind === 'nothing') return a.kind === b.kind
+  return a.kind === b.kind && a.title === b.title && a.bytes.length === b.bytes.length && a.bytes.every((byte, at) => byte === b.bytes[at])
 }

@@ -2,18 +2,19 @@
 import { Link } from '@fluentui/react/lib/Link'
 import { MessageBar, MessageBarType } from '@fluentui/react/lib/MessageBar'
 import { TextField } from '@fluentui/react/lib/TextField'
+import type { Note } from '#core/letter/note'
 import { useMessages } from '../i18n/useMessages'
 import { ErrorCard } from '../ui/ErrorCard'
 import { Shown } from '../ui/Shown'
 import { styles } from '../ui/styles'
 import { useLineNote } from './useLineNote'
 
-type Props = { readonly segmentNo: string; readonly lineNo: number; readonly name: string; readonly hasPlace: boolean; readonly onSaved: () => void }
+type Props = { readonly segmentNo: string; readonly lineNo: number; readonly name: string; readonly hasPlace: boolean; readonly onType: (note: Note) => void; readonly onSaved: (isAll: boolean) => void }
 
-export function LineNote({ segmentNo, lineNo, name, hasPlace, onSaved }: Props) {
+export function LineNote({ segmentNo, lineNo, name, hasPlace, onType, onSaved }: Props) {
   const words = useMessages()
   const say = words.letter.note
-  const note = useLineNote(segmentNo, lineNo, onSaved)
+  const note = useLineNote(segmentNo, lineNo, onType, onSaved)
   const state = { untouched: '', waiting: say.saving, saving: say.saving, saved: say.saved, failed: say.notSaved }[note.saving.kind]
   return (
     <Shown asked={note.read} rows={1}>

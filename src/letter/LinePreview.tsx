@@ -15,7 +15,9 @@ import { LetterProblem } from './LetterProblem'
 import { LineNote } from './LineNote'
 import { OwnLetter } from './OwnLetter'
 import { useLetters } from './useLetters'
-import { useLineLetter } from './useLineLetter'
+import { useLaidLetter, useLineLetter } from './useLineLetter'
+import { useLineValues } from './useLineValues'
+import { useTypedLetter } from './useTypedLetter'
 
 type Props = { readonly segment: SegmentWire; readonly line: LineWire; readonly next: LineWire | undefined }
 
@@ -28,10 +30,14 @@ export function LinePreview({ segment, line, next }: Props) {
   const { letter, again } = useLineLetter(segment.no, line, next)
   const { data: letters = [] } = useLetters(segment.no)
   const common = letters.find((one) => one.language === line.language) ?? letters.find((one) => one.language === '' || one.language === 'any')
-  const noteSaved = useCallback(() => {
-    void again()
+  const typed = useTypedLetter(segment, line, common, letter.isSuccess)
+  useLaidLetter(typed.bytes ?? letter.data, letter.isError, line.contactName)
+  const { settle } = typed
+  const noteSaved = useCallback((isAll: boolean) => {
+    const shown = again()
+    if (isAll) settle(shown)
     void client.invalidateQueries({ queryKey: ['segment', segment.no], predicate: (query) => !query.queryKey.includes('note') && !query.queryKey.includes('file') })
-  }, [again, client, segment.no])
+  }, [again, settle, client, segment.no])
   const isMissing = letter.error !== null && problemOf(letter.error).code === 'letter-missing'
   return (
     <div className={styles.section}>
@@ -49,7 +55,7 @@ export function LinePreview({ segment, line, next }: Props) {
       {!isMissing && (
         <>
           <EmptyFields segmentNo={segment.no} line={line} slots={common?.slots.map((slot) => slot.field) ?? []} />
-          <LineNote segmentNo={segment.no} lineNo={line.lineNo} name={line.contactName} hasPlace={line.letterState === 'unique' || (common?.notePlace ?? true)} onSaved={noteSaved} />
+          <LineNote segmentNo={segment.no} lineNo={line.lineNo} name={line.contactName} hasPlace={line.letterState === 'unique' || (common?.notePlace ?? true)} onType={typed.type} onSaved={noteSaved} />
           {letter.data && (
             <div className={styles.across}>
               {host.name === 'word' && <DefaultButton text={say.preview.openInWord} iconProps={{ iconName: 'WordDocument' }} onClick={() => void host.showLetter(letter.data, line.contactName)} />}
@@ -74,7 +80,7 @@ function EmptyFields({ segmentNo, line, slots }: { readonly segmentNo: string; r
   const words = useMessages().letter
   const { language } = useLanguage()
   const { api } = useServices()
-  const values = useQuery({ queryKey: ['segment', segmentNo, 'line', line.lineNo, 'values'], queryFn: ({ signal }) => api.lineValues(segmentNo, line.lineNo, signal) })
+  const values = useLineValues(segmentNo, line.lineNo)
   const fields = useQuery({ queryKey: ['merge-fields'], queryFn: ({ signal }) => api.mergeFields(signal), staleTime: Infinity })
   const empty = values.data && fields.data ? emptyFieldsOf(slots, values.data, fields.data, language) : []
   if (empty.length === 0) return null

@@ -1,4 +1,4 @@
-/** One line's letter as it will be sent, and the same for the next line before it is asked for; the sheet follows. */
+/** One line's letter as it will be sent, and the same for the next line before it is asked for. */
 import { useCallback, useEffect } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { LineWire } from '#core/api/segment'
@@ -7,7 +7,7 @@ import { useServices } from '../services'
 const letterKey = (segmentNo: string, lineNo: number) => ['segment', segmentNo, 'line', lineNo, 'letter'] as const
 
 export function useLineLetter(segmentNo: string, line: LineWire, next: LineWire | undefined) {
-  const { api, host } = useServices()
+  const { api } = useServices()
   const client = useQueryClient()
   const options = useCallback(
     (lineNo: number) => ({
@@ -23,12 +23,15 @@ export function useLineLetter(segmentNo: string, line: LineWire, next: LineWire 
   useEffect(() => {
     if (letter.isSuccess && nextNo !== undefined) void client.prefetchQuery(options(nextNo))
   }, [client, options, letter.isSuccess, nextNo])
-  const bytes = letter.data
-  const failed = letter.isError
-  useEffect(() => {
-    if (bytes) host.sheet?.lay({ kind: 'letter', bytes, title: line.contactName })
-    else if (failed) host.sheet?.lay({ kind: 'nothing' })
-  }, [host, bytes, failed, line.contactName])
   const again = useCallback(() => client.invalidateQueries({ queryKey: letterKey(segmentNo, line.lineNo) }), [client, segmentNo, line.lineNo])
   return { letter, again }
+}
+
+/** The sheet shows the letter, and nothing where there is none. */
+export function useLaidLetter(bytes: Uint8Array | undefined, isRefused: boolean, title: string): void {
+  const { host } = useServices()
+  useEffect(() => {
+    if (bytes) host.sheet?.lay({ kind: 'letter', bytes, title })
+    else if (isRefused) host.sheet?.lay({ kind: 'nothing' })
+  }, [host, bytes, isRefused, title])
 }

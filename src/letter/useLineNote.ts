@@ -12,7 +12,8 @@ import { changedNote } from './note-text'
 
 export type Saving = { readonly kind: 'untouched' | 'waiting' | 'saving' | 'saved' } | { readonly kind: 'failed'; readonly problem: ApiProblem }
 
-export function useLineNote(segmentNo: string, lineNo: number, onSaved: () => void) {
+/** `onType` is told of each key, `onSaved` of each save: whether it was of all that was typed. */
+export function useLineNote(segmentNo: string, lineNo: number, onType: (note: Note) => void, onSaved: (isAll: boolean) => void) {
   const { api } = useServices()
   const client = useQueryClient()
   const key = ['segment', segmentNo, 'line', lineNo, 'note']
@@ -36,7 +37,7 @@ export function useLineNote(segmentNo: string, lineNo: number, onSaved: () => vo
         await api.putNote(segmentNo, lineNo, { paragraphs: changed.paragraphs.map((paragraph) => ({ runs: [...paragraph.runs] })) })
         client.setQueryData(['segment', segmentNo, 'line', lineNo, 'note'], changed)
         setSaving(pending.current === null ? { kind: 'saved' } : { kind: 'waiting' })
-        latest.current.onSaved()
+        latest.current.onSaved(pending.current === null)
       } catch (error) {
         // What was typed stays in the field, to be saved again.
         if (pending.current === null) pending.current = text
@@ -56,6 +57,7 @@ export function useLineNote(segmentNo: string, lineNo: number, onSaved: () => vo
     pending.current = text
     setTyped(text)
     setSaving({ kind: 'waiting' })
+    onType(changedNote(before, text))
   }
   return { read: note, text: typed ?? textOfNote(before), saving, type, save }
 }

@@ -5,9 +5,9 @@ import { Spinner } from '@fluentui/react/lib/Spinner'
 import { useTheme } from '@fluentui/react/lib/Theme'
 import type { Sheet } from '../host/document-host'
 import { useLanguage, useMessages } from '../i18n/useMessages'
-import { numberedParagraphs } from './numbered-paragraphs'
 import { sheetStyles } from './sheet-styles'
 import { useFrame } from './useFrame'
+import { useSheetBytes } from './useSheetBytes'
 
 export function LetterSheet({ sheet }: { readonly sheet: Sheet }) {
   const say = useMessages().letter.sheet
@@ -15,8 +15,7 @@ export function LetterSheet({ sheet }: { readonly sheet: Sheet }) {
   const theme = useTheme()
   const lying = useSyncExternalStore(sheet.subscribe, sheet.lying)
   const pointedAt = useSyncExternalStore(sheet.subscribe, sheet.pointedAt)
-  const canPoint = lying.kind === 'source'
-  const bytes = useMemo(() => (lying.kind === 'nothing' ? null : lying.kind === 'source' ? numberedParagraphs(lying.bytes) : lying.bytes), [lying])
+  const { bytes, canPoint } = useSheetBytes(lying)
   const title = lying.kind === 'nothing' ? say.nothing : lying.title
   const words = useMemo(() => ({ language, title, paragraph: say.paragraph }), [language, title, say.paragraph])
   const point = useCallback((paragraph: number) => sheet.point(paragraph), [sheet])

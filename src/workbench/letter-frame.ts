@@ -3,7 +3,7 @@
  * drawing writes styles of its own. Pieces of foreign HTML (altChunk) stay off.
  */
 import { renderAsync } from 'docx-preview'
-import { parseToFrame, type FromFrame, type FrameWords } from './frame-messages'
+import { parseToFrame, type FromFrame, type FrameWords, type ToFrame } from './frame-messages'
 import { paragraphMark } from './numbered-paragraphs-mark'
 import { frameStyles } from './frame-styles'
 
@@ -12,10 +12,25 @@ const place = document.getElementById('letter') as HTMLElement
 const style = document.head.appendChild(document.createElement('style'))
 style.textContent = frameStyles
 
-let latest = 0
+type Draw = Extract<ToFrame, { readonly flett: 'draw' }>
 
-async function draw(drawing: number, letter: ArrayBuffer | null, canPoint: boolean, words: FrameWords): Promise<void> {
-  latest = drawing
+let waiting: Draw | null = null
+let isDrawing = false
+
+/** One at a time, and of those that came meanwhile only the last: somebody types faster than a letter is drawn. */
+async function drawLast(message: Draw): Promise<void> {
+  waiting = message
+  if (isDrawing) return
+  isDrawing = true
+  for (let next: Draw | null = waiting; next; next = waiting) {
+    waiting = null
+    document.documentElement.classList.toggle('dark', next.dark)
+    await draw(next)
+  }
+  isDrawing = false
+}
+
+async function draw({ drawing, letter, canPoint, words }: Draw): Promise<void> {
   document.documentElement.lang = words.language
   document.title = words.title
   if (!letter) {
@@ -29,8 +44,6 @@ async function draw(drawing: number, letter: ArrayBuffer | null, canPoint: boole
   } catch {
     return tell({ flett: 'failed', drawing })
   }
-  // A drawing that was overtaken while it was made is thrown away, so that letters never jump back.
-  if (drawing !== latest) return
   const { scrollX, scrollY } = window
   place.replaceChildren(styles, sheet)
   // Links of a letter lead out of the sheet: they are shown, not followed.
@@ -93,9 +106,6 @@ addEventListener('message', (event) => {
   if (event.source !== parent) return
   const message = parseToFrame(event.data)
   if (message?.flett === 'point') point(message.paragraph)
-  if (message?.flett === 'draw') {
-    document.documentElement.classList.toggle('dark', message.dark)
-    void draw(message.drawing, message.letter, message.canPoint, message.words)
-  }
+  if (message?.flett === 'draw') void drawLast(message)
 })
 tell({ flett: 'ready' })

@@ -10,6 +10,7 @@ import { App } from '../../src/App'
 import { workbench } from '../../src/host/workbench'
 import { LanguageProvider } from '../../src/i18n/useMessages'
 import type { PaneLanguage } from '../../src/i18n/language'
+import { letterMaker, type WorkPort } from '../../src/letter/letter-maker'
 import { forgetful, type Memory } from '../../src/memory'
 import type { Route } from '../../src/route/route'
 import { memoryRouter, type Router } from '../../src/route/router'
@@ -26,7 +27,7 @@ export function showPane(start: Route, server = new MemoryServer(), language: Pa
   const api = apiClient(axios.create({ baseURL: '/api', adapter: adapterOf(server) }))
   const router = memoryRouter(start)
   let keys = 0
-  const services = { api, watchJob: pollJob(api, 20), host: workbench(), memory, now: () => new Date('2026-03-02T10:00:00Z'), newKey: () => `key-${++keys}` }
+  const services = { api, watchJob: pollJob(api, 20), host: workbench(), letters: letterMaker(noWorker), memory, now: () => new Date('2026-03-02T10:00:00Z'), newKey: () => `key-${++keys}` }
   const shown = render(
     <ServicesProvider value={services}>
       <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
@@ -42,6 +43,9 @@ export function showPane(start: Route, server = new MemoryServer(), language: Pa
   )
   return { ...shown, user: userEvent.setup(), server, router, memory }
 }
+
+/** A worker that never answers: the sheet is not shown here. */
+const noWorker: WorkPort = { postMessage: () => {}, onmessage: null }
 
 /** The wire, cut short: axios with all it does to a request and an answer, but no network. */
 const adapterOf =
