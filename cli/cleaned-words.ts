@@ -24,6 +24,7 @@ const WORDS: Readonly<Record<Unwanted | Cleaning, string>> = {
   signature: 'a signature, which no letter made from it could keep',
   'template-path': 'the path of its template',
   'machine-path': 'paths on the author’s machine',
+  'missing-part': 'the mention of a part that is not there',
   'document-variables': 'document variables',
   'custom-properties': 'custom properties',
   'custom-xml': 'custom XML',

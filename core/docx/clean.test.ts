@@ -19,8 +19,8 @@ function cleaned(plan: Plan) {
   const letter = again.value
   const everything = [...letter.parts.values()].map((part) => part.text()).join('\n')
   for (const part of letter.parts.keys()) {
-    for (const { part: target, external } of letter.relationshipsOf(part))
-      expect({ part, leadsTo: external || target !== null }).toEqual({ part, leadsTo: true })
+    for (const { part: target, target: here, external } of letter.relationshipsOf(part))
+      expect({ part, leadsTo: external || target !== null || here.startsWith('#') }).toEqual({ part, leadsTo: true })
   }
   return {
     before: docx.value,
@@ -370,4 +370,34 @@ test('under other prefixes and in the strict edition too', () => {
     relationships: { [DOCUMENT]: [aRelationship('rId2', `${strict}/aFChunk`, 'chunk.html')] },
   })
   expect(text(DOCUMENT)).toContain('<x:tc><x:p/></x:tc>')
+})
+
+describe('P-6 a package that Word would take for damaged', () => {
+  test('loses mentions of parts that are not there, with what shows them', () => {
+    const { text, what } = cleaned({
+      document: aDocument('<w:p/>').replace('<w:sectPr/>', '<w:sectPr><w:headerReference w:type="default" r:id="rId9"/></w:sectPr>'),
+      relationships: { [DOCUMENT]: [aRelationship('rId9', 'header', '../../none.xml'), aRelationship('rId10', 'hyperlink', '#here')] },
+    })
+    expect(text(DOCUMENT)).toContain('<w:sectPr></w:sectPr>')
+    expect(text('word/_rels/document.xml.rels')).toContain('#here')
+    expect(what).toEqual(['missing-part'])
+  })
+  test('gets the types that nobody doubts', () => {
+    const { text, letter } = cleaned({
+      parts: { 'word/media/a.PNG': Uint8Array.of(1), 'word/media/b.odd': Uint8Array.of(2) },
+      relationships: { [DOCUMENT]: [aRelationship('rId9', 'image', 'media/a.PNG')] },
+    })
+    expect(text('[Content_Types].xml')).toContain('<Default Extension="png" ContentType="image/png"/></Types>')
+    expect(letter.parts.get('word/media/a.PNG')?.contentType).toBe('image/png')
+  })
+})
+
+test('macros go by their content type, whatever leads to them', () => {
+  const { names, what } = cleaned({
+    parts: { 'word/x.bin': Uint8Array.of(1) },
+    overrides: { 'word/x.bin': 'application/vnd.ms-office.vbaProject' },
+    relationships: { [DOCUMENT]: [aRelationship('rId9', 'http://example.com/unknown', 'x.bin')] },
+  })
+  expect(names).not.toContain('word/x.bin')
+  expect(what).toEqual(['macros'])
 })

@@ -90,6 +90,8 @@ function goneRelationships(docx: Docx, chosen: (relationship: Relationship) => C
       const what =
         unwantedRelationship(relationshipKind(type), target, external) ??
         (pointsAtUnwanted(docx, part, id) ? 'ole' : null) ??
+        unwantedContentType(docx.parts.get(relationship.part ?? '')?.contentType ?? '') ??
+        (leadsNowhere(relationship) ? 'missing-part' : null) ??
         chosen(relationship)
       if (what === null) continue
       own.set(id, what)
@@ -99,6 +101,10 @@ function goneRelationships(docx: Docx, chosen: (relationship: Relationship) => C
   }
   return gone
 }
+
+/** Word takes a document for damaged that names a part it does not have. A place within the letter (`#bookmark`) is no part. */
+const leadsNowhere = ({ type, target, external, part }: Relationship): boolean =>
+  part === null && !external && relationshipKind(type) !== 'hyperlink' && !target.startsWith('#')
 
 /** A workbook or document embedded as an object: known by the o:OLEObject that names it. A chart's own workbook is no such thing. */
 function pointsAtUnwanted(docx: Docx, source: string, id: string): boolean {

@@ -26,6 +26,7 @@ export type Unwanted =
   | 'signature'
   | 'template-path'
   | 'machine-path'
+  | 'missing-part'
 
 /** By the last step of the relationship's type, whether the target lies inside or outside. */
 const byRelationship: ReadonlyMap<string, Unwanted> = new Map<string, Unwanted>([

@@ -149,7 +149,7 @@ const newRelationships = (lines: readonly string[]): string =>
   `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="${namespaceOf('rel')}">${lines.map((line) => `<${line}/>`).join('')}</Relationships>`
 
 /** New empty elements at the end of the root, under its own prefix. */
-function withChildren(xml: Xml, lines: readonly string[]): string {
+export function withChildren(xml: Xml, lines: readonly string[]): string {
   let root = 0
   while (xml.kind[root] !== Kind.open && xml.kind[root] !== Kind.empty) root++
   const from = xml.from[root] ?? 0
