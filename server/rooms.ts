@@ -7,6 +7,7 @@ import { importRoutes, importWork } from './contact/import.routes'
 import { codeListRoutes } from './contact/code-list.routes'
 import { contactRoutes } from './contact/contact.routes'
 import { ownFieldRoutes } from './contact/own-field.routes'
+import { privacyRoutes } from './contact/privacy.routes'
 import { questionnaireRoutes } from './contact/questionnaire.routes'
 import { relatedRoutes } from './contact/related.routes'
 import type { Parts, Routes } from './http/app'
@@ -57,6 +58,7 @@ export async function openRooms({ database, now, files, samples, lettersWorker, 
     settingsRoutes,
     contactRoutes,
     relatedRoutes,
+    privacyRoutes(templates, jobs),
     codeListRoutes,
     questionnaireRoutes,
     ownFieldRoutes,

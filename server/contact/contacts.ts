@@ -8,6 +8,7 @@ import { fail, ok, type Result } from '#core/prelude/result'
 import { contactsDeleted } from '../interaction/contact-deleted'
 import type { Schema } from '../store/schema'
 import { knownCodes } from './code-lists'
+import { erasedAmong } from './erase/erased-identity'
 import { followCompany } from './company-followers'
 import { nextContactNos } from './contact-numbers'
 import { contactColumns, writeContacts } from './contact-rows'
@@ -26,6 +27,7 @@ export type FormFault =
   | ContactFault
   | { readonly field: 'organizationalLevelCode' | 'territoryCode'; readonly kind: 'unknown-code' }
   | { readonly field: 'companyNo'; readonly kind: 'unknown-company' }
+  | { readonly field: 'email' | 'name'; readonly kind: 'erased' }
   | { readonly field: 'kind'; readonly kind: 'has-persons' }
 
 export type ContactPlace = readonly [nameKey: string, no: string]
@@ -187,11 +189,18 @@ async function linked(
   if (!draft.ok) return draft
   const unknown = await unknownCodes(db, tenant, draft.value, before)
   if (unknown.length > 0) return fail(unknown)
+  if (before === null || identityFields.some((field) => before[field] !== draft.value[field])) {
+    const [erased = null] = await erasedAmong(db, tenant, [draft.value])
+    if (erased !== null) return fail([{ field: erased === 'email' ? 'email' : 'name', kind: 'erased' }])
+  }
   if (draft.value.kind === 'company' || draft.value.companyNo === '') return ok({ draft: draft.value, company: null })
   const company = await readContact(db, tenant, draft.value.companyNo)
   if (company?.contact.kind !== 'company') return fail([{ field: 'companyNo', kind: 'unknown-company' }])
   return ok({ draft: { ...draft.value, companyName: company.contact.name }, company: company.contact })
 }
+
+// Whoever was erased does not come back under the same e-mail address, or name and post code.
+const identityFields = ['name', 'postCode', 'email'] as const
 
 // A code that was there before may stay, whatever has become of its list.
 async function unknownCodes(

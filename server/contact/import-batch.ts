@@ -16,6 +16,7 @@ import { ok } from '#core/prelude/result'
 import type { Schema } from '../store/schema'
 import { contactColumns, writeContacts } from './contact-rows'
 import { contactOf, renameCompanies } from './contacts'
+import { anybodyErased, erasedAmong } from './erase/erased-identity'
 import type { RowOutcome } from './import-report'
 import { standingOn } from './on-segments.sql'
 
@@ -89,6 +90,11 @@ export async function takeBatch(house: BatchHouse, rows: readonly ReadRow[]): Pr
       }
     }
 
+    const erased = known.erased(read)
+    if (before === null && erased !== null) {
+      const column = columnOf(erased === 'email' ? 'email' : 'name') || columnOf('lastName')
+      return refuse({ column, kind: 'erased', value: erased === 'email' ? linked.email : linked.name })
+    }
     if (before === null) {
       const contact = newContact(linked, row.no === '' ? await house.nextNo() : row.no)
       const like = known.withEmail(contact)
@@ -114,6 +120,17 @@ export async function takeBatch(house: BatchHouse, rows: readonly ReadRow[]): Pr
   return outcomes
 }
 
+/** The rows that are about somebody who was erased: nobody comes back by a file, with or without a number (GDPR art. 17). */
+async function asNew({ db, tenant, columns }: Pick<BatchHouse, 'db' | 'tenant' | 'columns'>, rows: readonly ReadRow[]) {
+  if (!(await anybodyErased(db, tenant))) return new Map<ImportRow, null>()
+  const drafts = rows.flatMap(({ row }) => {
+    const draft = draftOfRow(row, columns, null)
+    return draft.ok ? [{ row, draft: draft.value }] : []
+  })
+  const erased = await erasedAmong(db, tenant, drafts.map(({ draft }) => draft))
+  return new Map(drafts.map(({ row }, i) => [row, erased[i] ?? null]))
+}
+
 /** What is known of the contacts that these rows may mean: by number, and by kind and name. */
 async function knownOf({ db, tenant, columns }: BatchHouse, rows: readonly ReadRow[]) {
   const nos = rows.flatMap(({ row }) => [row.no, (row.given.companyNo ?? '').toUpperCase()]).filter((no) => no !== '')
@@ -122,6 +139,7 @@ async function knownOf({ db, tenant, columns }: BatchHouse, rows: readonly ReadR
     const draft = row.no === '' ? draftOfRow(row, columns, null) : null
     if (draft?.ok) fresh.set(row, draft.value)
   }
+  const asked = await asNew({ db, tenant, columns }, rows)
   const names = [...fresh.values()].map((draft) => draft.name)
   const companies = rows.map(({ row }) => row.given.companyName ?? '')
   const keys = [...new Set([...names, ...companies].map(fold))].filter((key) => key !== '')
@@ -157,6 +175,8 @@ async function knownOf({ db, tenant, columns }: BatchHouse, rows: readonly ReadR
     /** The row as a new contact, when it has been read as one already. */
     fresh: (row: ImportRow): ContactDraft | null => fresh.get(row) ?? null,
     stands: (no: string): boolean => onSegment.has(no),
+    /** By what the row, taken as a new contact, is known as somebody who was erased. */
+    erased: (row: ImportRow): 'email' | 'namePostCode' | null => asked.get(row) ?? null,
     meantBy(row: ImportRow): Contact | null {
       if (row.no !== '') return byNo.get(row.no) ?? null
       const draft = fresh.get(row)

@@ -42,6 +42,8 @@ function wordsFor({ kind, max }: Fault, say: Messages['contact']['form']['faults
     case 'not-a-language':
     case 'unknown-company':
     case 'unknown-salesperson':
+    case 'unknown-code':
+    case 'erased':
     case 'has-persons':
       return say[kind]
     default:

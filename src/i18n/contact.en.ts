@@ -108,6 +108,8 @@ export const contactEn = {
       'unknown-country': 'This country is not known',
       'not-a-language': 'This language is not known',
       'unknown-company': 'This company is not known',
+      erased: 'Was erased at their own request, and cannot be added again',
+      'unknown-code': 'This code is not known',
       'unknown-salesperson': 'This salesperson is not known',
       'has-persons': 'This company has persons, so it must stay a company',
       other: 'This cannot be used here',

@@ -108,6 +108,8 @@ export const contactNb: typeof contactEn = {
       'unknown-country': 'Dette landet er ikke kjent',
       'not-a-language': 'Dette språket er ikke kjent',
       'unknown-company': 'Dette firmaet er ikke kjent',
+      erased: 'Er slettet etter eget ønske, og kan ikke legges inn igjen',
+      'unknown-code': 'Denne koden er ikke kjent',
       'unknown-salesperson': 'Denne selgeren er ikke kjent',
       'has-persons': 'Dette firmaet har personer, så det må være et firma',
       other: 'Dette kan ikke brukes her',

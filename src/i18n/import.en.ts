@@ -72,6 +72,7 @@ export const importEn = {
     'quote-not-closed': 'has a quotation mark that is never closed',
     'wrong-quote': 'has a quotation mark in a wrong place',
     'row-too-long': 'is too long',
+    erased: 'has asked to be erased, and does not come back by a file',
     'contact-on-segment': 'stands on an open segment, so its company cannot change',
     other: 'cannot be used',
   } as Readonly<Record<string, string>>,

@@ -73,6 +73,7 @@ export const importNb: typeof importEn = {
     'quote-not-closed': 'har et anførselstegn som aldri lukkes',
     'wrong-quote': 'har et anførselstegn på feil sted',
     'row-too-long': 'er for lang',
+    erased: 'er slettet etter eget ønske, og kommer ikke inn igjen med en fil',
     'contact-on-segment': 'står i et åpent segment, så firmaet kan ikke endres',
     other: 'kan ikke brukes',
   },

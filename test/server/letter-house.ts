@@ -10,6 +10,7 @@ import type { FileLink, JobWire } from '#core/api/job'
 import type { LineWire, SegmentWire } from '#core/api/segment'
 import type { Contact } from '#core/contact/contact'
 import { contactRoutes } from '../../server/contact/contact.routes'
+import { privacyRoutes } from '../../server/contact/privacy.routes'
 import { relatedRoutes } from '../../server/contact/related.routes'
 import { writeContacts } from '../../server/contact/contact-rows'
 import { buildApp, type App } from '../../server/http/app'
@@ -95,6 +96,7 @@ export async function letterHouse(): Promise<LetterHouse> {
   const routes = [
     contactRoutes,
     relatedRoutes,
+    privacyRoutes(templates, jobs),
     mailingGroupRoutes,
     segmentRoutes,
     jobRoutes(jobs),

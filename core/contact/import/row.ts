@@ -25,6 +25,7 @@ export type Refusal = {
     | 'unknown-company'
     | 'kind-differs'
     | 'contact-on-segment'
+    | 'erased'
   readonly value: string
 }
 

@@ -1,0 +1,79 @@
+/**
+ * Puts a pseudonym in the place of everything that names somebody, wherever the house has written it: descriptions, steps, the answers and
+ * results that are kept.
+ *
+ * A word is found whole and however its letters are cased; digits alone are found only as a text of their own, since a line number looks
+ * like a contact number. JSON stays JSON: what is replaced stands within one text of it.
+ */
+import { sql, type Kysely, type RawBuilder } from 'kysely'
+import type { Contact } from '#core/contact/contact'
+import type { Schema } from '../../store/schema'
+
+/** Columns in which people and steps name contacts. Tables that hold nothing but the contact's own rows are not here: those rows go. */
+const texts = [
+  ['segment', 'description'],
+  ['segment', 'subject'],
+  ['segment_line', 'subject'],
+  ['segment_line', 'letter_name'],
+  ['segment_letter', 'file_name'],
+  ['logged_segment', 'description'],
+  ['interaction_entry', 'description'],
+  ['interaction_entry', 'subject'],
+  ['interaction_entry', 'letter_name'],
+  ['saved_criteria', 'description'],
+  ['contact_import', 'name'],
+] as const
+const documents = [
+  ['segment_step', 'step'],
+  ['segment_past_step', 'step'],
+  ['segment_edit', 'edit'],
+  ['segment_change', 'change'],
+  ['saved_criteria', 'steps'],
+  ['saved_criteria', 'parameters'],
+  ['job', 'input'],
+  ['job', 'result'],
+  ['job', 'fault'],
+  ['idempotency', 'answer'],
+] as const
+
+/** What names this contact and nobody else: what its company has as well (a switchboard's number) says nothing of it. */
+export function namesOf(contact: Contact, company: Contact | null): readonly string[] {
+  const { no, name, firstName, lastName, email, phone, mobile, fax, externalId, homePage, vatNo } = contact
+  const shared = new Set(company ? Object.values(company) : [])
+  const said = [no, name, `${firstName} ${lastName}`, email, phone, mobile, fax, externalId, homePage, vatNo]
+  return [...new Set(said.map((text) => text.trim()))].filter((text) => text.length > 1 && !shared.has(text))
+}
+
+export async function redact(db: Kysely<Schema>, tenant: number, names: readonly string[], pseudonym: string): Promise<void> {
+  for (const [table, column] of texts) await replaceIn(db, tenant, { table, column, isJson: false }, names, pseudonym)
+  for (const [table, column] of documents) await replaceIn(db, tenant, { table, column, isJson: true }, names, pseudonym)
+}
+
+type Place = { readonly table: string; readonly column: string; readonly isJson: boolean }
+
+async function replaceIn(db: Kysely<Schema>, tenant: number, place: Place, names: readonly string[], pseudonym: string): Promise<void> {
+  const column = sql.ref(place.column)
+  const text = place.isJson ? sql`${column}::text` : column
+  const patterns = names.map((name) => patternOf(name, place.isJson))
+  const replaced = patterns.reduce<RawBuilder<unknown>>(
+    (inner, { pattern, quoted }) => sql`regexp_replace(${inner}, ${pattern}, ${quoted ? `"${pseudonym}"` : pseudonym}, 'gi')`,
+    text,
+  )
+  const found = sql.join(
+    patterns.map(({ pattern }) => sql`${text} ~* ${pattern}`),
+    sql` or `,
+  )
+  await sql`
+    update ${sql.table(place.table)} set ${column} = ${place.isJson ? sql`(${replaced})::jsonb` : replaced}
+    where tenant_id = ${tenant} and (${found})`.execute(db)
+}
+
+function patternOf(name: string, isJson: boolean): { readonly pattern: string; readonly quoted: boolean } {
+  const written = isJson ? JSON.stringify(name).slice(1, -1) : name
+  // The database may know the case of fewer letters than we do.
+  const spellings = [...new Set([written, written.toLowerCase(), written.toUpperCase()])].map(escaped).join('|')
+  if (isJson && /^[\d.]+$/.test(name)) return { pattern: `"(?:${spellings})"`, quoted: true }
+  return { pattern: `(?:(?<![[:alnum:]])|(?<=\\\\[nrtbf]))(?:${spellings})(?![[:alnum:]])`, quoted: false }
+}
+
+const escaped = (text: string): string => text.replace(/[\\^$.|?*+()[\]{}]/g, '\\$&')
