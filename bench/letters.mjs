@@ -16,6 +16,7 @@ export function lettersToMeasure() {
     ['our business letter', readFileSync(own)],
   ]
   if (existsSync(corpus)) letters.push(['a letter saved by Word', readFileSync(corpus)])
+  else console.error('        no corpus beside the checkout: the letter saved by Word is left out')
   return letters.map(([name, bytes]) => {
     const tagged = retagged(bytes)
     return { name, fields: bytes, tags: tagged.bytes, tagOf: tagged.tags }
