@@ -255,3 +255,23 @@ test.each(senseless)('%s is refused with the reason', async (_, criteria, reason
     expect(await house.refused('POST', `/api/segments/${no}/${path}`, { kind: 'add', criteria })).toMatchObject({ status: 400, facts: { reason } })
   }
 })
+
+test('S62 filters as the anchor has them are parsed into criteria, which are taken as they are', async () => {
+  const parse = async (...tables: object[]) => (await house.ask<{ criteria: Criteria }>('POST', '/api/criteria/parse', { tables })).criteria
+  const contact = (field: string, filter: string) => ({ table: 'contact', filters: [{ field, filter }] })
+  expect(await joiners(await parse(contact('postCode', '5000..5999')))).toEqual(['P30'])
+  expect(await joiners(await parse(contact('salespersonCode', 'ah|RL')))).toEqual(['C10', 'C20', 'P11', 'P12', 'P21', 'P30'])
+  expect(await joiners(await parse(contact('no', 'P11')), { expandCompanies: true })).toEqual(['C10', 'P11', 'P12'])
+  expect(await joiners(await parse(contact('name', '@*berg*|liv*')))).toEqual(['P11', 'P30'])
+  expect(await joiners(await parse(contact('email', "''")))).toEqual(['P21'])
+  const both = await parse(contact('salespersonCode', '<>RL'), { table: 'mailingGroup', filters: [{ field: 'code', filter: 'x-*' }] })
+  expect(await joiners(both)).toEqual(['P11'])
+  expect((await house.ask<{ tables: unknown }>('POST', '/api/criteria/print', { criteria: both })).tables).toEqual([
+    { table: 'contact', filters: [{ field: 'salespersonCode', filter: '<>RL' }] },
+    { table: 'mailingGroup', filters: [{ field: 'code', filter: 'X-*' }] },
+  ])
+  expect(await house.refused('POST', '/api/criteria/parse', { tables: [contact('createdOn', '2026-02-30')] })).toMatchObject({
+    status: 400,
+    facts: { reason: 'not-a-day', table: 'contact', field: 'createdOn', at: 0 },
+  })
+})

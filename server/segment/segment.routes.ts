@@ -15,6 +15,7 @@ import { localDay } from '../interaction/local-moment'
 import { lineKeyOf, keyOf, One, OneLine, segmentOf } from './asked'
 import { changeContact } from './change-contact'
 import { duplicateRoutes } from './duplicate.routes'
+import { filterRoutes } from './filter.routes'
 import { listLines, overrideLine, readLine } from './lines'
 import { SEGMENT_SERIES_NAME } from './number-series'
 import { granted } from './refusals'
@@ -112,6 +113,7 @@ export function segmentRoutes(app: App, parts: Parts): void {
   stepRoutes(app, parts)
   savedCriteriaRoutes(app, parts)
   duplicateRoutes(app, parts)
+  filterRoutes(app)
 
   async function checkDraft(request: FastifyRequest, draft: SegmentDraft): Promise<void> {
     if (draft.date !== undefined && !isDay(draft.date)) refuse('not-understood', { field: 'date' })
