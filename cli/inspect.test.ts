@@ -115,6 +115,21 @@ Warnings
     expect(warnings.map(({ kind }) => kind).sort()).toEqual(['cleaned', 'stripped-field', 'typed-field'])
   })
 
+  test('H-4 what is asked to go is among the warnings; what nobody knows is refused', async () => {
+    const file = inFolder(
+      'settings.docx',
+      aDocx({
+        relationships: { 'word/document.xml': [aRelationship('rIdX', 'customXml', '../customXml/item1.xml')] },
+        parts: { 'customXml/item1.xml': '<a/>' },
+      }),
+    )
+    const clean = (value: unknown) => inFolder('options.json', JSON.stringify({ clean: value }))
+    expect(await printed(file)).not.toContain('custom XML')
+    for (const value of ['all', ['custom-xml'], 'custom-xml'])
+      expect(await printed(file, '--options', clean(value))).toContain('taken out: custom XML (word/document.xml)')
+    await expect(run([file, '--options', clean(['everything'])])).rejects.toThrow('"clean" is "all" or a list of document-variables')
+  })
+
   test('a letter without fields', async () => {
     expect(await printed(inFolder('plain.docx', aDocx({})))).toBe('No fields.\n')
   })
