@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { aRelationship, WORD_TYPE, type Plan } from '#core/docx/a-docx'
 import type { Docx } from '#core/docx/docx'
-import { all, combined, document, live, main, number, p, people, root, sections, slot, templateOf, text, xmlOf } from './a-combined'
+import { all, combined, document, live, main, p, people, root, slot, templateOf, text, xmlOf } from './a-combined'
 import { combineNotes, lettersThatFit } from './plan'
 
 describe('15.5 headers and shared parts', () => {

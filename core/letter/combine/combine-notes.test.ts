@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { aRelationship, WORD_TYPE, type Plan } from '#core/docx/a-docx'
-import { all, combined, document, main, number, p, people, root, sections, slot, text, xmlOf } from './a-combined'
+import { all, combined, document, main, p, people, root, sections, slot, text, xmlOf } from './a-combined'
 
 describe('15 notes', () => {
   const note = (kind: string, id: number, inner: string, type = '') => `<w:${kind} ${type}w:id="${id}">${inner}</w:${kind}>`
