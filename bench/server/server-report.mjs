@@ -21,6 +21,7 @@ export function serverReport(measured) {
       row(`check of ${count(lines)} lines`, measured.checked, lines),
       row(`${count(lines)} letters into a zip`, measured.zip, lines),
       row(`${count(lines)} letters as one document`, measured.combined, lines),
+      row('meanwhile: a list of segments, 99 of 100 answers within', measured.waited),
       row(`log of ${count(lines)} lines, one transaction`, measured.logged, lines),
     ],
   )
