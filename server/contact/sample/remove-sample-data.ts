@@ -1,5 +1,6 @@
 /**
- * Takes the sample data out again in one go: contacts, salespeople, segments and what was logged of them, the sender.
+ * Takes the sample data out again in one go: contacts with all that hangs on them and the lists they are sorted by, salespeople, segments
+ * and what was logged of them, the sender.
  *
  * What a user has made their own is not pulled from under them: a sample contact that stands on a segment of theirs, has an entry of
  * theirs in the log, or is the company of somebody who stays, stays as well and is no sample any more. So does the salesperson of
@@ -10,6 +11,8 @@ import { emptySender } from '#core/contact/sender'
 import { readSettings, writeSetting } from '../../identity/settings'
 import type { Schema } from '../../store/schema'
 import { standsAt } from '../../segment/standing.sql'
+import { deleteRelated } from '../related-rows'
+import { removeSampleLists } from './remove-lists'
 import { sampleSender } from './sample-house'
 
 export async function removeSampleData(db: Kysely<Schema>, tenant: number): Promise<void> {
@@ -21,7 +24,10 @@ export async function removeSampleData(db: Kysely<Schema>, tenant: number): Prom
       delete from segment_line l
       using contact c
       where l.tenant_id = ${tenant} and c.tenant_id = l.tenant_id and c.no = l.contact_no and c.sample`.execute(trx)
+    const going = await trx.selectFrom('contact').select('no').where('tenant_id', '=', tenant).where('sample', '=', true).execute()
+    await deleteRelated(trx, tenant, going.map((contact) => contact.no))
     await trx.deleteFrom('contact').where('tenant_id', '=', tenant).where('sample', '=', true).execute()
+    await removeSampleLists(trx, tenant)
     await removeSalespeople(trx, tenant)
     const { sender } = await readSettings(trx, tenant)
     if (sender.name === sampleSender.name && sender.registrationNo === sampleSender.registrationNo) await writeSetting(trx, tenant, 'sender', emptySender)

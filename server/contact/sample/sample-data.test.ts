@@ -6,7 +6,8 @@ import { prepareHouse } from '../../identity/first-run'
 import { settingsRoutes } from '../../identity/settings.routes'
 import { writeContacts } from '../contact-rows'
 import { fillSampleData } from './fill-sample-data'
-import { sampleContacts } from './sample-contacts'
+import { numbered, sampleContacts } from './sample-contacts'
+import { sampleCodes, sampleRelated, withPlaces } from './sample-related'
 
 let fresh: FreshApp
 beforeAll(async () => {
@@ -32,6 +33,19 @@ test('sample contacts are many, of all kinds, and the same each time', () => {
   expect(count((d) => d.excludeFromSegment)).toBeGreaterThan(0)
   expect(count((d) => d.email === '')).toBeGreaterThan(0)
   expect(count((d) => d.address === '')).toBeGreaterThan(0)
+})
+
+test('something hangs on the sample contacts under every heading, and nobody’s suppression is broken', () => {
+  const contacts = withPlaces(numbered(sampleContacts(), drafts.map((_, i) => `C${10_000 + i}`), today))
+  const related = sampleRelated(contacts, today)
+  expect(related).toEqual(sampleRelated(contacts, today))
+  for (const rows of Object.values(related)) expect(rows.length).toBeGreaterThan(4)
+  expect(related.sales.length).toBeGreaterThan(50)
+  const of = (no: string) => contacts.find((contact) => contact.no === no)!
+  expect(related.answers.filter(({ contactNo }) => of(contactNo).minor)).toEqual([])
+  expect(related.codes.filter(({ contactNo, list }) => (list === 'jobResponsibility' && of(contactNo).kind !== 'person') || (list === 'industryGroup' && of(contactNo).kind !== 'company'))).toEqual([])
+  expect(new Set(related.objections.map(({ channel }) => channel)).size).toBe(3)
+  expect(new Set(contacts.map(({ territoryCode }) => territoryCode))).toEqual(new Set(sampleCodes.territory.map(([code]) => code)))
 })
 
 test('nobody real is written to: addresses end in .example', () => {
@@ -71,6 +85,12 @@ test('a house begins with series and formulas, is filled once, and emptied in on
   expect((await fresh.ask('GET', '/api/salespeople')).json()).toMatchObject([{ code: 'KV' }])
   expect((await fresh.ask('GET', '/api/settings')).json()).toMatchObject({ sampleData: false, user: { salespersonCode: '' }, sender: { name: '' } })
   expect(await db.selectFrom('segment').select('no').execute()).toEqual([{ no: 'S1' }])
+  const lists = await db.selectFrom('mailing_group').select(['code', 'sample']).where('tenant_id', '=', tenant).execute()
+  expect(lists.every((row) => !row.sample)).toBe(true)
+  expect(await db.selectFrom('territory').select(['code', 'sample']).where('tenant_id', '=', tenant).execute()).toEqual([expect.objectContaining({ sample: false })])
+  const hanging = await db.selectFrom('contact_industry_group').select('contact_no').where('tenant_id', '=', tenant).execute()
+  expect(hanging).toEqual([{ contact_no: used.company_no }])
+  expect(await db.selectFrom('objection').select('contact_no').where('tenant_id', '=', neighbour).execute()).not.toEqual([])
   const theirs = await db.selectFrom('contact').select('no').where('tenant_id', '=', neighbour).where('sample', '=', true).execute()
   expect(theirs).toHaveLength(drafts.length)
 })
