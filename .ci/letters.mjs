@@ -1,6 +1,7 @@
 /**
  * Opens what people get: the main job is done in a browser with a real letter of the fixtures, and our own letters are merged on the
- * command line; every document that comes out is checked by the shared checker and opened by LibreOffice.
+ * command line; every document that comes out is checked by the shared checker and opened by LibreOffice. The pages of a combined
+ * document must say what the pages of the letters by themselves say.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
@@ -37,6 +38,7 @@ try {
     if (documents.length === 0) faults.push(`${path.basename(folder)}: no document came out`)
     check(documents)
     open(folder, documents)
+    if (ours.includes(folder)) comparePages(folder)
     console.log(`letters: ${documents.length} documents of ${path.basename(folder)} checked and opened`)
   }
 } finally {
@@ -74,4 +76,21 @@ function open(folder, documents) {
   run('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', pdfs, ...documents], { timeout: 300_000 })
   const opened = new Set(existsSync(pdfs) ? readdirSync(pdfs) : [])
   for (const document of documents) if (!opened.has(`${path.basename(document, '.docx')}.pdf`)) faults.push(`${path.basename(document)}: LibreOffice does not open it`)
+}
+
+/** Letters are files by name and pages by line, so that pages are compared without regard to their order. */
+function comparePages(folder) {
+  if (run('pdftotext', ['-v']).error) return console.log('letters: pages are not compared, there is no pdftotext')
+  const pdfs = path.join(folder, 'pdf')
+  const singles = documentsIn(folder).map((document) => `${path.basename(document, '.docx')}.pdf`).filter((name) => name !== 'combined.pdf')
+  const wanted = singles.flatMap((name) => pagesOf(path.join(pdfs, name))).sort()
+  const got = pagesOf(path.join(pdfs, 'combined.pdf')).sort()
+  const at = Math.max(0, got.findIndex((page, number) => page !== wanted[number]))
+  if (got.length === 0 || got.join('\f') !== wanted.join('\f'))
+    faults.push(`${path.basename(folder)}: combined pages differ: ${(got[at] ?? '').slice(0, 200)} | ${(wanted[at] ?? '').slice(0, 200)}`)
+}
+
+function pagesOf(pdf) {
+  const { stdout } = run('pdftotext', ['-layout', pdf, '-'])
+  return (stdout ?? '').split('\f').slice(0, -1).map((page) => page.replace(/\s+/g, ' ').trim())
 }
