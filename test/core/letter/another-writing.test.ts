@@ -50,7 +50,7 @@ const drawFrom = (start: number): Draw => {
 }
 
 describe('a letter says the same', () => {
-  test.each(writings)(`with $name (${runs / 5} letters from seed ${seed})`, (writing) => {
+  test.each(writings)(`with $name (${Math.ceil(runs / 20)} letters from seed ${seed})`, (writing) => {
     fc.assert(
       fc.property(anyLetter, anyRecord, fc.nat(1e6), (letter, record, start) => {
         const docx = docxOf(letter)
@@ -58,17 +58,17 @@ describe('a letter says the same', () => {
         expect(saidIn(after)).toEqual(saidIn(before))
         if (writing.looks) expect(byName(after)).toEqual(byName(before))
       }),
-      { numRuns: runs / 5, seed },
+      { numRuns: Math.ceil(runs / 20), seed },
     )
   })
 
-  test.each(packings)(`in a package with $name (${runs / 15} letters)`, (packing) => {
+  test.each(packings)(`in a package with $name (${Math.ceil(runs / 40)} letters)`, (packing) => {
     fc.assert(
       fc.property(anyLetter, anyRecord, (letter, record) => {
         const docx = docxOf(letter)
         expect(byName(formsOf(repacked(docx, packing), record))).toEqual(byName(formsOf(docx, record)))
       }),
-      { numRuns: runs / 15, seed },
+      { numRuns: Math.ceil(runs / 40), seed },
     )
   })
 
@@ -94,7 +94,7 @@ describe('a letter says the same', () => {
         const here = texts(plain, 'word/document.xml')
         expect(there.slice(there.length - here.length - (story.endsWith('document.xml') ? 1 : 0)).slice(0, here.length)).toEqual(here)
       }),
-      { numRuns: runs / 15, seed },
+      { numRuns: Math.ceil(runs / 40), seed },
     )
   })
 })
