@@ -3,7 +3,7 @@
  *
  * RFC 1951, 3.2.2 (canonical codes, given by their lengths).
  */
-export const LONGEST = 15
+const LONGEST = 15
 
 /** Codes of up to this many bits stand in the table. */
 const QUICK = 9

@@ -4,7 +4,7 @@
  * RFC 1951, 3.2.5 (compressed blocks), 3.2.6 (fixed codes), 3.2.7 (the order of code lengths).
  */
 export const END = 256
-export const SHORTEST_MATCH = 3
+const SHORTEST_MATCH = 3
 export const LONGEST_MATCH = 258
 export const WINDOW = 32768
 
