@@ -5,25 +5,24 @@ import { following, inheritedFields, type Inheritance } from '#core/contact/inhe
 import type { Schema } from '../store/schema'
 import { contactColumns, keysOf, snake } from './contact-rows'
 
-/** How many followed. */
+/** Those who followed, as they were before. */
 export async function followCompany(
   db: Kysely<Schema>,
   tenant: number,
   { before, after, inheritance }: { readonly before: Contact; readonly after: Contact; readonly inheritance: Inheritance },
-): Promise<number> {
-  if (inheritedFields.every((field) => before[field] === after[field])) return 0
+): Promise<readonly Contact[]> {
+  if (inheritedFields.every((field) => before[field] === after[field])) return []
   const { rows: persons } = await sql<Contact>`
     select ${contactColumns} from contact c
     where c.tenant_id = ${tenant} and c.company_no = ${after.no} and c.kind = 'person'
     order by c.no
     for update`.execute(db)
-  const moved = persons
+  const followers = persons
     .map((person) => ({ person, moved: following(person, before, after, inheritance) }))
     .filter(({ person, moved }) => inheritedFields.some((field) => person[field] !== moved[field]))
-    .map(({ moved }) => moved)
-  if (moved.length === 0) return 0
+  if (followers.length === 0) return []
   const rows = JSON.stringify(
-    moved.map((person) => ({
+    followers.map(({ moved: person }) => ({
       no: person.no,
       ...Object.fromEntries(inheritedFields.map((field) => [snake(field), person[field]])),
       ...keysOf(person),
@@ -33,7 +32,7 @@ export async function followCompany(
     update contact c set ${changes}, version = c.version + 1, changed_at = now()
     from json_populate_recordset(null::contact, ${rows}::json) r
     where c.tenant_id = ${tenant} and c.no = r.no`.execute(db)
-  return moved.length
+  return followers.map(({ person }) => person)
 }
 
 const changes = sql.raw(

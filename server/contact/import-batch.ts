@@ -12,8 +12,10 @@ import type { Column } from '#core/contact/import/columns'
 import { fillingEmpty, type ExistingPolicy } from '#core/contact/import/existing'
 import { changedFields, draftOfRow, type ImportRow, type Refusal } from '#core/contact/import/row'
 import { nameKey, sameContact } from '#core/contact/import/same-contact'
+import type { Inheritance } from '#core/contact/inheritance'
 import { ok } from '#core/prelude/result'
 import type { Schema } from '../store/schema'
+import { followCompany } from './company-followers'
 import { contactColumns, writeContacts } from './contact-rows'
 import { contactOf, renameCompanies } from './contacts'
 import { anybodyErased, erasedAmong } from './erase/erased-identity'
@@ -27,6 +29,7 @@ export type BatchHouse = {
   readonly tenant: number
   readonly columns: readonly Column[]
   readonly defaults: ContactDefaults
+  readonly inheritance: Inheritance
   readonly today: IsoDate
   readonly nextNo: () => Promise<string>
   readonly existing: ExistingPolicy
@@ -39,7 +42,7 @@ export async function takeBatch(house: BatchHouse, rows: readonly ReadRow[]): Pr
   const known = await knownOf(house, rows)
   const written = new Map<string, Contact>()
   const were = new Map<string, Contact | null>()
-  const renamed: string[] = []
+  const companies: { readonly before: Contact; readonly after: Contact }[] = []
   const columnOf = (field: Column['field']) => columns.find((column) => column.field === field)?.heading ?? ''
 
   function keep(contact: Contact): void {
@@ -107,7 +110,7 @@ export async function takeBatch(house: BatchHouse, rows: readonly ReadRow[]): Pr
     if (contact.companyNo !== before.companyNo && known.stands(before.no)) {
       return refuse({ column: columnOf('companyName') || columnOf('companyNo'), kind: 'contact-on-segment', value: contact.companyName })
     }
-    if (contact.kind === 'company' && contact.name !== before.name) renamed.push(contact.no)
+    if (contact.kind === 'company') companies.push({ before, after: contact })
     keep(contact)
     return { line, kind: 'changed', no: contact.no, name: contact.name, fields, companiesMade }
   }
@@ -115,7 +118,13 @@ export async function takeBatch(house: BatchHouse, rows: readonly ReadRow[]): Pr
   const outcomes: RowOutcome[] = []
   for (const row of rows) outcomes.push(await take(row))
   await writeContacts(db, tenant, [...written.values()])
+  for (const change of companies) {
+    for (const person of await followCompany(db, tenant, { ...change, inheritance: house.inheritance })) {
+      if (!were.has(person.no)) were.set(person.no, person)
+    }
+  }
   await house.remember?.(were)
+  const renamed = companies.filter(({ before, after }) => before.name !== after.name).map(({ after }) => after.no)
   if (renamed.length > 0) await renameCompanies(db, tenant, renamed)
   return outcomes
 }

@@ -84,7 +84,7 @@ async function* takeFile(
   order: ImportOrder,
   file: ContactFile,
 ): AsyncGenerator<ImportProgress, Result<ImportReport, ImportFault>> {
-  const { defaults } = await readSettings(trx, tenant)
+  const { defaults, inheritance } = await readSettings(trx, tenant)
   const reader: RowReader = { salespersonOf: salespersonIn(await readSalespeople(trx, tenant)), homeCountry: defaults.countryCode }
   const { taking } = order
   const remember = taking && ((before: ReadonlyMap<string, Contact | null>) => rememberRows(trx, tenant, taking.id, before))
@@ -104,7 +104,7 @@ async function* takeFile(
         const opened: Result<Sheet, ImportFault> = sheet ? ok(sheet) : await sheetOf(trx, tenant, cells, order.mapping)
         if (!opened.ok) return opened
         sheet = opened.value
-        house = { db: trx, tenant, columns: opened.value.columns, defaults, today: order.today, nextNo: numbers.next, existing: order.existing, remember }
+        house = { db: trx, tenant, columns: opened.value.columns, defaults, inheritance, today: order.today, nextNo: numbers.next, existing: order.existing, remember }
         continue
       }
       done += 1

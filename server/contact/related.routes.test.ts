@@ -1,18 +1,25 @@
 /** What hangs on a contact, through the HTTP API; a neighbour with the same codes and contacts must never notice. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { sql } from 'kysely'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import type { ContactRelated } from '#core/api/contact-related'
+import type { IsoDate } from '#core/contact/contact'
 import { aContact } from '../../test/builders/contact'
 import { freshApp, type FreshApp } from '../../test/server/fresh-app'
 import { prepareHouse } from '../identity/first-run'
 import { settingsRoutes } from '../identity/settings.routes'
 import { codeListRoutes } from './code-list.routes'
 import { contactRoutes } from './contact.routes'
+import { keepWorkbook } from './contact-file-tasks'
 import { writeContacts } from './contact-rows'
+import { importContacts } from './import-contacts'
 import { ownFieldRoutes } from './own-field.routes'
 import { questionnaireRoutes } from './questionnaire.routes'
 import { relatedTables } from './related-rows'
 import { relatedRoutes } from './related.routes'
+import { undoImport } from './undo-import'
 
 let fresh: FreshApp
 beforeAll(async () => {
@@ -616,6 +623,21 @@ describe('inheritance', () => {
     expect(await read('P11')).toMatchObject({ companyName: 'Fjord ASA', city: 'Moss', phone: '69 00', salespersonCode: 'MN' })
     expect(await read('P12')).toMatchObject({ companyName: 'Fjord ASA', city: 'Bergen', phone: '69 00', salespersonCode: 'RL' })
     expect((await fresh.ask('GET', '/api/contacts?q=moss')).json()).toMatchObject({ total: 2 })
+  })
+
+  test('a file that changes a company moves its persons as well, and taking the import back moves them back', async () => {
+    const { db, tenant } = fresh.database
+    const folder = mkdtempSync(path.join(tmpdir(), 'flett-follow-'))
+    const file = path.join(folder, 'companies.csv')
+    writeFileSync(file, 'No.,Type,Name,City\nC10,Company,Fjord ASA,Moss\n')
+    const order = { file, scratch: folder, keepWorkbook, mapping: {}, existing: 'overwrite' as const, today: '2026-03-02' as IsoDate }
+    const at = new Date('2026-03-02T12:00:00Z')
+    const work = importContacts(db, tenant, { ...order, taking: { id: 'i1', name: 'companies', user: 'user', at } })
+    for (let step = await work.next(); !step.done; step = await work.next());
+    rmSync(folder, { recursive: true })
+    expect(await read('P11')).toMatchObject({ companyName: 'Fjord ASA', city: 'Moss' })
+    expect(await db.transaction().execute((trx) => undoImport(trx, tenant, 'i1', at))).toMatchObject({ ok: true, value: { restored: 2, kept: 0 } })
+    expect(await read('P11')).toMatchObject({ companyName: 'Fjord AS', city: 'Oslo' })
   })
 
   test('what is switched off in the settings is not taken', async () => {
