@@ -17,6 +17,26 @@ import { endOf, isElement, prefixOf } from './xml-tokens'
 export const fieldName = (field: Field): string =>
   field.code.name === 'MERGEFIELD' && field.code.args[0] ? textOf(field.code.args[0]) : ''
 
+/** Marks of regions that are being repeated, by story: what stands in a region sees only those within. */
+const taken = new WeakMap<StoryContext, Set<number>>()
+const isTaken = (context: StoryContext, field: Field): boolean => taken.get(context)?.has(field.begin) === true
+
+/** Takes the marks of a region between two tokens while its content is compiled. */
+function within<T>(context: StoryContext, name: string, from: number, to: number, make: () => T): T {
+  const marks = context.fields.all.filter(
+    (field) => field.begin >= from && field.begin <= to && regionMark(fieldName(field))?.name.toLowerCase() === name.toLowerCase(),
+  )
+  const set = taken.get(context) ?? new Set<number>()
+  taken.set(context, set)
+  const own = [marks[0], marks.findLast((field) => regionMark(fieldName(field))?.ends)].flatMap((field) =>
+    field && !set.has(field.begin) ? [field.begin] : [],
+  )
+  for (const begin of own) set.add(begin)
+  const made = make()
+  for (const begin of own) set.delete(begin)
+  return made
+}
+
 type Marks = { readonly open: readonly string[]; readonly closed: readonly string[] }
 
 /** The regions that begin or end within a token and do not do both. */
@@ -25,7 +45,7 @@ function unmatched(context: StoryContext, token: number): Marks {
   const closed: string[] = []
   for (const field of context.fields.all) {
     if (field.begin < token || field.begin > endOf(context.xml, token)) continue
-    const mark = regionMark(fieldName(field))
+    const mark = isTaken(context, field) ? null : regionMark(fieldName(field))
     if (!mark) continue
     const same = open.findIndex((name) => name.toLowerCase() === mark.name.toLowerCase())
     if (!mark.ends) open.push(mark.name)
@@ -43,6 +63,10 @@ export function withRegions(
 ): readonly Node[] {
   const { context } = compiler
   const parent = kids[0] === undefined ? -1 : (context.xml.parent[kids[0]] ?? -1)
+  const inner = (own: readonly number[], name: string): readonly Node[] =>
+    within(context, name, own[0] ?? 0, endOf(context.xml, own[own.length - 1] ?? 0), () =>
+      withRegions(compiler, own, (some) => blocks(some, -1)),
+    )
   const builder = nodeBuilder()
   let plainFrom = 0
   for (let at = 0; at < kids.length; at++) {
@@ -58,7 +82,7 @@ export function withRegions(
       continue
     }
     builder.all(blocks(kids.slice(plainFrom, at), parent))
-    builder.node(repeated(compiler, name, kid, () => blocks(kids.slice(at, until + 1), -1), needsParagraph(compiler, kids, until)))
+    builder.node(repeated(compiler, name, kid, () => inner(kids.slice(at, until + 1), name), needsParagraph(compiler, kids, until)))
     at = until
     plainFrom = until + 1
   }
@@ -94,7 +118,7 @@ export function regionOf(compiler: StoryCompiler, row: number): readonly Node[] 
   if (!starts || !matched || context.repeating > MAX_NESTED) return null
   const inOneParagraph = own.filter((field) => regionMark(fieldName(field))?.name.toLowerCase() === starts.name.toLowerCase())
   if (new Set(inOneParagraph.map((field) => field.paragraph)).size === 1 && own.length > 2 && cellsOf(context, row) === 1) return null
-  return [repeated(compiler, starts.name, row, () => rowNodes(compiler, row))]
+  return [repeated(compiler, starts.name, row, () => within(context, starts.name, row, end, () => rowNodes(compiler, row)))]
 }
 
 const MAX_NESTED = 20
