@@ -80,6 +80,10 @@ function isText({ code, inCode }: FieldNode): boolean {
 }
 const isFormatted = ({ code }: FieldNode): boolean => code.switches.some((one) => one.flag === '*')
 
+/**
+ * Prints a text. A paragraph mark of the letter's own code (`\\r`, which no value has) ends a paragraph where one can end; with `breaks`
+ * every line end does.
+ */
 export function printValue(e: Evaluation, node: FieldNode, value: string, breaks: boolean): void {
   const text = plainLines(value)
   if (node.inCode && node.needsQuotes) return append(e, codeRunOf(text, node.format, '"'))
@@ -87,8 +91,8 @@ export function printValue(e: Evaluation, node: FieldNode, value: string, breaks
   e.printed++
   if (node.inCode) return append(e, codeRunOf(text, node.format))
   const { form } = node
-  if (breaks && form && e.flowOut && text.includes('\n')) {
-    const lines = text.split('\n')
+  const lines = form && e.flowOut ? (breaks ? text.split('\n') : value.includes('\r') ? value.split('\r').map(plainLines) : []) : []
+  if (form && lines.length > 1) {
     lines.forEach((line, at) => {
       append(e, runOf(line, node.format))
       if (at < lines.length - 1) endLine(e, form.open, form.close)

@@ -160,7 +160,8 @@ function answer(e: Evaluation, node: FieldNode, isAsk: boolean): Valued {
   const { args, switches } = node.code
   const prompt = argText(e, node, args[isAsk ? 1 : 0])
   const fallback = switches.find((one) => one.flag === 'd')
-  const text = e.context.answers?.[prompt] ?? (fallback ? argText(e, node, fallback.arg ?? undefined) : undefined)
+  const given = e.context.answers?.[prompt]
+  const text = (given === undefined ? undefined : plainLines(given)) ?? (fallback ? argText(e, node, fallback.arg ?? undefined) : undefined)
   if (text === undefined) {
     tell(e, { kind: 'no-answer', prompt, place: node.place })
     return { text: '', stored: true }

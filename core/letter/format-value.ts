@@ -29,7 +29,7 @@ function taken<T>(e: Evaluation, node: Pick<Asked, 'place'>, name: string, noted
 
 export function textOfValue(e: Evaluation, node: FieldNode, name: string, value: unknown): string {
   if (typeof value === 'string' && !UNUSUAL.test(value)) return value
-  return taken(e, node, name, valueText(value, { yes: e.context.yes ?? 'True', no: e.context.no ?? 'False' }))
+  return plainLines(taken(e, node, name, valueText(value, { yes: e.context.yes ?? 'True', no: e.context.no ?? 'False' })))
 }
 
 /** Whether a value says yes: `True` as we print it, or a word or sign that people write for it. */

@@ -30,6 +30,10 @@ const cases: readonly [string, string, string, string, string][] = [
   ['D-3 an American time', '4/15/2013 5:28:34 PM', 'HH:mm', 'en-US', '17:28'],
   ['D-3 names in the data’s language', '5. mars 2024', 'yyyy-MM-dd', 'nb-NO', '2024-03-05'],
   ['D-3 names in English', 'Monday, April 15, 2013', 'yyyy-MM-dd', 'nb-NO', '2013-04-15'],
+  ['D-3 as Access and Excel write it', '17-May-2024', 'd.M.yyyy', 'nb-NO', '17.5.2024'],
+  ['D-3 with two digits of a year', '17-May-24', 'd.M.yyyy', 'en-US', '17.5.2024'],
+  ['D-3 a Norwegian time', '17.5.2024 kl. 14:30', 'HH:mm', 'nb-NO', '14:30'],
+  ['D-3 a time alone, asked for its hours', '14:30', 'h:mm am/pm', 'en-US', '2:30 PM'],
   ['D-5 a date has the time 00:00', '2013-04-15', 'HH:mm h AM/PM', 'en-US', '00:00 12 AM'],
   ['D-5 blank stays blank', '', 'd MMMM', 'en-US', ''],
 ]
@@ -37,7 +41,7 @@ test.each(cases)('%s: %s by %s', (_, value, picture, language, expected) => {
   expect(applyDatePicture(value, picture, { language })).toEqual({ value: expected, notes: [] })
 })
 
-test.each(['soon', '2024-02-30', '13/13/2013', '2024', '5/2024', '1/2/345', '2024-05-17T25:00', '17 Foo 2024'])(
+test.each(['soon', '2024-02-30', '13/13/2013', '2024', '5/2024', '1/2/345', '2024-05-17T25:00', '17 Foo 2024', '14:30', '17-Foo-24'])(
   'D-3 %p is no date and stays',
   (value) => {
     expect(applyDatePicture(value, 'd MMMM', { language: 'en-US' })).toEqual({ value, notes: [{ kind: 'not-a-date', text: value }] })

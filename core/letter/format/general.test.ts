@@ -58,6 +58,11 @@ test.each(odd)('the text stays and a note tells of %s', (_, text, words, languag
   expect(applyGeneral(text, words, { language })).toEqual({ value: text, notes: [note] })
 })
 
+test('section 5 a day with its month is no number, a day alone is', () => {
+  expect(applyGeneral('5 April', ['Ordinal'], { language: 'en-US', isDate: true }).value).toBe('5 April')
+  expect(applyGeneral('5', ['OrdText'], { language: 'en-US', isDate: true }).value).toBe('fifth')
+})
+
 test('casing never throws, whatever the language says', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), fc.oneof(fc.string(), fc.constantFrom('x-none', '', 'de', 'EN_us')), (text, language) => {

@@ -18,7 +18,7 @@ const record: MergeRecord = {
   Path: 'C:\\dir\\',
   Code: '{ MERGEFIELD Name }',
   Spaced: ' x ',
-  Lines: 'one\ntwo',
+  Returned: 'one\r\ntwo',
 }
 
 const codes: readonly Row[] = [
@@ -37,6 +37,9 @@ const codes: readonly Row[] = [
   ['G-5 the name of a field from another', '{MERGEFIELD {IF 1=1 "Name" "City"}}', 'Ann'],
   ['M-2 a value that looks like a field', '[{MERGEFIELD Code}]', '[{ MERGEFIELD Name }]'],
   ['M-3 text around a number', '{MERGEFIELD No \\# "0.00" \\b "kr "}', 'kr 7.00'],
+  ['M-3 a paragraph mark in the text behind', '{MERGEFIELD Name \\f "¶"}x', ['Ann', 'x']],
+  ['M-3 none of it behind a blank', '{MERGEFIELD Empty \\f "¶"}x', 'x'],
+  ['M-3 a line end of the value is none', '{MERGEFIELD Returned \\f "¶"}x', ['one\ntwo', 'x']],
   ['M-3 zero is not blank', '{MERGEFIELD Zero \\b "a"}', 'a0'],
   ['M-3 quotes in the text around', '{MERGEFIELD Name \\f " \\"x\\""}', 'Ann "x"'],
   ['M-3 a field in the text around', '{MERGEFIELD Name \\b "<{MERGEFIELD City}>"}', '<Bergen>Ann'],
@@ -76,6 +79,7 @@ const conditions: readonly Row[] = [
     'both',
   ],
   ['I-8 OR with semicolons', '{ IF { = OR({COMPARE {MERGEFIELD Name}="B"};{COMPARE {MERGEFIELD No}<5}) } = 1 "one" "none" }', 'none'],
+  ['I-10 capitals of two paragraphs', '{ IF 1 = 1 "a¶{MERGEFIELD City}" "no" \\* Upper } end', ['A', 'BERGEN end']],
   ['I-10 a number picture', '{ IF 1 = 1 "{MERGEFIELD No}" "no" \\# 0.00 }', '7.00'],
   ['I-10 a date picture', '{ IF 1 = 1 "2024-05-17" "" \\@ "d MMMM" }', '17 May'],
   ['an operand may be a bookmark', '{SET order 120}{ IF order>=100 "Thanks" "More" }', 'Thanks'],
@@ -88,6 +92,7 @@ const bookmarks: readonly Row[] = [
   ['C-1 set anew', '{SET x "v"}{SET x "w"}{REF x}', 'w'],
   ['C-1 set in a chosen branch', '{IF 1=1 "{SET x "in"}" ""}{REF x}', 'in'],
   ['C-1 with a date picture', '{SET d "2024-05-17"}{REF d \\@ "d MMMM"}', '17 May'],
+  ['C-1 set to two paragraphs', '{SET x "a¶b"}[{REF x}]', ['[a', 'b]']],
   ['C-3 a default', '{ASK who "Who?" \\d "you"}{REF who}', 'you'],
   ['C-3 a prompt with a value in it', '{FILLIN "Q? {MERGEFIELD Name}"}', 'a', { answers: { 'Q? Ann': 'a' } }],
   ['C-3 an empty default is an answer', '{FILLIN "Q?" \\d ""}|', '|'],
