@@ -11,17 +11,17 @@ import type { Asking } from './asking'
 import { whereCode, whereDate, whereNumber, type Answer } from './value.sql'
 
 type Columns<Table extends RowTable> = Readonly<Record<keyof (typeof rowTables)[Table], RawBuilder<unknown>>>
-type Link = (asking: Asking) => Answer
+type Link = { readonly row: (asking: Asking) => Answer; readonly isByCompany: boolean }
 type TableAsked<Table extends RowTable> = { readonly from: RawBuilder<unknown>; readonly link: Link; readonly columns: Columns<Table> }
 
-const ofContact: Link = () => sql`r.contact_no = c.no`
-// Persons match through their company; an empty company number is no company that others share.
-const ofCompany: Link = () => sql`c.company_no <> '' and r.contact_no = c.company_no`
+const ofContact: Link = { row: () => sql`r.contact_no = c.no`, isByCompany: false }
+// Persons match through their company.
+const ofCompany: Link = { row: () => sql`r.contact_no = c.company_no`, isByCompany: true }
 // R-ADD: a person must be named on the posted document; R-RED does not ask for that.
-const ofBuyer: Link = ({ narrowing }) =>
-  narrowing
-    ? sql`c.company_no <> '' and r.company_no = c.company_no`
-    : sql`c.company_no <> '' and r.company_no = c.company_no and (c.kind = 'company' or r.contact_no = c.no)`
+const ofBuyer: Link = {
+  row: ({ narrowing }) => (narrowing ? sql`r.company_no = c.company_no` : sql`r.company_no = c.company_no and (c.kind = 'company' or r.contact_no = c.no)`),
+  isByCompany: true,
+}
 
 const tables: { readonly [Table in RowTable]: TableAsked<Table> } = {
   profileAnswer: {
@@ -78,8 +78,10 @@ const tables: { readonly [Table in RowTable]: TableAsked<Table> } = {
 
 export function whereHas({ table, of, atLeast = 1 }: Has, asking: Asking): Answer {
   const { from, link, columns } = tables[table]
-  const found = sql`from ${from} where r.tenant_id = ${asking.tenant} and ${link(asking)} and ${whereRow(of, columns, asking)}`
-  return atLeast === 1 ? sql`exists (select 1 ${found})` : sql`((select count(*) from (select 1 ${found} limit ${atLeast}) t) >= ${atLeast})`
+  const found = sql`from ${from} where r.tenant_id = ${asking.tenant} and ${link.row(asking)} and ${whereRow(of, columns, asking)}`
+  const answer: Answer = atLeast === 1 ? sql`exists (select 1 ${found})` : sql`((select count(*) from (select 1 ${found} limit ${atLeast}) t) >= ${atLeast})`
+  // An empty company number is no company that others share. Said outside, or the rows could not be hashed once for all contacts.
+  return link.isByCompany ? sql`(c.company_no <> '' and ${answer})` : answer
 }
 
 function whereRow(criteria: RowCriteria, columns: Readonly<Record<string, RawBuilder<unknown>>>, asking: Asking): Answer {

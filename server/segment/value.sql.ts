@@ -46,20 +46,21 @@ export function whereCode(asked: CodeAsk, column: RawBuilder<string>): Answer {
 const between = (text: RawBuilder<string>, from: string, to: string | undefined): Answer =>
   to === undefined ? sql`(${text} >= ${from})` : sql`(${text} >= ${from} and ${text} <= ${to})`
 
-// A missing date answers neither yes nor no; `is true` makes it no, so that `not` stays honest.
+// A missing date answers neither yes nor no; "is not null and" makes it no, so that `not` stays honest, and leaves the rest to an index.
 export function whereDate(asked: DateAsk, day: RawBuilder<string | null>, today: string): Answer {
   const value = sql`${resolveDay(asked.value, today)}::date`
+  const known = (answer: RawBuilder<unknown>): Answer => sql`(${day} is not null and ${day} ${answer})`
   switch (asked.is) {
     case 'on':
-      return sql`((${day} = ${value}) is true)`
+      return known(sql`= ${value}`)
     case 'before':
-      return sql`((${day} < ${value}) is true)`
+      return known(sql`< ${value}`)
     case 'after':
-      return sql`((${day} > ${value}) is true)`
+      return known(sql`> ${value}`)
     case 'until':
-      return sql`((${day} <= ${value}) is true)`
+      return known(sql`<= ${value}`)
     case 'between':
-      return asked.to === undefined ? sql`((${day} >= ${value}) is true)` : sql`((${day} between ${value} and ${resolveDay(asked.to, today)}::date) is true)`
+      return asked.to === undefined ? known(sql`>= ${value}`) : known(sql`between ${value} and ${resolveDay(asked.to, today)}::date`)
     default:
       return exhausted(asked.is)
   }
@@ -67,19 +68,20 @@ export function whereDate(asked: DateAsk, day: RawBuilder<string | null>, today:
 
 export function whereNumber(asked: NumberAsk, number: RawBuilder<number | null>): Answer {
   const value = numeral(asked.value)
+  const known = (answer: RawBuilder<unknown>): Answer => sql`(${number} is not null and ${number} ${answer})`
   switch (asked.is) {
     case 'equal':
-      return sql`((${number} = ${value}) is true)`
+      return known(sql`= ${value}`)
     case 'less':
-      return sql`((${number} < ${value}) is true)`
+      return known(sql`< ${value}`)
     case 'greater':
-      return sql`((${number} > ${value}) is true)`
+      return known(sql`> ${value}`)
     case 'atMost':
-      return sql`((${number} <= ${value}) is true)`
+      return known(sql`<= ${value}`)
     case 'atLeast':
-      return sql`((${number} >= ${value}) is true)`
+      return known(sql`>= ${value}`)
     case 'between':
-      return asked.to === undefined ? sql`((${number} >= ${value}) is true)` : sql`((${number} between ${value} and ${numeral(asked.to)}) is true)`
+      return asked.to === undefined ? known(sql`>= ${value}`) : known(sql`between ${value} and ${numeral(asked.to)}`)
     default:
       return exhausted(asked.is)
   }
