@@ -16,7 +16,10 @@ import type { ExistingPolicy } from '#core/contact/import/existing'
 import type { InteractionPage, InteractionWire, LoggedSegmentPage, LoggedSegmentWire, LogRequest } from '#core/api/interaction'
 import type { FileLink, JobWire } from '#core/api/job'
 import type { CheckReport, LetterWire, MergeRequest, NoteWire, PlaceWire, SampleLetter } from '#core/api/letter'
-import type { LineOverrides, LinePage, LineWire, SegmentDraft, SegmentPage, SegmentWire, StepAnswer, StepPreview, StepTaken, StepWire } from '#core/api/segment'
+import type { DuplicateAnswer, DuplicateRequest, MatchReport } from '#core/api/pasted'
+import type { ReuseAnswer, ReuseRequest, SavedCriteriaDraft, SavedCriteriaPage, SavedCriteriaWire } from '#core/api/saved-criteria'
+import type { PeopleAsked, PeoplePage, RuleCounts, Why, WhyRequest } from '#core/api/segment-preview'
+import type { EditPreview, LineOverrides, LinePage, LineWire, SegmentDraft, SegmentPage, SegmentWire, StepAnswer, StepEditWire, StepPreview, StepsAnswer, StepTaken, StepWire } from '#core/api/segment'
 import type { Country, Health, MergeField, SalutationFormula, Salesperson, Sender, Settings } from '#core/api/settings'
 import { ApiProblem, parseProblem } from './problem'
 
@@ -86,6 +89,22 @@ export function apiClient(http: AxiosInstance) {
     steps: (no: string, signal?: AbortSignal) => get<StepTaken[]>(`${segment(no)}/steps`, signal),
     takeStep: (no: string, step: StepWire, key: string) => post<StepAnswer>(`${segment(no)}/steps`, step, key),
     previewStep: (no: string, step: StepWire, signal?: AbortSignal) => post<StepPreview>(`${segment(no)}/steps/preview`, step, undefined, signal),
+    previewRules: (no: string, step: StepWire, signal?: AbortSignal) => post<RuleCounts>(`${segment(no)}/steps/preview/rules`, step, undefined, signal),
+    people: (no: string, step: StepWire, asked: PageOf & { readonly which: PeopleAsked }, signal?: AbortSignal) =>
+      value<PeoplePage>({ method: 'post', url: `${segment(no)}/steps/preview/people`, data: step, params: asked, ...(signal && { signal }) }),
+    why: (no: string, request: WhyRequest, signal?: AbortSignal) => post<Why>(`${segment(no)}/why`, request, undefined, signal),
+    editStep: (no: string, stepNo: number, edit: StepEditWire, etag: string) =>
+      value<StepsAnswer>({ method: 'patch', url: `${segment(no)}/steps/${stepNo}`, data: edit, ...matching(etag) }),
+    removeStep: (no: string, stepNo: number, etag: string) => value<StepsAnswer>({ method: 'delete', url: `${segment(no)}/steps/${stepNo}`, ...matching(etag) }),
+    previewEdit: (no: string, stepNo: number, edit: StepEditWire | { readonly remove: true }, signal?: AbortSignal) =>
+      post<EditPreview>(`${segment(no)}/steps/${stepNo}/preview`, edit, undefined, signal),
+    savedCriteria: (page: PageOf, signal?: AbortSignal) => get<SavedCriteriaPage>('/saved-criteria', signal, page),
+    savedCriterion: (code: string, signal?: AbortSignal) => get<SavedCriteriaWire>(`/saved-criteria/${at(code)}`, signal),
+    saveCriteria: (draft: SavedCriteriaDraft, key: string) => post<SavedCriteriaWire>('/saved-criteria', draft, key),
+    deleteSavedCriteria: (code: string) => value<void>({ method: 'delete', url: `/saved-criteria/${at(code)}` }),
+    reuse: (no: string, request: ReuseRequest, key: string) => post<ReuseAnswer>(`${segment(no)}/reuse`, request, key),
+    duplicate: (no: string, request: DuplicateRequest, key: string) => post<DuplicateAnswer>(`${segment(no)}/duplicate`, request, key),
+    matchPasted: (lines: readonly string[], signal?: AbortSignal) => post<MatchReport>('/contacts/match', { lines }, undefined, signal),
     undo: (no: string) => post<SegmentWire>(`${segment(no)}/undo`),
     redo: (no: string) => post<SegmentWire>(`${segment(no)}/redo`),
 

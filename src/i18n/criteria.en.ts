@@ -1,4 +1,5 @@
 /** Criteria as questions and as sentences, in English. */
+import { numberEn } from './count'
 
 const quoted = (text: string) => `“${text}”`
 
@@ -42,6 +43,7 @@ export const criteriaEn = {
   from: 'From',
   to: 'To',
   choose: 'Choose …',
+  after: (n: number) => `${numberEn(n)} so far`,
   addRule: 'Add a rule',
   addGroup: 'Add an either/or group',
   removeRule: (rule: string) => `Remove the rule: ${rule}`,

@@ -1,4 +1,5 @@
 /** Criteria as questions and as sentences, in Norwegian Bokmål. After "der" the word "ikke" stands before the verb. */
+import { numberNb } from './count'
 import type { criteriaEn } from './criteria.en'
 
 const quoted = (text: string) => `«${text}»`
@@ -43,6 +44,7 @@ export const criteriaNb: typeof criteriaEn = {
   from: 'Fra',
   to: 'Til',
   choose: 'Velg …',
+  after: (n) => `${numberNb(n)} så langt`,
   addRule: 'Legg til regel',
   addGroup: 'Legg til enten/eller-gruppe',
   removeRule: (rule) => `Fjern regelen: ${rule}`,

@@ -10,7 +10,7 @@ import { changed, isGroup, isHas, newGroup, newHas, newRule, withField, type Has
 import { FieldPicker, RowFieldPicker } from './FieldPicker'
 import { GroupBox } from './GroupBox'
 import { rowField, type RuleField } from './rule-field'
-import { card, RuleCard, TestAndValue } from './RuleCard'
+import { AfterRule, card, RuleCard, TestAndValue } from './RuleCard'
 import { clause } from './sentence'
 import type { CriteriaLookups } from './useCriteriaTeller'
 
@@ -20,11 +20,12 @@ type Props = {
   readonly onChange: (rule: HasRule) => void
   readonly onField: (field: RuleField) => void
   readonly onRemove: () => void
+  readonly after: number | undefined
 }
 
 const MANY = 2
 
-export function HasCard({ rule, lookups, onChange, onField, onRemove }: Props) {
+export function HasCard({ rule, lookups, onChange, onField, onRemove, after }: Props) {
   const words = useMessages().criteria
   const { has: table, within } = rule
   const fields = Object.keys(rowTables[table]) as RowField[]
@@ -79,6 +80,7 @@ export function HasCard({ rule, lookups, onChange, onField, onRemove }: Props) {
           }
         />
       )}
+      <AfterRule after={after} />
     </div>
   )
 }

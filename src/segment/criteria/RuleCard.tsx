@@ -18,6 +18,8 @@ type Props = {
   readonly lookups: CriteriaLookups
   /** The picker of the field: it differs between a contact and a row. */
   readonly picker: ReactNode
+  /** How many answer to this rule and those before it in its group. */
+  readonly after?: number | undefined
   readonly onChange: (rule: Rule) => void
   readonly onRemove: () => void
 }
@@ -33,7 +35,7 @@ export const card = mergeStyles({
   minWidth: 0,
 })
 
-export function RuleCard({ rule, lookups, picker, onChange, onRemove }: Props) {
+export function RuleCard({ rule, lookups, picker, after, onChange, onRemove }: Props) {
   const words = useMessages().criteria
   const name = useRuleName(rule, lookups)
   return (
@@ -43,7 +45,18 @@ export function RuleCard({ rule, lookups, picker, onChange, onRemove }: Props) {
         <IconButton iconProps={{ iconName: 'Cancel' }} ariaLabel={words.removeRule(name)} title={words.removeRule(name)} onClick={onRemove} />
       </div>
       <TestAndValue rule={rule} lookups={lookups} onChange={onChange} />
+      <AfterRule after={after} />
     </div>
+  )
+}
+
+/** The count drops from rule to rule, so that one too many is seen at once. */
+export function AfterRule({ after }: { readonly after: number | undefined }) {
+  const words = useMessages().criteria
+  return after === undefined ? null : (
+    <span className={`${styles.small} ${styles.figure}`} style={{ textAlign: 'end' }}>
+      {words.after(after)}
+    </span>
   )
 }
 

@@ -6,6 +6,19 @@ import { isContactField, ownCodeOf, rowFieldOf, type RuleTest } from './rule-fie
 
 export const criteriaOf = (group: Group): Criteria => grouped(group, conditionOf) ?? { kind: 'all', of: [] }
 
+/** Where each finished rule and group of the draft stands in its criteria (RFC 6901), by id. */
+export function placesOf(group: Group, at = ''): ReadonlyMap<number, string> {
+  const standing = group.of.filter((item) => (isGroup(item) ? grouped(item, conditionOf) : conditionOf(item)) !== null)
+  const within = group.join === 'none' ? `${at}/of` : at
+  return new Map([
+    [group.id, at],
+    ...standing.flatMap((item, i) => {
+      const place = standing.length === 1 ? within : `${within}/of/${i}`
+      return isGroup(item) ? [...placesOf(item, place)] : [[item.id, place] as const]
+    }),
+  ])
+}
+
 /** No rule lacks its value: a step must not be taken while one does, because it would ask less than it says. */
 export const isWhole = (item: Item): boolean => (isGroup(item) ? item.of.every(isWhole) : isHas(item) ? isWhole(item.within) : isFinished(item))
 

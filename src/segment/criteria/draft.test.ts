@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import type { Condition, Criteria, RowCondition, Tree } from '#core/segment/criteria'
 import { describe as laidOut, type Phrase } from '#core/segment/describe'
 import { anyWholeCriteria } from '../../../test/builders/criteria'
-import { criteriaOf, isWhole } from './build-criteria'
+import { criteriaOf, isWhole, placesOf } from './build-criteria'
 import { changed, newGroup, newHas, newRule, withField, type Group, type Rule } from './draft'
 import { draftOf } from './read-criteria'
 import { ownField, rowField, segmentField, type ContactField } from './rule-field'
@@ -84,12 +84,28 @@ function asksNothingEmpty(criteria: Tree<Condition | RowCondition>): boolean {
     case 'code':
       return [criteria.value, criteria.to ?? 'to'].every((value) => value.trim() === value && value !== '') && (criteria.is === 'between' || criteria.to === undefined)
     case 'date':
-    case 'number':
       return criteria.is === 'between' || criteria.to === undefined
+    // Between without an end is built as "at least".
+    case 'number':
+      return (criteria.is === 'between') === (criteria.to !== undefined)
     default:
       return true
   }
 }
+
+test('every rule is found again in the criteria at its place', () => {
+  const city = rule({ field: 'city', value: 'Bergen' })
+  const name = rule({ field: 'name', test: 'notEqual', value: 'Moe' })
+  const county = rule({ field: 'county', value: 'Vestland' })
+  const lone = newGroup('none', [name])
+  const draft = newGroup('all', [rule({ field: 'address' }), city, newGroup('none', [name, county]), newGroup('any', [lone])])
+  const criteria = criteriaOf(draft)
+  const found = (id: number) => (placesOf(draft).get(id) ?? '').split('/').slice(1).reduce((at: unknown, key) => (at as Record<string, unknown>)[key], criteria)
+  expect(found(city.id)).toEqual(bergen)
+  expect(found(county.id)).toEqual({ kind: 'text', field: 'county', is: 'equal', value: 'Vestland' })
+  expect(found(lone.id)).toMatchObject({ kind: 'not' })
+  expect(placesOf(newGroup('all', [city])).get(city.id)).toBe('')
+})
 
 describe('what hangs on a contact', () => {
   const code = (...oneOf: readonly string[]): Rule => ({ ...newRule(rowField('mailingGroup', 'code')), oneOf })

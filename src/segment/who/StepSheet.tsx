@@ -19,9 +19,15 @@ import { useSegmentVerbs } from '../useSegment'
 import { PreviewCounts } from './PreviewCounts'
 import { PreviewPeople } from './PreviewPeople'
 import { usePreview } from './usePreview'
+import { useRuleCounts } from './useRuleCounts'
 
 export type Verb = 'add' | 'keep' | 'remove'
-type Props = { readonly no: string; readonly verb: Verb; readonly onClose: () => void; readonly onTaken: (answer: StepAnswer) => void }
+type Props = {
+  readonly no: string
+  readonly verb: Verb
+  readonly onClose: () => void
+  readonly onTaken: (answer: StepAnswer) => void
+}
 
 const optionsOf = {
   add: ['allowExisting', 'expandCompanies', 'relatedCompanies', 'ignoreExclusion'],
@@ -43,6 +49,7 @@ export function StepSheet({ no, verb, onClose, onTaken }: Props) {
   const criteria = useMemo(() => criteriaOf(draft), [draft])
   const step = useMemo(() => stepOf(verb, criteria, options), [verb, criteria, options])
   const { preview, isStale } = usePreview(no, step)
+  const counts = useRuleCounts(no, step, draft)
   const sentence = sentenceOf(criteria, lookups)
   const outcome = preview.data
   const number = outcome ? outcomeOf(verb, outcome) : 0
@@ -59,7 +66,7 @@ export function StepSheet({ no, verb, onClose, onTaken }: Props) {
         <div className={styles.stack} style={{ gap: 8 }}>
           <PreviewCounts verb={verb} preview={outcome} isStale={isStale} />
           <div className={styles.spread}>
-            <DefaultButton text={isSeeing ? words.backToRules : words.seeWho} disabled={!outcome || outcome.first.length === 0} onClick={() => setSeeing(!isSeeing)} />
+            <DefaultButton text={isSeeing ? words.backToRules : words.seeWho} disabled={!outcome} onClick={() => setSeeing(!isSeeing)} />
             <PrimaryButton
               text={outcome ? words.commit[verb](number) : say.segment.who[verb]}
               disabled={!outcome || isStale || take.isPending || !isWhole(draft) || (outcome.joining === 0 && outcome.leaving === 0)}
@@ -70,12 +77,12 @@ export function StepSheet({ no, verb, onClose, onTaken }: Props) {
       }
     >
       {isSeeing && outcome ? (
-        <PreviewPeople preview={outcome} />
+        <PreviewPeople no={no} step={step} preview={outcome} />
       ) : (
         <div className={styles.section}>
           {take.error && <ErrorCard problem={problemOf(take.error)} onRetry={commit} />}
           {preview.error && <ErrorCard problem={problemOf(preview.error)} onRetry={() => void preview.refetch()} />}
-          <CriteriaBuilder draft={draft} onChange={setDraft} lookups={lookups} label={sentence} />
+          <CriteriaBuilder draft={draft} onChange={setDraft} lookups={lookups} label={sentence} counts={counts} />
           <p className={styles.text} style={{ padding: 10, background: colour('accentSoft'), borderRadius: 6 }} data-flett="sentence">
             {sentence}.
           </p>
