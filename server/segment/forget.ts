@@ -35,6 +35,8 @@ export async function forgetAllIfEmpty(trx: Transaction<Schema>, at: SegmentAt):
 
 /** All that tells how a segment came to be, beside its lines. */
 export const historyTables = ['segment_step', 'segment_edit', 'segment_past_step', 'segment_past_line'] as const
+/** All that goes with a segment. */
+export const segmentTables = ['segment_line', 'segment_letter', 'segment_change', ...historyTables] as const
 
 // A parked line that stood before an edit is kept for as long as the edit can be undone.
 async function forgetParked(trx: Transaction<Schema>, { tenant, no }: Whose): Promise<void> {

@@ -5,6 +5,7 @@ import type { LineWire } from '#core/api/segment'
 import type { Criteria, RowCriteria } from '#core/segment/criteria'
 import { company, person, storeContacts } from '../../test/builders/segment'
 import { isNo, not, salespersonIs, text } from '../../test/builders/criteria'
+import { readSettings, writeSetting } from '../identity/settings'
 import { hasCode, hasInteraction, openSegmentHouse, type SegmentHouse } from '../../test/server/segment-house'
 
 let house: SegmentHouse
@@ -32,6 +33,15 @@ test('S13 a contact that is given to its own line again changes nothing', async 
   await changeLine(no, 10_000, { subject: 'For Anne' })
   expect(await changeLine(no, 10_000, { contactNo: 'P11' })).toMatchObject({ lineNo: 10_000, letterState: 'inherited', subject: 'For Anne' })
   expect(await house.read(no)).toMatchObject({ stepsTaken: 1, lines: 1 })
+})
+
+test('S19 a new contact without a wish of its own gets the type that the house prefers', async () => {
+  const kept = await readSettings(house.db, house.tenant)
+  await writeSetting(house.db, house.tenant, 'defaults', { ...kept.defaults, correspondenceType: 'email' })
+  await house.insert('number_series', { code: 'contact', prefix: 'C', digits: 5, next: 1 })
+  const made = await house.fresh.ask('POST', '/api/contacts', { kind: 'person', name: 'Eva Lie' })
+  await writeSetting(house.db, house.tenant, 'defaults', kept.defaults)
+  expect([made.statusCode, made.json<{ correspondenceType: string }>().correspondenceType]).toEqual([201, 'email'])
 })
 
 test("S14 another contact takes the line, and the segment's letter is there as before", async () => {

@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '#core/prelude/result'
 import type { SegmentHeader } from '#core/segment/segment'
 import type { Schema } from '../store/schema'
 import { keepChange } from './changes'
-import { historyTables } from './forget'
+import { segmentTables } from './forget'
 import { lockSegment, type LockFault, type SegmentKey } from './locked'
 import { nextSegmentNo } from './number-series'
 import { standsAt } from './standing.sql'
@@ -84,7 +84,7 @@ export async function changeSegment(
 export async function deleteSegment(trx: Transaction<Schema>, key: SegmentKey, seen: number | null): Promise<Result<null, LockFault>> {
   const locked = await lockSegment(trx, key, seen)
   if (!locked.ok) return locked
-  for (const table of ['segment_line', 'segment_letter', 'segment_change', ...historyTables] as const) {
+  for (const table of segmentTables) {
     await trx.deleteFrom(table).where('tenant_id', '=', key.tenant).where('segment_no', '=', key.no).execute()
   }
   await trx.deleteFrom('segment').where('tenant_id', '=', key.tenant).where('no', '=', key.no).execute()

@@ -8,5 +8,7 @@ import { sql, type Kysely } from 'kysely'
 import type { Schema } from './schema'
 
 export async function takeStock(db: Kysely<Schema>): Promise<void> {
-  await sql`analyze contact, segment, segment_line, segment_step, interaction_entry`.execute(db)
+  await sql`
+    analyze contact, contact_mailing_group, contact_job_responsibility, contact_industry_group, contact_business_relation, contact_profile_answer,
+      contact_own_value, item_sale, objection, segment, segment_line, segment_step, interaction_entry`.execute(db)
 }

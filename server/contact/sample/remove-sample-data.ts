@@ -10,6 +10,7 @@ import { sql, type Kysely } from 'kysely'
 import { emptySender } from '#core/contact/sender'
 import { readSettings, writeSetting } from '../../identity/settings'
 import type { Schema } from '../../store/schema'
+import { segmentTables } from '../../segment/forget'
 import { standsAt } from '../../segment/standing.sql'
 import { deleteRelated } from '../related-rows'
 import { removeSampleLists } from './remove-lists'
@@ -36,7 +37,7 @@ export async function removeSampleData(db: Kysely<Schema>, tenant: number): Prom
 }
 
 async function removeSegments(trx: Kysely<Schema>, tenant: number): Promise<void> {
-  for (const table of ['segment_line', 'segment_step', 'segment_letter'] as const) {
+  for (const table of segmentTables) {
     await trx
       .deleteFrom(table)
       .where('tenant_id', '=', tenant)
