@@ -1,7 +1,8 @@
 /**
  * Contacts on the wire.
  *
- * GET    /api/contacts?q&cursor&limit         ContactPage, by name; q finds in name, company, no., e-mail and city
+ * GET    /api/contacts?q&personsOf&cursor&limit  ContactPage, by name; q finds in name, company, no., e-mail and city;
+ *                                             personsOf (a company's no.) only its persons
  * POST   /api/contacts                        ContactDraft -> 201 Contact (ETag)
  * GET    /api/contacts/{no}                   Contact (ETag)
  * PUT    /api/contacts/{no}                   ContactDraft, If-Match -> Contact; 412 changed-meanwhile

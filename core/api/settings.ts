@@ -4,14 +4,16 @@
  * GET    /api/settings                  Settings
  * PUT    /api/settings/sender           Sender -> Settings
  * PUT    /api/settings/inheritance      Inheritance -> Settings
+ * PUT    /api/settings/defaults         HouseDefaults -> Settings; 422 not-understood {field} for a country, language or salutation that is not known
  * DELETE /api/sample-data               204: sample contacts, salespeople and segments go in one step
  * GET    /api/salespeople               Salesperson[]
  * GET    /api/countries                 Country[] (names in en and nb)
  * GET    /api/salutation-formulas       SalutationFormula[]
- * GET    /api/merge-fields              MergeField[]
+ * GET    /api/merge-fields              MergeField[]: those of Flett first, then the own ones
  * GET    /api/health                    Health
  */
 import { Type, type Static } from 'typebox'
+import { correspondenceTypes } from '#core/contact/contact'
 
 export const Sender = Type.Object({
   name: Type.String({ maxLength: 100 }),
@@ -47,17 +49,25 @@ export const Inheritance = Type.Object(
 )
 export type Inheritance = Static<typeof Inheritance>
 
+/** What a new contact gets where it says nothing itself. */
+export const HouseDefaults = Type.Object(
+  {
+    companySalutationCode: Type.String({ maxLength: 10 }),
+    personSalutationCode: Type.String({ maxLength: 10 }),
+    correspondenceType: Type.Enum([...correspondenceTypes]),
+    /** What an import takes a post code for where the row names no country. */
+    countryCode: Type.String({ maxLength: 10 }),
+    language: Type.String({ maxLength: 10 }),
+  },
+  { additionalProperties: false },
+)
+export type HouseDefaults = Static<typeof HouseDefaults>
+
 export const Settings = Type.Object({
   tenant: Type.String(),
   user: Type.Object({ id: Type.String(), name: Type.String(), salespersonCode: Type.String() }),
   sender: Sender,
-  defaults: Type.Object({
-    companySalutationCode: Type.String(),
-    personSalutationCode: Type.String(),
-    correspondenceType: Type.String(),
-    countryCode: Type.String(),
-    language: Type.String(),
-  }),
+  defaults: HouseDefaults,
   inheritance: Inheritance,
   sampleData: Type.Boolean(),
 })

@@ -12,16 +12,20 @@ import { readSettings } from '../identity/settings'
 import { CONTACT_SERIES_NAME } from './contact-numbers'
 import { changeContact, deleteContact, findContacts, makeContact, readContact, type ChangeFault } from './contacts'
 
-const Found = Type.Object({ q: Type.Optional(Type.String({ maxLength: 200 })), ...PageQuery })
+const Found = Type.Object({
+  q: Type.Optional(Type.String({ maxLength: 200 })),
+  personsOf: Type.Optional(Type.String({ minLength: 1, maxLength: 20 })),
+  ...PageQuery,
+})
 const One = Type.Object({ no: Type.String({ minLength: 1, maxLength: 20 }) })
 
 export function contactRoutes(app: App, parts: Parts): void {
   const { db } = parts.database
 
   app.get('/api/contacts', { schema: { querystring: Found, response: { 200: ContactPage } } }, async (request) => {
-    const { q = '', cursor, limit = DEFAULT_LIMIT } = request.query
+    const { q = '', personsOf = null, cursor, limit = DEFAULT_LIMIT } = request.query
     const after = readCursor(cursor, ['string', 'string'])
-    const { rows, total } = await findContacts(db, request.acting.tenant, { q, after, limit })
+    const { rows, total } = await findContacts(db, request.acting.tenant, { q, personsOf, after, limit })
     return pageOf(rows, { limit, total, keyOf: (row) => [row.nameKey, row.no], show: rowOf })
   })
 

@@ -30,6 +30,11 @@ const names = async (q: string) => (await get(`/api/contacts?q=${encodeURICompon
 const codeOf = (answer: { json: () => unknown }) => (answer.json() as { code: string }).code
 const ofNeighbour = () => fresh.database.db.selectFrom('contact').select(['no', 'name', 'company_name', 'version']).where('tenant_id', '=', fresh.database.neighbour).orderBy('no').execute()
 
+test('the persons of a company are asked for by its number', async () => {
+  expect((await get('/api/contacts?personsOf=C10')).rows.map((row) => row.name)).toEqual(['Anne Berg'])
+  expect(await get('/api/contacts?personsOf=P30')).toEqual({ rows: [], next: null, total: 0 })
+})
+
 async function onSegment(no: string, contactNo: string, { stepsTaken = 1, tenant = fresh.database.tenant } = {}) {
   const { db } = fresh.database
   await db.insertInto('segment').values({ tenant_id: tenant, no, date: '2026-03-02', steps_taken: stepsTaken, follow_up_of: null }).execute()

@@ -33,11 +33,16 @@ export type FormFault =
 export type ContactPlace = readonly [nameKey: string, no: string]
 export type FoundContact = Contact & { readonly nameKey: string }
 
-/** By name; every word of `q` is found in name, company, no., e-mail or city. One row more than `limit`, if there is one. */
+/** By name; every word of `q` is found in name, company, no., e-mail or city. Of a company only its persons. One row more than `limit`, if there is one. */
 export async function findContacts(
   db: Kysely<Schema>,
   tenant: number,
-  { q, after, limit }: { readonly q: string; readonly after: ContactPlace | null; readonly limit: number },
+  {
+    q,
+    personsOf = null,
+    after,
+    limit,
+  }: { readonly q: string; readonly personsOf?: string | null; readonly after: ContactPlace | null; readonly limit: number },
 ): Promise<{ readonly rows: readonly FoundContact[]; readonly total: number }> {
   const words = fold(q)
     .split(/\s+/)
@@ -47,7 +52,8 @@ export async function findContacts(
     (word) =>
       sql`strpos(c.name_key || ' ' || c.company_name_key || ' ' || c.no_key || ' ' || c.email_key || ' ' || c.city_key, ${word}) > 0`,
   )
-  const found = sql`${sql.join([sql`c.tenant_id = ${tenant}`, ...within], sql` and `)}`
+  const ofCompany = personsOf === null ? [] : [sql`c.company_no = ${personsOf} and c.kind = 'person'`]
+  const found = sql`${sql.join([sql`c.tenant_id = ${tenant}`, ...ofCompany, ...within], sql` and `)}`
   const onward = after === null ? sql`` : sql`and (c.name_key, c.no) > (${after[0]}, ${after[1]})`
   const { rows } = await sql<FoundContact>`
     select ${contactColumns}, c.name_key as "nameKey" from contact c

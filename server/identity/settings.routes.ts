@@ -1,13 +1,16 @@
 /** What the house knows besides contacts, over HTTP (core/api/settings.ts). */
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { Country, Inheritance, MergeField, SalutationFormula, Salesperson, Sender, Settings } from '#core/api/settings'
+import { Country, HouseDefaults, Inheritance, MergeField, SalutationFormula, Salesperson, Sender, Settings } from '#core/api/settings'
 import { countryCodes, countryFormat, countryName, isCountryCode } from '#core/contact/country'
 import { en } from '#core/contact/field-labels.en'
 import { nb } from '#core/contact/field-labels.nb'
 import { fieldNames } from '#core/contact/field-names'
+import { parseLanguage } from '#core/contact/language'
+import { ownMergeName, type OwnField } from '#core/contact/own-field'
 import type { App, Parts } from '../http/app'
 import { refuse } from '../http/problem'
+import { readOwnFields } from '../contact/own-fields'
 import { readFormulas, readSalespeople } from '../contact/salutations'
 import { removeSampleData } from '../contact/sample/remove-sample-data'
 import { readSettings, writeSetting } from './settings'
@@ -29,6 +32,20 @@ export function settingsRoutes(app: App, parts: Parts): void {
     return settingsOf(request)
   })
 
+  app.put('/api/settings/defaults', { schema: { body: HouseDefaults, response: { 200: Settings } } }, async (request) => {
+    const { tenant } = request.acting
+    const codes = new Set((await readFormulas(db, tenant)).map((formula) => formula.code))
+    for (const field of ['companySalutationCode', 'personSalutationCode'] as const) {
+      if (!codes.has(request.body[field])) refuse('not-understood', { field, reason: 'unknown-code' })
+    }
+    const { countryCode } = request.body
+    if (countryCode !== '' && !isCountryCode(countryCode)) refuse('not-understood', { field: 'countryCode', reason: 'unknown-country' })
+    const language = parseLanguage(request.body.language)
+    if (!language.ok) return refuse('not-understood', { field: 'language', reason: language.fault.kind })
+    await writeSetting(db, tenant, 'defaults', { ...request.body, language: language.value })
+    return settingsOf(request)
+  })
+
   app.delete('/api/sample-data', { schema: { response: { 204: Type.Null() } } }, async (request, reply) => {
     await removeSampleData(db, request.acting.tenant)
     return reply.code(204).send(null)
@@ -42,7 +59,10 @@ export function settingsRoutes(app: App, parts: Parts): void {
     (await readFormulas(db, request.acting.tenant)).map((formula) => ({ ...formula, parts: [...formula.parts] })),
   )
 
-  app.get('/api/merge-fields', { schema: { response: { 200: Type.Array(MergeField) } } }, () => fields)
+  app.get('/api/merge-fields', { schema: { response: { 200: Type.Array(MergeField) } } }, async (request) => [
+    ...fields,
+    ...(await readOwnFields(db, request.acting.tenant)).map(({ field }) => ownFieldOf(field)),
+  ])
 
   async function settingsOf(request: FastifyRequest): Promise<Settings> {
     const { tenant, user } = request.acting
@@ -71,3 +91,9 @@ const fields: MergeField[] = fieldNames.map((name) => ({
   label: { en: en[name][0], nb: nb[name][0] },
   example: { en: en[name][1], nb: nb[name][1] },
 }))
+
+/** An own field is called the same in every language: by the name that the house gave it. */
+const ownFieldOf = ({ code, name, choices }: OwnField): MergeField => {
+  const example = choices[0] ?? ''
+  return { name: ownMergeName(code), group: 'contact', label: { en: name, nb: name }, example: { en: example, nb: example } }
+}
