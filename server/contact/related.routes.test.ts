@@ -552,6 +552,10 @@ describe('own fields', () => {
       choices: [],
       ownCode: 'VIP',
     })
+    const letters = (await fresh.ask('GET', '/api/merge-fields')).json<{ name: string; label: object }[]>()
+    expect(letters.find((field) => field.name === 'contact.own.VIP')).toMatchObject({
+      label: { en: 'Very important', nb: 'Very important' },
+    })
     expect(fields).toContainEqual({ name: 'city', type: 'text', mergeField: 'contact.city', label: '', choices: [], ownCode: null })
     expect((await change('P11', { ownValues: [{ code: 'VIP', value: true }] })).json()).toMatchObject({
       ownValues: [{ code: 'VIP', value: true }],
@@ -636,7 +640,10 @@ describe('inheritance', () => {
     for (let step = await work.next(); !step.done; step = await work.next());
     rmSync(folder, { recursive: true })
     expect(await read('P11')).toMatchObject({ companyName: 'Fjord ASA', city: 'Moss' })
-    expect(await db.transaction().execute((trx) => undoImport(trx, tenant, 'i1', at))).toMatchObject({ ok: true, value: { restored: 2, kept: 0 } })
+    expect(await db.transaction().execute((trx) => undoImport(trx, tenant, 'i1', at))).toMatchObject({
+      ok: true,
+      value: { restored: 2, kept: 0 },
+    })
     expect(await read('P11')).toMatchObject({ companyName: 'Fjord AS', city: 'Oslo' })
   })
 

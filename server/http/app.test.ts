@@ -81,7 +81,7 @@ describe('refusals', () => {
       'criteria that are none',
       'POST',
       '/api/criteria',
-      { kind: 'all', of: [{ kind: 'text', field: 'city', is: 'like', value: '' }] },
+      { kind: 'all', of: [{ kind: 'text', field: 'city', is: 'resembling', value: '' }] },
       400,
       'not-understood',
     ],

@@ -5,8 +5,10 @@ import { Type } from 'typebox'
 import { LetterWire, PlaceWire, SampleLetter } from '#core/api/letter'
 import { isOwnField } from '#core/contact/catalogue'
 import { fieldNames } from '#core/contact/field-names'
+import { ownMergeName } from '#core/contact/own-field'
 import { parseLanguage } from '#core/contact/language'
 import { safeFileName } from '#core/letter/file-name'
+import { readOwnFields } from '../contact/own-fields'
 import type { App, Parts } from '../http/app'
 import { bodyBytes, DOCX } from '../http/body-bytes'
 import { once } from '../http/idempotency'
@@ -130,7 +132,8 @@ export const letterRoutes =
           if (!(await touchSegment(trx, key))) refuse('not-found')
           const letter = (await readLetter(trx, key)) ?? refuse('not-found')
           const bytes = (await readBlob(trx, key.tenant, letter.hash)) ?? refuse('not-found')
-          const placed = placedInLetter(bytes, request.body, key.language)
+          const own = (await readOwnFields(trx, key.tenant)).map(({ field }) => [ownMergeName(field.code), field.name] as const)
+          const placed = placedInLetter(bytes, request.body, { language: key.language, ownLabels: new Map(own) })
           if (!placed.ok) return refuse('place-refused', { ...placed.fault })
           const hash = await keepBlob(trx, key.tenant, placed.value)
           await putLetter(trx, key, { hash, fileName: letter.fileName })

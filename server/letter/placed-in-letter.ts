@@ -8,12 +8,17 @@ import { fail, type Result } from '#core/prelude/result'
 
 export type PlacedFault = PlaceFault | { readonly kind: 'unknown-field'; readonly field: string }
 
-/** The wire counts paragraphs from 1, as people do. */
-export function placedInLetter(bytes: Uint8Array, place: PlaceWire, language: string): Result<Uint8Array, PlacedFault> {
+/** The wire counts paragraphs from 1, as people do. `ownLabels` are what the house calls its own fields, by merge name. */
+export function placedInLetter(
+  bytes: Uint8Array,
+  place: PlaceWire,
+  { language, ownLabels }: { readonly language: string; readonly ownLabels: ReadonlyMap<string, string> },
+): Result<Uint8Array, PlacedFault> {
   const name = place.kind === 'note' ? NOTE_PLACE : place.field
-  if (!isField(name)) return fail({ kind: 'unknown-field', field: name })
   const labels = /^(nb|nn|no|da|sv)\b/.test(language) ? nb : en
-  return placeField(bytes, { name, label: labels[name][0], paragraph: place.paragraph - 1 })
+  const label = isField(name) ? labels[name][0] : ownLabels.get(name)
+  if (label === undefined) return fail({ kind: 'unknown-field', field: name })
+  return placeField(bytes, { name, label, paragraph: place.paragraph - 1 })
 }
 
 const isField = (name: string): name is FieldName => (fieldNames as readonly string[]).includes(name)

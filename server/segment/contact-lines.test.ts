@@ -150,6 +150,19 @@ describe('own fields in letters', () => {
     )
   })
 
+  test('are placed like any other field, under the name that the house gave them', async () => {
+    await related('P11', { ownValues: [{ code: 'BOAT', value: 'Terna' }] })
+    const { no } = await house.segment({}, ['P11'])
+    await house.putLetter(no, 'any', aLetter(['Hei']))
+    const place = (field: string) => house.ask('POST', `/api/segments/${no}/letters/any/place`, { kind: 'field', field, paragraph: 1 })
+    expect((await place('contact.own.BOAT')).body).toMatchObject({
+      slots: [{ name: 'contact.own.BOAT', field: 'contact.own.BOAT' }],
+      unknown: [],
+    })
+    expect((await place('contact.own.PLANE')).body).toMatchObject({ code: 'place-refused' })
+    expect(await letter(no)).toContain('Terna')
+  })
+
   test('the log can make the letter again when the field is long gone', async () => {
     await related('P12', { ownValues: [{ code: 'BOAT', value: 'Måka' }] })
     const { no } = await house.segment({}, ['P12'])
