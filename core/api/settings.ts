@@ -4,7 +4,7 @@
  * GET    /api/settings                  Settings
  * PUT    /api/settings/sender           Sender -> Settings
  * PUT    /api/settings/inheritance      Inheritance -> Settings
- * PUT    /api/settings/defaults         HouseDefaults -> Settings; 422 not-understood {field} for a country, language or salutation that is not known
+ * PUT    /api/settings/defaults         HouseDefaults -> Settings; 400 not-understood {field} for a country, language or salutation that is not known
  * DELETE /api/sample-data               204: sample contacts, salespeople and segments go in one step
  * GET    /api/salespeople               Salesperson[]
  * GET    /api/countries                 Country[] (names in en and nb)

@@ -26,7 +26,7 @@ test.each([
 ] as const)('defaults that nobody knows are refused: %j', async (wrong, field) => {
   const before = (await fresh.ask('GET', '/api/settings')).json<{ defaults: object }>().defaults
   const answer = await fresh.ask('PUT', '/api/settings/defaults', { ...defaults, ...wrong })
-  expect([answer.statusCode, answer.json()]).toMatchObject([422, { code: 'not-understood', facts: { field } }])
+  expect([answer.statusCode, answer.json()]).toMatchObject([400, { code: 'not-understood', facts: { field } }])
   expect((await fresh.ask('GET', '/api/settings')).json()).toMatchObject({ defaults: before })
 })
 
