@@ -8,7 +8,7 @@
 import axios, { isAxiosError, isCancel, type AxiosInstance, type AxiosRequestConfig } from 'axios'
 import type { ContactDraftWire, ContactPage, ContactWire } from '#core/api/contact'
 import type { ContactImports, ExportRequest, ImportReport, ImportUndone } from '#core/api/contact-file'
-import { codeListPaths, type CodeRow } from '#core/api/code-list'
+import { codeListPaths, type CodeDraft, type CodeRow } from '#core/api/code-list'
 import type { OwnFieldWire } from '#core/api/own-field'
 import type { QuestionnaireWire } from '#core/api/questionnaire'
 import type { CodeList } from '#core/contact/code-list'
@@ -17,9 +17,9 @@ import type { InteractionPage, InteractionWire, LoggedSegmentPage, LoggedSegment
 import type { FileLink, JobWire } from '#core/api/job'
 import type { CheckReport, LetterWire, MergeRequest, NoteWire, PlaceWire, SampleLetter } from '#core/api/letter'
 import type { DuplicateAnswer, DuplicateRequest, MatchReport } from '#core/api/pasted'
-import type { ReuseAnswer, ReuseRequest, SavedCriteriaDraft, SavedCriteriaPage, SavedCriteriaWire } from '#core/api/saved-criteria'
+import type { ReuseAnswer, ReuseRequest, SavedCriteriaChange, SavedCriteriaDraft, SavedCriteriaPage, SavedCriteriaWire } from '#core/api/saved-criteria'
 import type { PeopleAsked, PeoplePage, RuleCounts, Why, WhyRequest } from '#core/api/segment-preview'
-import type { EditPreview, LineOverrides, LinePage, LineWire, SegmentDraft, SegmentPage, SegmentWire, StepAnswer, StepEditWire, StepPreview, StepsAnswer, StepTaken, StepWire } from '#core/api/segment'
+import type { ApplyMailingGroup, EditPreview, LineOverrides, LinePage, LineWire, MailingGroupApplied, SegmentDraft, SegmentPage, SegmentWire, StepAnswer, StepEditWire, StepPreview, StepsAnswer, StepTaken, StepWire } from '#core/api/segment'
 import type { Country, Health, MergeField, SalutationFormula, Salesperson, Sender, Settings } from '#core/api/settings'
 import { ApiProblem, parseProblem } from './problem'
 
@@ -70,7 +70,8 @@ export function apiClient(http: AxiosInstance) {
       const request = importOf(file, how, false)
       return value<JobWire>({ ...request, headers: { ...request.headers, 'Idempotency-Key': key } })
     },
-    codeList: (list: CodeList, signal?: AbortSignal) => get<CodeRow[]>(`/${codeListPaths[list]}`, signal),
+    codeList: (list: CodeList, signal?: AbortSignal, counts = false) => get<CodeRow[]>(`/${codeListPaths[list]}`, signal, counts ? { counts } : {}),
+    makeCode: (list: CodeList, draft: CodeDraft, key: string) => post<CodeRow>(`/${codeListPaths[list]}`, draft, key),
     ownFields: (signal?: AbortSignal) => get<OwnFieldWire[]>('/own-fields', signal),
     questionnaires: (signal?: AbortSignal) => get<QuestionnaireWire[]>('/profile-questionnaires', signal),
     imports: (signal?: AbortSignal) => get<ContactImports>('/contacts/imports', signal),
@@ -99,11 +100,14 @@ export function apiClient(http: AxiosInstance) {
     previewEdit: (no: string, stepNo: number, edit: StepEditWire | { readonly remove: true }, signal?: AbortSignal) =>
       post<EditPreview>(`${segment(no)}/steps/${stepNo}/preview`, edit, undefined, signal),
     savedCriteria: (page: PageOf, signal?: AbortSignal) => get<SavedCriteriaPage>('/saved-criteria', signal, page),
-    savedCriterion: (code: string, signal?: AbortSignal) => get<SavedCriteriaWire>(`/saved-criteria/${at(code)}`, signal),
+    savedCriterion: (code: string, signal?: AbortSignal) => ask<SavedCriteriaWire>({ url: `/saved-criteria/${at(code)}`, ...(signal && { signal }) }),
+    changeSavedCriteria: (code: string, change: SavedCriteriaChange, etag: string) =>
+      value<SavedCriteriaWire>({ method: 'patch', url: `/saved-criteria/${at(code)}`, data: change, ...matching(etag) }),
     saveCriteria: (draft: SavedCriteriaDraft, key: string) => post<SavedCriteriaWire>('/saved-criteria', draft, key),
     deleteSavedCriteria: (code: string) => value<void>({ method: 'delete', url: `/saved-criteria/${at(code)}` }),
     reuse: (no: string, request: ReuseRequest, key: string) => post<ReuseAnswer>(`${segment(no)}/reuse`, request, key),
     duplicate: (no: string, request: DuplicateRequest, key: string) => post<DuplicateAnswer>(`${segment(no)}/duplicate`, request, key),
+    applyMailingGroup: (no: string, request: ApplyMailingGroup) => post<MailingGroupApplied>(`${segment(no)}/mailing-group`, request),
     matchPasted: (lines: readonly string[], signal?: AbortSignal) => post<MatchReport>('/contacts/match', { lines }, undefined, signal),
     undo: (no: string) => post<SegmentWire>(`${segment(no)}/undo`),
     redo: (no: string) => post<SegmentWire>(`${segment(no)}/redo`),

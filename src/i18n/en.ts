@@ -8,6 +8,7 @@ import { interactionEn } from './interaction.en'
 import { letterEn } from './letter.en'
 import { problemsEn } from './problems.en'
 import { segmentEn } from './segment.en'
+import { waysEn } from './ways.en'
 
 export const en = {
   ...generalEn,
@@ -16,6 +17,7 @@ export const en = {
   import: importEn,
   criteria: criteriaEn,
   segment: segmentEn,
+  ways: waysEn,
   letter: letterEn,
   deliver: deliverEn,
   interaction: interactionEn,

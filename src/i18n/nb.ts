@@ -9,6 +9,7 @@ import { interactionNb } from './interaction.nb'
 import { letterNb } from './letter.nb'
 import { problemsNb } from './problems.nb'
 import { segmentNb } from './segment.nb'
+import { waysNb } from './ways.nb'
 
 export const nb: Messages = {
   ...generalNb,
@@ -17,6 +18,7 @@ export const nb: Messages = {
   import: importNb,
   criteria: criteriaNb,
   segment: segmentNb,
+  ways: waysNb,
   letter: letterNb,
   deliver: deliverNb,
   interaction: interactionNb,
