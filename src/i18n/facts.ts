@@ -6,3 +6,39 @@ export function listed(fact: unknown, before: string, after = ''): string {
 }
 
 export const numbered = (fact: unknown, words: (n: number) => string): string => (typeof fact === 'number' ? words(fact) : '')
+
+/** What others did to a segment meanwhile (`SegmentChange` of core/api/segment.ts), each in its words; what is not understood is left out. */
+export type ChangeWords = {
+  readonly fields: string
+  readonly step: (stepNo: number, joined: number, dropped: number) => string
+  readonly undo: (stepNo: number) => string
+  readonly redo: (stepNo: number) => string
+  readonly edit: (stepNo: number, standing: number) => string
+}
+
+export function changesTold(fact: unknown, words: ChangeWords): string {
+  const changes: readonly unknown[] = Array.isArray(fact) ? fact : []
+  const told = changes.flatMap((one) => {
+    const change = recordOf(recordOf(one)['change'])
+    const number = (key: string): number => (typeof change[key] === 'number' ? change[key] : 0)
+    switch (change['kind']) {
+      case 'fields':
+        return words.fields
+      case 'step':
+        return words.step(number('stepNo'), number('joined'), number('dropped'))
+      case 'undo':
+      case 'undoEdit':
+        return words.undo(number('stepNo'))
+      case 'redo':
+      case 'redoEdit':
+        return words.redo(number('stepNo'))
+      case 'edit':
+        return words.edit(number('stepNo'), number('standing'))
+      default:
+        return []
+    }
+  })
+  return told.length === 0 ? '' : ` ${[...new Set(told)].join(' ')}`
+}
+
+const recordOf = (value: unknown): Readonly<Record<string, unknown>> => (typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {})

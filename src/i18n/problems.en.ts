@@ -1,6 +1,6 @@
 /** What each refusal is called, in English. A code without words does not compile. */
 import type { Facts, PaneCode } from '../api/problem'
-import { listed, numbered } from './facts'
+import { changesTold, listed, numbered, type ChangeWords } from './facts'
 
 /** Why a whole file was refused, where more can be said. */
 const fileRefusals: Readonly<Record<string, string>> = {
@@ -17,6 +17,15 @@ const fileRefusals: Readonly<Record<string, string>> = {
   'wrong-card': 'A card in the file is not complete, so the file cannot be read.',
 }
 
+/** What happened to a segment meanwhile. */
+const changes: ChangeWords = {
+  fields: 'Its details were changed.',
+  step: (stepNo, joined, dropped) => `Step ${stepNo} was taken${joined > 0 ? `: ${joined} joined` : dropped > 0 ? `: ${dropped} left` : ''}.`,
+  undo: (stepNo) => `Step ${stepNo} was undone.`,
+  redo: (stepNo) => `Step ${stepNo} was done again.`,
+  edit: (stepNo, standing) => `Step ${stepNo} was changed: ${standing} stand now.`,
+}
+
 export const problemsEn: Readonly<Record<PaneCode, (facts: Facts) => string>> = {
   unreachable: () => 'Flett’s server does not answer. Check that it is running and try again.',
   unexpected: () => 'Something answered that is not Flett’s server. Check the connection and try again.',
@@ -26,7 +35,7 @@ export const problemsEn: Readonly<Record<PaneCode, (facts: Facts) => string>> = 
   'foreign-origin': () => 'The request came from a page that Flett does not know, and was refused.',
   'too-large': (facts) => `The file is too large${numbered(facts['max'], (n) => `: at most ${Math.round(n / 1_000_000)} MB`)}.`,
   'too-many-requests': () => 'That was too much at once. Wait a little and try again.',
-  'changed-meanwhile': () => 'Somebody changed it while you were working on it. Open it again to see the change.',
+  'changed-meanwhile': (facts) => `Somebody changed it while you were working on it.${changesTold(facts['changes'], changes)} Open it again to see the change.`,
   'precondition-required': () => 'It was read too long ago. Open it again and repeat the change.',
   'same-key-other-request': () => 'This was already asked for in another form. Try again.',
   'still-running': () => 'The same thing is still being done. Wait until it is ready.',

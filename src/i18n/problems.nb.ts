@@ -1,5 +1,5 @@
 /** What each refusal is called, in Norwegian Bokmål. */
-import { listed, numbered } from './facts'
+import { changesTold, listed, numbered, type ChangeWords } from './facts'
 import type { problemsEn } from './problems.en'
 
 /** Why a whole file was refused, where more can be said. */
@@ -17,6 +17,15 @@ const fileRefusals: Readonly<Record<string, string>> = {
   'wrong-card': 'Et kort i filen er ikke helt, så filen kan ikke leses.',
 }
 
+/** Hva som skjedde med et segment i mellomtiden. */
+const changes: ChangeWords = {
+  fields: 'Opplysningene ble endret.',
+  step: (stepNo, joined, dropped) => `Trinn ${stepNo} ble tatt${joined > 0 ? `: ${joined} kom til` : dropped > 0 ? `: ${dropped} gikk ut` : ''}.`,
+  undo: (stepNo) => `Trinn ${stepNo} ble angret.`,
+  redo: (stepNo) => `Trinn ${stepNo} ble gjort om igjen.`,
+  edit: (stepNo, standing) => `Trinn ${stepNo} ble endret: ${standing} står nå.`,
+}
+
 export const problemsNb: typeof problemsEn = {
   unreachable: () => 'Fletts server svarer ikke. Kontroller at den kjører, og prøv igjen.',
   unexpected: () => 'Det kom svar fra noe annet enn Fletts server. Kontroller forbindelsen, og prøv igjen.',
@@ -26,7 +35,7 @@ export const problemsNb: typeof problemsEn = {
   'foreign-origin': () => 'Forespørselen kom fra en side Flett ikke kjenner, og ble avvist.',
   'too-large': (facts) => `Filen er for stor${numbered(facts['max'], (n) => `: høyst ${Math.round(n / 1_000_000)} MB`)}.`,
   'too-many-requests': () => 'Det ble for mye på én gang. Vent litt, og prøv igjen.',
-  'changed-meanwhile': () => 'Noen endret det mens du arbeidet. Åpne det på nytt for å se endringen.',
+  'changed-meanwhile': (facts) => `Noen endret det mens du arbeidet.${changesTold(facts['changes'], changes)} Åpne det på nytt for å se endringen.`,
   'precondition-required': () => 'Det er for lenge siden det ble lest. Åpne det på nytt, og gjenta endringen.',
   'same-key-other-request': () => 'Dette er allerede bedt om i en annen form. Prøv igjen.',
   'still-running': () => 'Det samme holder fortsatt på. Vent til det er ferdig.',
@@ -39,11 +48,11 @@ export const problemsNb: typeof problemsEn = {
   'has-persons': () => 'Firmaet har fortsatt personer. Slett eller flytt dem først.',
   'number-series-missing': () => 'Det finnes ingen nummerserie for dette ennå.',
   'nothing-to-undo': () => 'Det er ikke mer å angre.',
+  'nothing-to-redo': () => 'Det er ikke mer å gjøre om.',
   'no-steps': () => 'Segmentet har ingen trinn ennå, så det er ikke noe å lagre.',
   'choice-needed': () => 'Dette trenger et svar først.',
   'values-needed': () => 'Disse kriteriene trenger verdier som ikke er oppgitt.',
   'contact-held-back': () => 'Denne kontakten skal ikke ha post.',
-  'nothing-to-redo': () => 'Det er ikke mer å gjøre om.',
   'letter-refused': () => 'Brevet kunne ikke brukes. Det må være et Word-dokument (.docx) som kan åpnes i Word.',
   'letter-missing': () => 'Segmentet har ikke noe brev ennå. Velg ett ved stoppet Brev.',
   'letter-unknown-fields': (facts) => `Brevet ber om felt som Flett ikke kjenner${listed(facts['fields'] ?? facts['names'], ': ')}. Koble dem ved stoppet Brev.`,

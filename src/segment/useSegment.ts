@@ -1,6 +1,7 @@
 /** A segment being worked on: read from the server, and the domain's verbs bound to the screen. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { SegmentDraft, SegmentWire, StepWire } from '#core/api/segment'
+import type { SegmentDraft, SegmentWire, StepEditWire, StepWire } from '#core/api/segment'
+import type { Tagged } from '../api/client'
 import { useIntent } from '../api/useIntent'
 import { useServices } from '../services'
 
@@ -24,6 +25,8 @@ export function useSegmentVerbs(no: string) {
   const refresh = async (): Promise<void> => {
     await Promise.all([queries.invalidateQueries({ queryKey: segmentKey(no) }), queries.invalidateQueries({ queryKey: ['segments'] })])
   }
+  /** The state that the reader has in sight: an edit of another one is refused. */
+  const seen = (): string => queries.getQueryData<Tagged<SegmentWire>>(segmentKey(no))?.etag ?? ''
   return {
     take: useMutation({
       mutationFn: (step: StepWire) => api.takeStep(no, step, intent.keyFor(step)),
@@ -32,6 +35,11 @@ export function useSegmentVerbs(no: string) {
         return refresh()
       },
     }),
+    edit: useMutation({
+      mutationFn: ({ stepNo, edit }: { readonly stepNo: number; readonly edit: StepEditWire }) => api.editStep(no, stepNo, edit, seen()),
+      onSuccess: refresh,
+    }),
+    removeStep: useMutation({ mutationFn: (stepNo: number) => api.removeStep(no, stepNo, seen()), onSuccess: refresh }),
     undo: useMutation({ mutationFn: () => api.undo(no), onSuccess: refresh }),
     redo: useMutation({ mutationFn: () => api.redo(no), onSuccess: refresh }),
     change: useMutation({ mutationFn: ({ draft, etag }: { readonly draft: SegmentDraft; readonly etag: string }) => api.changeSegment(no, draft, etag), onSuccess: refresh }),

@@ -8,6 +8,7 @@ import { styles } from '../../ui/styles'
 import { colour, type ColourName } from '../../ui/theme'
 import { useCriteriaTeller } from '../criteria/useCriteriaTeller'
 import { funnelOf, type FunnelStep } from './funnel'
+import { StepMenu, type StepVerbs } from './StepMenu'
 import { stepText } from './step-text'
 
 const looks = {
@@ -32,39 +33,42 @@ const own = mergeStyleSets({
   icon: { fontSize: 14, lineHeight: '20px', flex: 'none', width: 16, textAlign: 'center' },
 })
 
-export function StepList({ steps }: { readonly steps: readonly StepTaken[] }) {
+export function StepList({ steps, verbs }: { readonly steps: readonly StepTaken[]; readonly verbs: StepVerbs }) {
   const say = useMessages()
   const funnel = funnelOf(steps)
   return (
     <ol className={styles.list} aria-label={say.segment.who.steps}>
       {funnel.steps.map((row) => (
-        <li key={row.step.stepNo} className={`${own.step} ${row.step.undone ? own.undone : ''}`}>
-          <OneStep row={row} widest={funnel.widest} />
+        <li key={row.step.stepNo} className={`${own.step} ${row.step.undone || row.step.off ? own.undone : ''}`}>
+          <OneStep row={row} widest={funnel.widest} verbs={verbs} />
         </li>
       ))}
     </ol>
   )
 }
 
-function OneStep({ row: { step, kept, moved, after }, widest }: { readonly row: FunnelStep; readonly widest: number }) {
+type StepProps = { readonly row: FunnelStep; readonly widest: number; readonly verbs: StepVerbs }
+
+function OneStep({ row: { step, kept, moved, after }, widest, verbs }: StepProps) {
   const say = useMessages()
   const words = say.segment.who
   const teller = useCriteriaTeller()
   const [icon, shade] = looks[step.step.kind]
   const isLeaving = step.dropped > 0
+  const name = stepText(step.step, words, teller)
   return (
     <>
       <Icon iconName={icon} aria-hidden className={own.icon} style={{ color: colour(shade) }} />
       <div className={styles.grow}>
         <div className={styles.spread} style={{ alignItems: 'flex-start' }}>
-          <span className={`${styles.text} flett-step-text`}>{stepText(step.step, words, teller)}</span>
+          <span className={`${styles.text} flett-step-text`}>{name}</span>
           <span className={`${styles.figure} ${styles.strong}`} style={{ color: colour(isLeaving ? 'remove' : 'add') }}>
             <span aria-hidden>{words.change(step.joined, step.dropped)}</span>
             <span className={styles.hidden}>{words.changeSpoken(step.joined, step.dropped)}</span>
           </span>
         </div>
-        {step.undone ? (
-          <Pill icon="Undo">{words.stepUndone}</Pill>
+        {step.undone || step.off ? (
+          <Pill icon={step.undone ? 'Undo' : 'Hide3'}>{step.undone ? words.stepUndone : words.edit.isOff}</Pill>
         ) : (
           <>
             <div className={own.bar} aria-hidden>
@@ -75,6 +79,7 @@ function OneStep({ row: { step, kept, moved, after }, widest }: { readonly row: 
           </>
         )}
       </div>
+      {!step.undone && <StepMenu step={step} name={name} verbs={verbs} />}
     </>
   )
 }

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import { DefaultButton, IconButton, PrimaryButton } from '@fluentui/react/lib/Button'
 import { Link } from '@fluentui/react/lib/Link'
-import type { SegmentWire, StepAnswer, StepTaken } from '#core/api/segment'
+import type { SegmentWire, StepAnswer, StepsAnswer, StepTaken } from '#core/api/segment'
 import { problemOf } from '../../api/problem'
 import { useMessages } from '../../i18n/useMessages'
 import { EmptyState } from '../../ui/EmptyState'
@@ -13,13 +13,17 @@ import { styles } from '../../ui/styles'
 import { useCriteriaTeller } from '../criteria/useCriteriaTeller'
 import { useSegmentVerbs, useSteps } from '../useSegment'
 import { AddByHand } from './AddByHand'
+import { EditStepSheet, isEditable } from './EditStepSheet'
 import { heldBackBy, HeldBackSheet } from './HeldBackSheet'
 import { LineList } from './LineList'
 import { StepList } from './StepList'
-import { StepSheet, type Verb } from './StepSheet'
+import type { Verb } from './StepForm'
+import { StepSheet } from './StepSheet'
+import type { StepVerbs } from './StepMenu'
 import { stepText } from './step-text'
+import { WhySheet } from './WhySheet'
 
-type Open = Verb | 'byHand' | 'heldBack' | null
+type Open = Verb | 'byHand' | 'heldBack' | 'why' | null
 
 export function WhoStop({ segment }: { readonly segment: SegmentWire }) {
   const steps = useSteps(segment.no)
@@ -32,9 +36,21 @@ function Who({ segment, steps }: { readonly segment: SegmentWire; readonly steps
   const { tell } = useFrame()
   const [open, setOpen] = useState<Open>(null)
   const { undo, redo, tellUndo, tellRedo } = useHistory(segment, steps)
-  const trouble = undo.error ?? redo.error
   const heldBack = heldBackBy(steps)
   const close = () => setOpen(null)
+  const [edited, setEdited] = useState<StepTaken | null>(null)
+  const { edit, removeStep } = useSegmentVerbs(segment.no)
+  const changed = (answer: StepsAnswer) => {
+    setEdited(null)
+    tell(words.edit.done(answer.segment.lines), () => undo.mutate())
+  }
+  const verbs: StepVerbs = {
+    onEdit: setEdited,
+    onSwitch: ({ stepNo, off }) => edit.mutate({ stepNo, edit: { off: !off } }, { onSuccess: changed }),
+    onRemove: ({ stepNo }) => removeStep.mutate(stepNo, { onSuccess: changed }),
+    isBusy: edit.isPending || removeStep.isPending,
+  }
+  const trouble = undo.error ?? redo.error ?? (edited ? null : edit.error) ?? removeStep.error
   const taken = (answer: StepAnswer) => {
     close()
     const { joined, dropped } = answer.step
@@ -51,7 +67,7 @@ function Who({ segment, steps }: { readonly segment: SegmentWire; readonly steps
           </span>
         </div>
         {trouble && <ErrorCard problem={problemOf(trouble)} />}
-        {steps.length > 0 && <StepList steps={steps} />}
+        {steps.length > 0 && <StepList steps={steps} verbs={verbs} />}
         {steps.length === 0 && (
           <EmptyState icon="PeopleAdd" title={words.noSteps.title} text={words.noSteps.text}>
             <PrimaryButton text={say.segment.sheet.titles.add} iconProps={{ iconName: 'Filter' }} onClick={() => setOpen('add')} />
@@ -66,16 +82,17 @@ function Who({ segment, steps }: { readonly segment: SegmentWire; readonly steps
             <DefaultButton text={words.byHand} iconProps={{ iconName: 'AddFriend' }} onClick={() => setOpen('byHand')} />
           </div>
         )}
-        {heldBack > 0 && (
-          <div>
-            <Link onClick={() => setOpen('heldBack')}>{words.heldBack(heldBack)}</Link>
-          </div>
-        )}
+        <div className={styles.across}>
+          {heldBack > 0 && <Link onClick={() => setOpen('heldBack')}>{words.heldBack(heldBack)}</Link>}
+          {steps.length > 0 && <Link onClick={() => setOpen('why')}>{words.why.ask}</Link>}
+        </div>
       </section>
       {segment.lines > 0 ? <LineList segment={segment} /> : steps.length > 0 && <p className={`${styles.section} ${styles.small}`}>{words.fullSoFar}</p>}
       {(open === 'add' || open === 'keep' || open === 'remove') && <StepSheet no={segment.no} verb={open} onClose={close} onTaken={taken} />}
+      {edited && isEditable(edited.step) && <EditStepSheet no={segment.no} taken={edited} step={edited.step} onClose={() => setEdited(null)} onEdited={changed} />}
       {open === 'byHand' && <AddByHand no={segment.no} onClose={close} onTaken={taken} />}
-      {open === 'heldBack' && <HeldBackSheet steps={steps} onClose={close} />}
+      {open === 'why' && <WhySheet no={segment.no} onClose={close} />}
+      {open === 'heldBack' && <HeldBackSheet no={segment.no} steps={steps} onClose={close} />}
     </>
   )
 }

@@ -10,15 +10,16 @@ export type FunnelStep = {
   readonly after: number
 }
 
-/** Undone steps keep their place and move nobody. */
+/** Steps that are undone or switched off keep their place and move nobody. */
 export function funnelOf(steps: readonly StepTaken[]): { readonly steps: readonly FunnelStep[]; readonly widest: number } {
   let standing = 0
   let widest = 1
   const rows = steps.map((step): FunnelStep => {
     const before = standing
-    if (!step.undone) standing = Math.max(0, before + step.joined - step.dropped)
+    const isIdle = step.undone || step.off
+    if (!isIdle) standing = Math.max(0, before + step.joined - step.dropped)
     widest = Math.max(widest, before, standing)
-    return { step, kept: Math.min(before, standing), moved: step.undone ? 0 : Math.abs(standing - before), after: standing }
+    return { step, kept: Math.min(before, standing), moved: isIdle ? 0 : Math.abs(standing - before), after: standing }
   })
   return { steps: rows, widest }
 }
