@@ -9,8 +9,10 @@ import axios, { isAxiosError, isCancel, type AxiosInstance, type AxiosRequestCon
 import type { ContactDraftWire, ContactPage, ContactWire } from '#core/api/contact'
 import type { ContactImports, ExportRequest, ImportReport, ImportUndone } from '#core/api/contact-file'
 import { codeListPaths, type CodeDraft, type CodeRow } from '#core/api/code-list'
-import type { OwnFieldWire } from '#core/api/own-field'
-import type { QuestionnaireWire } from '#core/api/questionnaire'
+import type { Erased, EraseRequest } from '#core/api/contact-privacy'
+import type { ContactRelated, ContactStatistics, RelatedChange } from '#core/api/contact-related'
+import type { OwnFieldChange, OwnFieldDraft, OwnFieldWire } from '#core/api/own-field'
+import type { QuestionnaireDraft, QuestionnaireWire } from '#core/api/questionnaire'
 import type { CodeList } from '#core/contact/code-list'
 import type { ExistingPolicy } from '#core/contact/import/existing'
 import type { InteractionPage, InteractionWire, LoggedSegmentPage, LoggedSegmentWire, LogRequest } from '#core/api/interaction'
@@ -20,7 +22,7 @@ import type { DuplicateAnswer, DuplicateRequest, MatchReport } from '#core/api/p
 import type { ReuseAnswer, ReuseRequest, SavedCriteriaChange, SavedCriteriaDraft, SavedCriteriaPage, SavedCriteriaWire } from '#core/api/saved-criteria'
 import type { PeopleAsked, PeoplePage, RuleCounts, Why, WhyRequest } from '#core/api/segment-preview'
 import type { ApplyMailingGroup, EditPreview, LineOverrides, LinePage, LineWire, MailingGroupApplied, SegmentDraft, SegmentPage, SegmentWire, StepAnswer, StepEditWire, StepPreview, StepsAnswer, StepTaken, StepWire } from '#core/api/segment'
-import type { Country, Health, MergeField, SalutationFormula, Salesperson, Sender, Settings } from '#core/api/settings'
+import type { Country, Health, HouseDefaults, Inheritance, MergeField, SalutationFormula, Salesperson, Sender, Settings } from '#core/api/settings'
 import { ApiProblem, parseProblem } from './problem'
 
 /** A value with the tag of the state it was read in. */
@@ -65,6 +67,13 @@ export function apiClient(http: AxiosInstance) {
     changeContact: (no: string, draft: ContactDraftWire, etag: string) => value<ContactWire>({ method: 'put', url: `/contacts/${at(no)}`, data: draft, ...matching(etag) }),
     deleteContact: (no: string) => value<void>({ method: 'delete', url: `/contacts/${at(no)}` }),
     contactInteractions: (no: string, page: PageOf, signal?: AbortSignal) => get<InteractionPage>(`/contacts/${at(no)}/interactions`, signal, page),
+    personsOf: (companyNo: string, page: PageOf, signal?: AbortSignal) => get<ContactPage>('/contacts', signal, { ...page, personsOf: companyNo }),
+    related: (no: string, signal?: AbortSignal) => ask<ContactRelated>({ url: `/contacts/${at(no)}/related`, ...(signal && { signal }) }),
+    changeRelated: (no: string, change: RelatedChange, etag: string) =>
+      ask<ContactRelated>({ method: 'patch', url: `/contacts/${at(no)}/related`, data: change, ...matching(etag) }),
+    statistics: (no: string, signal?: AbortSignal) => get<ContactStatistics>(`/contacts/${at(no)}/statistics`, signal),
+    exportPerson: (no: string) => bytes(`/contacts/${at(no)}/export`),
+    erase: (no: string, request: EraseRequest) => value<Erased>({ method: 'post', url: `/contacts/${at(no)}/erase`, data: request }),
     tryImport: (file: Blob, how: ImportHow, signal?: AbortSignal) => value<ImportReport>({ ...importOf(file, how, true), ...(signal && { signal }) }),
     importContacts: (file: Blob, how: ImportHow, key: string) => {
       const request = importOf(file, how, false)
@@ -72,6 +81,17 @@ export function apiClient(http: AxiosInstance) {
     },
     codeList: (list: CodeList, signal?: AbortSignal, counts = false) => get<CodeRow[]>(`/${codeListPaths[list]}`, signal, counts ? { counts } : {}),
     makeCode: (list: CodeList, draft: CodeDraft, key: string) => post<CodeRow>(`/${codeListPaths[list]}`, draft, key),
+    describeCode: (list: CodeList, { code, description }: CodeDraft) => value<CodeRow>({ method: 'put', url: `/${codeListPaths[list]}/${at(code)}`, data: { description } }),
+    deleteCode: (list: CodeList, code: string, evenIfUsed = false) => value<void>({ method: 'delete', url: `/${codeListPaths[list]}/${at(code)}`, params: { evenIfUsed } }),
+    ownField: (code: string, signal?: AbortSignal) => ask<OwnFieldWire>({ url: `/own-fields/${at(code)}`, ...(signal && { signal }) }),
+    makeOwnField: (draft: OwnFieldDraft, key: string) => post<OwnFieldWire>('/own-fields', draft, key),
+    changeOwnField: (code: string, change: OwnFieldChange, etag: string) => value<OwnFieldWire>({ method: 'put', url: `/own-fields/${at(code)}`, data: change, ...matching(etag) }),
+    deleteOwnField: (code: string, evenIfUsed = false) => value<void>({ method: 'delete', url: `/own-fields/${at(code)}`, params: { evenIfUsed } }),
+    questionnaire: (code: string, signal?: AbortSignal) => ask<QuestionnaireWire>({ url: `/profile-questionnaires/${at(code)}`, ...(signal && { signal }) }),
+    /** Without a tag it is made, or put in the place of what there is. */
+    putQuestionnaire: (code: string, draft: QuestionnaireDraft, etag: string | null) =>
+      value<QuestionnaireWire>({ method: 'put', url: `/profile-questionnaires/${at(code)}`, data: draft, ...(etag !== null && matching(etag)) }),
+    deleteQuestionnaire: (code: string) => value<void>({ method: 'delete', url: `/profile-questionnaires/${at(code)}` }),
     ownFields: (signal?: AbortSignal) => get<OwnFieldWire[]>('/own-fields', signal),
     questionnaires: (signal?: AbortSignal) => get<QuestionnaireWire[]>('/profile-questionnaires', signal),
     imports: (signal?: AbortSignal) => get<ContactImports>('/contacts/imports', signal),
@@ -147,6 +167,8 @@ export function apiClient(http: AxiosInstance) {
 
     settings: (signal?: AbortSignal) => get<Settings>('/settings', signal),
     changeSender: (sender: Sender) => value<Settings>({ method: 'put', url: '/settings/sender', data: sender }),
+    changeInheritance: (inheritance: Inheritance) => value<Settings>({ method: 'put', url: '/settings/inheritance', data: inheritance }),
+    changeDefaults: (defaults: HouseDefaults) => value<Settings>({ method: 'put', url: '/settings/defaults', data: defaults }),
     removeSampleData: () => value<void>({ method: 'delete', url: '/sample-data' }),
     salespeople: (signal?: AbortSignal) => get<Salesperson[]>('/salespeople', signal),
     countries: (signal?: AbortSignal) => get<Country[]>('/countries', signal),
