@@ -35,11 +35,12 @@ const date = { kind: Type.Literal('date'), is: Type.Enum([...dateTests]), value:
 const number = { kind: Type.Literal('number'), is: Type.Enum([...numberTests]), value: amount, to: Type.Optional(amount) }
 const flag = { kind: Type.Literal('flag'), is: Type.Boolean() }
 const missing = { kind: Type.Literal('missing') }
-const group = <Name extends string>(name: Name) => [
-  Type.Object({ kind: Type.Literal('all'), of: Type.Array(Type.Ref(name), { maxItems: 50 }) }, closed),
-  Type.Object({ kind: Type.Literal('any'), of: Type.Array(Type.Ref(name), { maxItems: 50 }) }, closed),
-  Type.Object({ kind: Type.Literal('not'), of: Type.Ref(name) }, closed),
-] as const
+const group = <Name extends string>(name: Name) =>
+  [
+    Type.Object({ kind: Type.Literal('all'), of: Type.Array(Type.Ref(name), { maxItems: 50 }) }, closed),
+    Type.Object({ kind: Type.Literal('any'), of: Type.Array(Type.Ref(name), { maxItems: 50 }) }, closed),
+    Type.Object({ kind: Type.Literal('not'), of: Type.Ref(name) }, closed),
+  ] as const
 
 const rowChoices = rowFieldsOf('choice')
 const rowDates = rowFieldsOf('date')

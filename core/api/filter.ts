@@ -13,7 +13,9 @@ const tables = Type.Array(
   Type.Object(
     {
       table: Type.Enum(['contact', ...rowTableNames]),
-      filters: Type.Array(Type.Object({ field: Type.String({ maxLength: 50 }), filter: Type.String({ maxLength: 2048 }) }, closed), { maxItems: 50 }),
+      filters: Type.Array(Type.Object({ field: Type.String({ maxLength: 50 }), filter: Type.String({ maxLength: 2048 }) }, closed), {
+        maxItems: 50,
+      }),
     },
     closed,
   ),

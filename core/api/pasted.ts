@@ -25,7 +25,12 @@ export const MatchedLine = Type.Object({
 })
 export type MatchedLine = Static<typeof MatchedLine>
 
-export const MatchReport = Type.Object({ lines: Type.Array(MatchedLine), one: Type.Integer(), several: Type.Integer(), none: Type.Integer() })
+export const MatchReport = Type.Object({
+  lines: Type.Array(MatchedLine),
+  one: Type.Integer(),
+  several: Type.Integer(),
+  none: Type.Integer(),
+})
 export type MatchReport = Static<typeof MatchReport>
 
 /**
@@ -38,5 +43,8 @@ export const DuplicateRequest = Type.Object(
 )
 export type DuplicateRequest = Static<typeof DuplicateRequest>
 
-export const DuplicateAnswer = Type.Object({ segment: SegmentWire, heldBack: Type.Integer({ description: 'lines left behind, because nobody may write to them' }) })
+export const DuplicateAnswer = Type.Object({
+  segment: SegmentWire,
+  heldBack: Type.Integer({ description: 'lines left behind, because nobody may write to them' }),
+})
 export type DuplicateAnswer = Static<typeof DuplicateAnswer>

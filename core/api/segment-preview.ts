@@ -20,12 +20,19 @@ export type RuleCounts = Static<typeof RuleCounts>
 
 export const peopleAsked = ['joining', 'alreadyIn', 'excluded', 'excludedButTaken', 'heldBack', 'leaving', 'staying'] as const
 export type PeopleAsked = (typeof peopleAsked)[number]
-export const PeopleQuery = Type.Object({ which: Type.Enum([...peopleAsked]), q: Type.Optional(Type.String({ maxLength: 200 })), ...PageQuery })
+export const PeopleQuery = Type.Object({
+  which: Type.Enum([...peopleAsked]),
+  q: Type.Optional(Type.String({ maxLength: 200 })),
+  ...PageQuery,
+})
 export const PeoplePage = page(ContactRow)
 export type PeoplePage = Static<typeof PeoplePage>
 
 /** Without a step only the steps that were taken are looked at. */
-export const WhyRequest = Type.Object({ contactNo: Type.String({ maxLength: 20 }), step: Type.Optional(StepWire) }, { additionalProperties: false })
+export const WhyRequest = Type.Object(
+  { contactNo: Type.String({ maxLength: 20 }), step: Type.Optional(StepWire) },
+  { additionalProperties: false },
+)
 export type WhyRequest = Static<typeof WhyRequest>
 
 const fates = ['joins', 'alreadyIn', 'excluded', 'canceled', ...heldBackReasons, 'leaves', 'stays', 'notOnSegment', 'notReached'] as const
@@ -44,7 +51,14 @@ export type WhyStep = Static<typeof WhyStep>
 export const Why = Type.Object({
   contact: ContactRow,
   /** Her lines, those that left as well; by which step each entered and left. */
-  lines: Type.Array(Type.Object({ lineNo: Type.Integer(), enteredBy: Type.Integer(), leftBy: Type.Union([Type.Integer(), Type.Null()]), stands: Type.Boolean() })),
+  lines: Type.Array(
+    Type.Object({
+      lineNo: Type.Integer(),
+      enteredBy: Type.Integer(),
+      leftBy: Type.Union([Type.Integer(), Type.Null()]),
+      stands: Type.Boolean(),
+    }),
+  ),
   taken: Type.Array(WhyStep),
   proposed: Type.Union([WhyStep, Type.Null()]),
 })

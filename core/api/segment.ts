@@ -154,7 +154,10 @@ const NarrowOptions = Type.Object({ entireCompanies: flag, startOver: flag }, { 
 const contacts = Type.Array(Type.String({ maxLength: 20 }), { minItems: 1, maxItems: 10_000 })
 
 export const ReuseOnly = Type.Union([
-  Type.Object({ kind: Type.Literal('notAnswered'), withinDays: Type.Integer({ minimum: 0, maximum: 3660 }) }, { additionalProperties: false }),
+  Type.Object(
+    { kind: Type.Literal('notAnswered'), withinDays: Type.Integer({ minimum: 0, maximum: 3660 }) },
+    { additionalProperties: false },
+  ),
   Type.Object({ kind: Type.Literal('failed') }, { additionalProperties: false }),
   Type.Object(
     { kind: Type.Literal('evaluated'), as: Type.Array(Type.Enum(['', ...evaluations]), { minItems: 1, maxItems: 6 }) },
@@ -178,7 +181,10 @@ export const StepWire = Type.Union([
     { additionalProperties: false },
   ),
   Type.Object({ kind: Type.Literal('removeContacts'), contacts, startOver: flag }, { additionalProperties: false }),
-  Type.Object({ kind: Type.Literal('reuse'), loggedSegment: Type.Integer(), only: Type.Optional(ReuseOnly) }, { additionalProperties: false }),
+  Type.Object(
+    { kind: Type.Literal('reuse'), loggedSegment: Type.Integer(), only: Type.Optional(ReuseOnly) },
+    { additionalProperties: false },
+  ),
   Type.Object(
     { kind: Type.Literal('sample'), size: Type.Integer({ minimum: 1, maximum: 1_000_000 }), seed: Type.String({ maxLength: 50 }) },
     { additionalProperties: false },
@@ -265,10 +271,21 @@ export const SegmentChange = Type.Object({
   version: Type.Integer(),
   change: Type.Union([
     Type.Object({ kind: Type.Literal('fields'), fields: Type.Array(Type.String()) }),
-    Type.Object({ kind: Type.Literal('step'), stepNo: Type.Integer(), step: Type.String(), joined: Type.Integer(), dropped: Type.Integer() }),
+    Type.Object({
+      kind: Type.Literal('step'),
+      stepNo: Type.Integer(),
+      step: Type.String(),
+      joined: Type.Integer(),
+      dropped: Type.Integer(),
+    }),
     Type.Object({ kind: Type.Literal('duplicate'), of: Type.String() }),
     Type.Object({ kind: Type.Enum(['undo', 'redo']), stepNo: Type.Integer() }),
-    Type.Object({ kind: Type.Enum(['edit', 'undoEdit', 'redoEdit']), stepNo: Type.Integer(), what: Type.String(), standing: Type.Integer() }),
+    Type.Object({
+      kind: Type.Enum(['edit', 'undoEdit', 'redoEdit']),
+      stepNo: Type.Integer(),
+      what: Type.String(),
+      standing: Type.Integer(),
+    }),
   ]),
   by: Type.String(),
   at: Type.String(),

@@ -16,7 +16,11 @@ export type CriteriaFault =
 /** The first fault, or null. `most` counts groups and conditions alike. */
 export function faultOfCriteria(criteria: Criteria, bounds: Bounds): CriteriaFault | null {
   let left = bounds.most
-  const walk = <C extends Condition | RowCondition>(tree: Tree<C>, levels: number, check: (condition: C, levels: number) => CriteriaFault | null): CriteriaFault | null => {
+  const walk = <C extends Condition | RowCondition>(
+    tree: Tree<C>,
+    levels: number,
+    check: (condition: C, levels: number) => CriteriaFault | null,
+  ): CriteriaFault | null => {
     if (levels <= 0) return { kind: 'too-deep', deepest: bounds.deepest }
     if (--left < 0) return { kind: 'too-many-conditions', most: bounds.most }
     switch (tree.kind) {

@@ -27,7 +27,9 @@ test.each(cases)('%s', (_, asked, today, meant) => expect(resolveDay(asked, toda
 test('a day of the calendar is meant as it stands', () => expect(resolveDay('2024-02-29', '2026-03-02')).toBe('2024-02-29'))
 
 test('whatever is told from whatever day is a day, and a start is never after its end', () => {
-  const day = fc.date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10))
+  const day = fc
+    .date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
+    .map((date) => date.toISOString().slice(0, 10))
   const shift = fc.record({ by: fc.integer({ min: -9999, max: 9999 }), unit: fc.constantFrom(...dayUnits) })
   fc.assert(
     fc.property(day, fc.constantFrom(...relativeDays), shift, (today, name, by) => {

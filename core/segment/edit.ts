@@ -37,7 +37,10 @@ export function edited(steps: readonly KeptStep[], edit: StepEdit): Result<Edite
       return ok({ steps: steps.toSpliced(stepNo - 1, 1), from: stepNo })
     case 'move':
       if (edit.to < 1 || edit.to > steps.length) return fail({ kind: 'no-such-step', stepNo: edit.to })
-      return ok({ steps: steps.toSpliced(stepNo - 1, 1).toSpliced(edit.to - 1, 0, kept), from: edit.to === stepNo ? null : Math.min(stepNo, edit.to) })
+      return ok({
+        steps: steps.toSpliced(stepNo - 1, 1).toSpliced(edit.to - 1, 0, kept),
+        from: edit.to === stepNo ? null : Math.min(stepNo, edit.to),
+      })
     default:
       return exhausted(edit)
   }

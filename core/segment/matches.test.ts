@@ -24,14 +24,22 @@ const cases: readonly [string, Criteria, boolean][] = [
   ['like knows wildcards', text('name', 'like', 'kari ?. *'), true],
   ['like is about the whole text', text('name', 'like', 'kari'), false],
   ['like takes a wildcard by its word', text('name', 'like', 'kari\\*'), false],
-  ['a day told from the work date', { kind: 'date', field: 'createdOn', is: 'on', value: { day: 'startOfYear', shift: { by: 26, unit: 'year' } } }, true],
+  [
+    'a day told from the work date',
+    { kind: 'date', field: 'createdOn', is: 'on', value: { day: 'startOfYear', shift: { by: 26, unit: 'year' } } },
+    true,
+  ],
   ['on or before a day', { kind: 'date', field: 'createdOn', is: 'until', value: '2026-01-01' }, true],
   ['codes between two', { kind: 'code', field: 'salespersonCode', is: 'between', value: 'AA', to: 'AH' }, true],
   ['codes are exact', { kind: 'code', field: 'salespersonCode', is: 'like', value: 'a*' }, false],
   ['no rows, no row of which anything holds', { kind: 'has', table: 'mailingGroup', of: { kind: 'all', of: [] } }, false],
   ['an own flag that was never set is not set', { kind: 'own', field: 'VIP', ask: { kind: 'flag', is: false } }, true],
   ['an own text that is not there is empty', { kind: 'own', field: 'HOBBY', ask: { kind: 'text', is: 'equal', value: '' } }, true],
-  ['an own number that is not there is less than nothing', { kind: 'own', field: 'SIZE', ask: { kind: 'number', is: 'less', value: 1e9 } }, false],
+  [
+    'an own number that is not there is less than nothing',
+    { kind: 'own', field: 'SIZE', ask: { kind: 'number', is: 'less', value: 1e9 } },
+    false,
+  ],
   ['missing text', { kind: 'missing', field: 'city' }, true],
   ['missing date', { kind: 'missing', field: 'lastInteractionOn' }, true],
   ['a missing date is before nothing', { kind: 'date', field: 'lastInteractionOn', is: 'before', value: '9999-12-31' }, false],
@@ -82,13 +90,18 @@ test('criteria as deep as they may be are taken, one deeper is refused', () => {
   const refused = { ok: false, fault: { kind: 'too-deep', deepest: 6 } }
   expect(checkStep({ kind: 'add', criteria: { kind: 'all', of: [nested(6)] } }, bounds)).toEqual(refused)
   const row: RowCriteria = { kind: 'choice', field: 'code', oneOf: ['X'] }
-  const has = (of: RowCriteria, levels: number): Criteria => (levels === 1 ? { kind: 'has', table: 'mailingGroup', of } : not(has(of, levels - 1)))
+  const has = (of: RowCriteria, levels: number): Criteria =>
+    levels === 1 ? { kind: 'has', table: 'mailingGroup', of } : not(has(of, levels - 1))
   expect(checkStep({ kind: 'add', criteria: has(row, 5) }, bounds).ok).toBe(true)
   expect(checkStep({ kind: 'add', criteria: has({ kind: 'not', of: row }, 5) }, bounds)).toEqual(refused)
 })
 
 test('as many conditions as there may be are taken, one more is refused, be they about rows', () => {
-  const rows = (count: number): Criteria => ({ kind: 'has', table: 'mailingGroup', of: { kind: 'any', of: Array.from({ length: count }, () => ({ kind: 'choice', field: 'code', oneOf: ['X'] })) } })
+  const rows = (count: number): Criteria => ({
+    kind: 'has',
+    table: 'mailingGroup',
+    of: { kind: 'any', of: Array.from({ length: count }, () => ({ kind: 'choice', field: 'code', oneOf: ['X'] })) },
+  })
   expect(checkStep({ kind: 'add', criteria: rows(8) }, bounds).ok).toBe(true)
   expect(checkStep({ kind: 'add', criteria: rows(9) }, bounds)).toEqual({ ok: false, fault: { kind: 'too-many-conditions', most: 10 } })
 })

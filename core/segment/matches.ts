@@ -57,7 +57,10 @@ export const matches = (criteria: Criteria, contact: Contact, around: Around = n
   })
 
 /** Whether a tree holds where its conditions do. */
-export function holds<Condition extends { readonly kind: string }>(tree: Tree<Condition>, isSo: (condition: Condition) => boolean): boolean {
+export function holds<Condition extends { readonly kind: string }>(
+  tree: Tree<Condition>,
+  isSo: (condition: Condition) => boolean,
+): boolean {
   switch (tree.kind) {
     case 'all':
       return (tree as { of: readonly Tree<Condition>[] }).of.every((part) => holds(part, isSo))

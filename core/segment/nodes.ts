@@ -20,4 +20,5 @@ export function nodesOf(criteria: Criteria, at = ''): readonly Node[] {
   }
 }
 
-export const isCondition = (criteria: Criteria): criteria is Condition => criteria.kind !== 'all' && criteria.kind !== 'any' && criteria.kind !== 'not'
+export const isCondition = (criteria: Criteria): criteria is Condition =>
+  criteria.kind !== 'all' && criteria.kind !== 'any' && criteria.kind !== 'not'

@@ -11,5 +11,9 @@ const cases: readonly [string, PastedKind, readonly string[]][] = [
   ['   ', 'name', []],
 ]
 test.each(cases)('%p names by %s', (line, kind, keys) => {
-  expect(pastedKeys(line).filter((key) => key.kind === kind).map(({ key }) => key)).toEqual(keys)
+  expect(
+    pastedKeys(line)
+      .filter((key) => key.kind === kind)
+      .map(({ key }) => key),
+  ).toEqual(keys)
 })

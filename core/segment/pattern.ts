@@ -33,7 +33,9 @@ export const asPattern = (text: string): string => text.replace(/[\\*?]/g, '\\$&
 
 /** Characters are code points, as the database counts them. */
 export function fits(pattern: string, text: string): boolean {
-  const parts = readPattern(pattern).map((piece) => (piece.kind === 'text' ? piece.text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&') : piece.kind === 'any' ? '[^]*' : '[^]'))
+  const parts = readPattern(pattern).map((piece) =>
+    piece.kind === 'text' ? piece.text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&') : piece.kind === 'any' ? '[^]*' : '[^]',
+  )
   return new RegExp(`^${parts.join('')}$`, 'u').test(text)
 }
 

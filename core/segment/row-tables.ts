@@ -46,7 +46,9 @@ export type RowTable = keyof typeof rowTables
 export const rowTableNames = Object.keys(rowTables) as readonly RowTable[]
 
 type Tables = typeof rowTables
-type FieldIn<Table extends RowTable, Kind> = { [Field in keyof Tables[Table]]: Tables[Table][Field] extends Kind ? Field : never }[keyof Tables[Table]]
+type FieldIn<Table extends RowTable, Kind> = {
+  [Field in keyof Tables[Table]]: Tables[Table][Field] extends Kind ? Field : never
+}[keyof Tables[Table]]
 type FieldOf<Kind> = { [Table in RowTable]: FieldIn<Table, Kind> }[RowTable]
 /** Fields of all tables. Which table has which is `kindOfRowField`'s to say. */
 export type RowChoiceField = FieldOf<'choice'>
@@ -63,5 +65,9 @@ export const kindOfRowField = (table: RowTable, field: string): RowFieldKind | n
 
 /** The fields of a kind, over all tables, each once. */
 export const rowFieldsOf = <Kind extends RowFieldKind>(kind: Kind): readonly FieldOf<Kind>[] => [
-  ...new Set(rowTableNames.flatMap((table) => Object.keys(rowTables[table]).filter((field) => kindOfRowField(table, field) === kind)) as FieldOf<Kind>[]),
+  ...new Set(
+    rowTableNames.flatMap((table) =>
+      Object.keys(rowTables[table]).filter((field) => kindOfRowField(table, field) === kind),
+    ) as FieldOf<Kind>[],
+  ),
 ]

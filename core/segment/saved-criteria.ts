@@ -11,8 +11,7 @@ export type Parameter = { readonly name: string; readonly at: readonly string[] 
 export type ParameterAsked = Parameter & { readonly proposed: unknown }
 
 export type ParameterFault =
-  | { readonly kind: 'no-such-place'; readonly name: string; readonly at: string }
-  | { readonly kind: 'name-twice'; readonly name: string }
+  { readonly kind: 'no-such-place'; readonly name: string; readonly at: string } | { readonly kind: 'name-twice'; readonly name: string }
 export type MissingValues = { readonly kind: 'values-needed'; readonly parameters: readonly ParameterAsked[] }
 
 /** The longest code (domain.md 2.7). */
@@ -51,7 +50,11 @@ export function stepToSave(step: Step, contactsOf: (lines: readonly number[]) =>
       if (step.only !== undefined) return step
       return {
         kind: 'add',
-        criteria: { kind: 'has', table: 'interaction', of: { kind: 'number', field: 'loggedSegment', is: 'equal', value: step.loggedSegment } },
+        criteria: {
+          kind: 'has',
+          table: 'interaction',
+          of: { kind: 'number', field: 'loggedSegment', is: 'equal', value: step.loggedSegment },
+        },
       }
   }
 }

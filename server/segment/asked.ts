@@ -9,15 +9,23 @@ import type { SegmentKey } from './segment-key'
 import { readSegment } from './segments'
 
 export const One = Type.Object({ no: Type.String({ maxLength: 20 }) })
-export const OneLine = Type.Object({ no: Type.String({ maxLength: 20 }), lineNo: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }) })
+export const OneLine = Type.Object({
+  no: Type.String({ maxLength: 20 }),
+  lineNo: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }),
+})
 export const OneStep = Type.Object({ no: Type.String({ maxLength: 20 }), stepNo: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }) })
 
 type Asked<Params> = Pick<FastifyRequest, 'acting'> & { readonly params: Params }
 
 export const keyOf = ({ acting, params }: Asked<{ no: string }>): SegmentKey => ({ tenant: acting.tenant, no: params.no })
-export const lineKeyOf = ({ acting, params }: Asked<{ no: string; lineNo: number }>): LineKey => ({ tenant: acting.tenant, no: params.no, lineNo: params.lineNo })
+export const lineKeyOf = ({ acting, params }: Asked<{ no: string; lineNo: number }>): LineKey => ({
+  tenant: acting.tenant,
+  no: params.no,
+  lineNo: params.lineNo,
+})
 
-export const segmentOf = async (db: Parameters<typeof readSegment>[0], key: SegmentKey) => (await readSegment(db, key)) ?? refuse('not-found', {})
+export const segmentOf = async (db: Parameters<typeof readSegment>[0], key: SegmentKey) =>
+  (await readSegment(db, key)) ?? refuse('not-found', {})
 
 /** The step, or a refusal of criteria that are too large or ask about days that are none. */
 export function stepOf(wire: Step): Step {

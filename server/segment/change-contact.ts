@@ -18,13 +18,20 @@ export type ContactFault =
   | { readonly kind: 'contact-held-back'; readonly contactNo: string; readonly reason: HeldBackReason }
 
 /** The line of the contact then: the same one where it was hers already. `seen` is the version of the line. */
-export async function changeContact(trx: Transaction<Schema>, key: LineKey, contactNo: string, taking: Taking): Promise<Result<LineKey, ContactFault>> {
+export async function changeContact(
+  trx: Transaction<Schema>,
+  key: LineKey,
+  contactNo: string,
+  taking: Taking,
+): Promise<Result<LineKey, ContactFault>> {
   const locked = await lockSegment(trx, key, null)
   if (!locked.ok) return locked
   const [line] = (
     await sql<{ contact_no: string; version: number }>`
       select l.contact_no, l.version from segment_line l
-      where l.tenant_id = ${key.tenant} and l.segment_no = ${key.no} and l.line_no = ${key.lineNo} and ${standsAt(locked.value.stepsTaken)}`.execute(trx)
+      where l.tenant_id = ${key.tenant} and l.segment_no = ${key.no} and l.line_no = ${key.lineNo} and ${standsAt(locked.value.stepsTaken)}`.execute(
+      trx,
+    )
   ).rows
   if (line === undefined) return fail({ kind: 'not-found' })
   if (taking.seen !== null && taking.seen !== line.version) return fail({ kind: 'changed-meanwhile', current: line.version })

@@ -16,7 +16,10 @@ export async function keepChange(
   { tenant, no }: SegmentKey,
   { version, user, change }: { readonly version: number; readonly user: string; readonly change: Change },
 ): Promise<void> {
-  await trx.insertInto('segment_change').values({ tenant_id: tenant, segment_no: no, version, change: jsonOf(change), made_by: user }).execute()
+  await trx
+    .insertInto('segment_change')
+    .values({ tenant_id: tenant, segment_no: no, version, change: jsonOf(change), made_by: user })
+    .execute()
 }
 
 /** The last changes after that version, oldest first. */

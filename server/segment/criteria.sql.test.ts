@@ -59,7 +59,9 @@ test('the database and the memory give every contact the same answer', async () 
     fc.asyncProperty(anyContacts(8), anyCriteria(), async (contacts, criteria) => {
       await replace(contacts)
       const asked = await sql<{ no: string }>`
-        select c.no from contact c where c.tenant_id = ${database.tenant} and ${where(criteria, { tenant: database.tenant, today: WORK_DATE, narrowing: false })} order by c.no`.execute(database.db)
+        select c.no from contact c where c.tenant_id = ${database.tenant} and ${where(criteria, { tenant: database.tenant, today: WORK_DATE, narrowing: false })} order by c.no`.execute(
+        database.db,
+      )
       expect(asked.rows.map((row) => row.no)).toEqual(
         contacts
           .filter((contact) => matches(criteria, contact, { ...nothingAround, today: WORK_DATE }))

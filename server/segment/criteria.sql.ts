@@ -96,7 +96,8 @@ function isMissing(field: TextField | ChoiceField | DateField): Answer {
 function whereOwn(field: string, ask: OwnAsk, { tenant, today }: Asking): Answer {
   const found = (answer: RawBuilder<unknown>): Answer =>
     sql`exists (select 1 from contact_own_value v where v.tenant_id = ${tenant} and v.contact_no = c.no and v.field_code = ${field} and ${answer})`
-  const orEmpty = (holdsOfEmpty: boolean, answer: Answer): Answer => (holdsOfEmpty ? sql`(not ${found(sql`not ${answer}`)})` : found(answer))
+  const orEmpty = (holdsOfEmpty: boolean, answer: Answer): Answer =>
+    holdsOfEmpty ? sql`(not ${found(sql`not ${answer}`)})` : found(answer)
   switch (ask.kind) {
     case 'text':
       return orEmpty(matchesText(ask, ''), whereText(ask, sql`v.text_key`))

@@ -18,7 +18,9 @@ const duplicate = (no: string, request: object) => house.ask<DuplicateAnswer>('P
 
 async function aSegment(): Promise<string> {
   const { no } = await house.make({ description: 'Spring', subject: 'Hello', date: '2026-01-05', salespersonCode: 'RL', campaignNo: 'K1' })
-  await sql`insert into segment_letter (tenant_id, segment_no, language, hash, file_name, mapping) values (${house.tenant}, ${no}, 'nb', 'h', 'a.docx', '{"X":"name"}')`.execute(house.db)
+  await sql`insert into segment_letter (tenant_id, segment_no, language, hash, file_name, mapping) values (${house.tenant}, ${no}, 'nb', 'h', 'a.docx', '{"X":"name"}')`.execute(
+    house.db,
+  )
   await house.take(no, { kind: 'add', criteria: salespersonIs('AH') })
   await house.ask('PATCH', `/api/segments/${no}/lines/10000`, { subject: 'For Fjord' })
   await house.take(no, { kind: 'addByHand', contacts: ['P30'] })
@@ -30,10 +32,23 @@ async function aSegment(): Promise<string> {
 test('a duplicate has the header, the letters, the steps and the lines with all that they hold', async () => {
   const no = await aSegment()
   const { segment, heldBack } = await duplicate(no, { contacts: 'same' })
-  expect(segment).toMatchObject({ no: 'SM10002', description: 'Spring', subject: 'Hello', date: '2026-03-02', salespersonCode: 'RL', campaignNo: 'K1', lines: 3, stepsTaken: 2, canRedo: false })
+  expect(segment).toMatchObject({
+    no: 'SM10002',
+    description: 'Spring',
+    subject: 'Hello',
+    date: '2026-03-02',
+    salespersonCode: 'RL',
+    campaignNo: 'K1',
+    lines: 3,
+    stepsTaken: 2,
+    canRedo: false,
+  })
   expect(heldBack).toBe(0)
   expect(await house.lines(segment.no)).toMatchObject((await house.lines(no)).map(({ date: _date, ...line }) => line))
-  const { rows } = await sql`select language, hash, file_name, mapping from segment_letter where tenant_id = ${house.tenant} and segment_no = ${segment.no}`.execute(house.db)
+  const { rows } =
+    await sql`select language, hash, file_name, mapping from segment_letter where tenant_id = ${house.tenant} and segment_no = ${segment.no}`.execute(
+      house.db,
+    )
   expect(rows).toEqual([{ language: 'nb', hash: 'h', file_name: 'a.docx', mapping: { X: 'name' } }])
   await house.ask('PATCH', `/api/segments/${segment.no}/lines/10000`, { subject: 'Another' })
   await house.undo(segment.no)
@@ -60,7 +75,11 @@ test('a duplicate asks the steps again, or none of them', async () => {
 })
 
 test('a pasted list is matched by number, address and name, and tells whom it means', async () => {
-  await storeContacts(house.db, house.tenant, [person('X1', { name: 'Anne Berg' }), company('P30X', { name: 'P30' }), person('E1', { name: 'Eva', externalId: 'CRM-7' })])
+  await storeContacts(house.db, house.tenant, [
+    person('X1', { name: 'Anne Berg' }),
+    company('P30X', { name: 'P30' }),
+    person('E1', { name: 'Eva', externalId: 'CRM-7' }),
+  ])
   const report = await house.ask<MatchReport>('POST', '/api/contacts/match', {
     lines: ['p11', 'Ola Nordmann <OLA@fjord.example>', 'Dahl, Liv', 'Anne Berg', 'nobody', '', 'P12\tAnne Berg\tOslo', 'P30', 'crm-7'],
   })

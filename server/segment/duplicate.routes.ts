@@ -20,15 +20,23 @@ export function duplicateRoutes(app: App, parts: Parts): void {
     return { lines: [...lines], one: count('one'), several: count('several'), none: count('none') }
   })
 
-  app.post('/api/segments/:no/duplicate', { schema: { params: One, body: DuplicateRequest, response: { 201: DuplicateAnswer } } }, (request, reply) => {
-    const seen = versionSeen(request)
-    return once(db, request, reply, async (trx) => {
-      const taking = { user: request.acting.user, seen, today: localDay(parts.now()) }
-      const made = await duplicateSegment(trx, keyOf(request), request.body, taking)
-      if (!made.ok && made.fault.kind === 'number-series-missing') return refuse('number-series-missing', { series: SEGMENT_SERIES_NAME })
-      const { key, heldBack } = granted(made)
-      const { value, version } = await segmentOf(trx, key)
-      return { status: 201, body: { segment: value, heldBack }, headers: { location: `/api/segments/${encodeURIComponent(key.no)}`, etag: `"${version}"` } }
-    })
-  })
+  app.post(
+    '/api/segments/:no/duplicate',
+    { schema: { params: One, body: DuplicateRequest, response: { 201: DuplicateAnswer } } },
+    (request, reply) => {
+      const seen = versionSeen(request)
+      return once(db, request, reply, async (trx) => {
+        const taking = { user: request.acting.user, seen, today: localDay(parts.now()) }
+        const made = await duplicateSegment(trx, keyOf(request), request.body, taking)
+        if (!made.ok && made.fault.kind === 'number-series-missing') return refuse('number-series-missing', { series: SEGMENT_SERIES_NAME })
+        const { key, heldBack } = granted(made)
+        const { value, version } = await segmentOf(trx, key)
+        return {
+          status: 201,
+          body: { segment: value, heldBack },
+          headers: { location: `/api/segments/${encodeURIComponent(key.no)}`, etag: `"${version}"` },
+        }
+      })
+    },
+  )
 }

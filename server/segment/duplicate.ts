@@ -56,7 +56,9 @@ async function copySteps(
   const mayBe = sql<boolean>`(t.entered_by <= ${stepsTaken} and exists (
     select 1 from contact c where c.tenant_id = t.tenant_id and c.no = t.contact_no and ${heldBackReason} is null))`
   await copyRows(trx, 'segment_line', from, to, mayBe)
-  await sql`update segment_line set left_by = null where tenant_id = ${to.tenant} and segment_no = ${to.no} and left_by > ${stepsTaken}`.execute(trx)
+  await sql`update segment_line set left_by = null where tenant_id = ${to.tenant} and segment_no = ${to.no} and left_by > ${stepsTaken}`.execute(
+    trx,
+  )
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from segment_line t
     where t.tenant_id = ${from.tenant} and t.segment_no = ${from.no} and t.entered_by <= ${stepsTaken}

@@ -5,7 +5,18 @@ import { sql } from 'kysely'
 import { everyone, type Criteria } from '#core/segment/criteria'
 import { edited, type KeptStep, type StepEdit } from '#core/segment/edit'
 import type { Step } from '#core/segment/step'
-import { WORK_DATE, aSegment, company, contactsIn, person, redoIn, setUpSeries, storeContacts, take, undoIn } from '../../test/builders/segment'
+import {
+  WORK_DATE,
+  aSegment,
+  company,
+  contactsIn,
+  person,
+  redoIn,
+  setUpSeries,
+  storeContacts,
+  take,
+  undoIn,
+} from '../../test/builders/segment'
 import { isNo, text } from '../../test/builders/criteria'
 import { freshDatabase, type FreshDatabase } from '../../test/server/fresh-database'
 import { editSteps } from './edit-steps'
@@ -27,7 +38,13 @@ beforeAll(async () => {
     ])
   }
   const theirs = await aSegment(db, neighbour)
-  await take(db, theirs, { kind: 'add', criteria: everyone }, { kind: 'remove', criteria: isNo('p3') }, { kind: 'addByHand', contacts: ['p3'] })
+  await take(
+    db,
+    theirs,
+    { kind: 'add', criteria: everyone },
+    { kind: 'remove', criteria: isNo('p3') },
+    { kind: 'addByHand', contacts: ['p3'] },
+  )
   await edit(theirs, { kind: 'off', stepNo: 2 })
   untouched = await rowsOf(theirs)
   neighboursSegment = theirs
@@ -36,7 +53,9 @@ afterAll(() => database.close())
 let neighboursSegment: SegmentKey
 
 const edit = async (segment: SegmentKey, asked: StepEdit) => {
-  const done = await database.db.transaction().execute((trx) => editSteps(trx, segment, asked, { user: 'user', seen: null, today: WORK_DATE }))
+  const done = await database.db
+    .transaction()
+    .execute((trx) => editSteps(trx, segment, asked, { user: 'user', seen: null, today: WORK_DATE }))
   if (!done.ok) throw new Error(done.fault.kind)
 }
 
@@ -44,11 +63,23 @@ const edit = async (segment: SegmentKey, asked: StepEdit) => {
 async function rowsOf({ tenant, no }: SegmentKey) {
   const { db } = database
   const of = async (table: string, order: string) =>
-    (await sql<Record<string, unknown>>`select * from ${sql.table(table)} where tenant_id = ${tenant} and segment_no = ${no} order by ${sql.ref(order)}`.execute(db)).rows
-  const { steps_taken } = await db.selectFrom('segment').select('steps_taken').where('tenant_id', '=', tenant).where('no', '=', no).executeTakeFirstOrThrow()
+    (
+      await sql<
+        Record<string, unknown>
+      >`select * from ${sql.table(table)} where tenant_id = ${tenant} and segment_no = ${no} order by ${sql.ref(order)}`.execute(db)
+    ).rows
+  const { steps_taken } = await db
+    .selectFrom('segment')
+    .select('steps_taken')
+    .where('tenant_id', '=', tenant)
+    .where('no', '=', no)
+    .executeTakeFirstOrThrow()
   return { steps: await of('segment_step', 'step_no'), lines: await of('segment_line', 'line_no'), taken: steps_taken }
 }
-const withoutTimes = ({ steps, ...rest }: Awaited<ReturnType<typeof rowsOf>>) => ({ ...rest, steps: steps.map(({ taken_at: _at, ...step }) => step) })
+const withoutTimes = ({ steps, ...rest }: Awaited<ReturnType<typeof rowsOf>>) => ({
+  ...rest,
+  steps: steps.map(({ taken_at: _at, ...step }) => step),
+})
 
 /** Says on every line which contact it was made for, and that it was written on. */
 const writeOnLines = ({ tenant, no }: SegmentKey) =>
@@ -69,7 +100,13 @@ const fresh = () => aSegment(database.db, database.tenant)
 
 test('a step that is switched off and on again leaves everything as it was', async () => {
   const segment = await fresh()
-  await take(database.db, segment, { kind: 'add', criteria: everyone }, { kind: 'remove', criteria: inCity('Bergen') }, { kind: 'addByHand', contacts: ['p2'] })
+  await take(
+    database.db,
+    segment,
+    { kind: 'add', criteria: everyone },
+    { kind: 'remove', criteria: inCity('Bergen') },
+    { kind: 'addByHand', contacts: ['p2'] },
+  )
   await writeOnLines(segment)
   const before = withoutTimes(await rowsOf(segment))
   await edit(segment, { kind: 'off', stepNo: 1 })
@@ -97,7 +134,12 @@ test('of two lines of a contact each comes back to the step that made it', async
   const { lines } = await rowsOf(segment)
   expect(lines).toMatchObject([{ line_no: 10_000, entered_by: 1 }, { line_no: 20_000 }, { line_no: 30_000, entered_by: 3 }])
   await edit(segment, { kind: 'change', stepNo: 3, step: { kind: 'addByHand', contacts: ['p0', 'p1'], allowExisting: true } })
-  expect((await rowsOf(segment)).lines).toMatchObject([{}, { line_no: 20_000 }, { line_no: 30_000, entered_by: 3 }, { contact_no: 'p1', line_no: 40_000, entered_by: 3 }])
+  expect((await rowsOf(segment)).lines).toMatchObject([
+    {},
+    { line_no: 20_000 },
+    { line_no: 30_000, entered_by: 3 },
+    { contact_no: 'p1', line_no: 40_000, entered_by: 3 },
+  ])
 })
 
 test('edits are undone one by one, between the steps where they were made, and a new step forgets what was undone', async () => {
@@ -124,7 +166,8 @@ test('edits are undone one by one, between the steps where they were made, and a
   await take(db, segment, { kind: 'addByHand', contacts: ['p1'] })
   expect((await redoIn(db, segment)).ok).toBe(false)
   const left = async (table: 'segment_edit' | 'segment_past_step' | 'segment_past_line') =>
-    (await db.selectFrom(table).select('revision').where('tenant_id', '=', segment.tenant).where('segment_no', '=', segment.no).execute()).length
+    (await db.selectFrom(table).select('revision').where('tenant_id', '=', segment.tenant).where('segment_no', '=', segment.no).execute())
+      .length
   expect([await left('segment_edit'), await left('segment_past_step'), await left('segment_past_line')]).toEqual([0, 0, 0])
   expect((await rowsOf(segment)).lines.map((line) => line['contact_no'])).toEqual(['p0', 'c0', 'p1'])
 })
@@ -135,7 +178,11 @@ const flag = fc.boolean()
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ kind: fc.constant('add' as const), criteria: cities, options: fc.record({ allowExisting: flag, expandCompanies: flag }) }),
   fc.record({ kind: fc.constantFrom('keep' as const, 'remove' as const), criteria: cities, options: fc.record({ entireCompanies: flag }) }),
-  fc.record({ kind: fc.constant('addByHand' as const), contacts: fc.array(fc.constantFrom('p0', 'p1', 'c9'), { minLength: 1, maxLength: 2 }), allowExisting: flag }),
+  fc.record({
+    kind: fc.constant('addByHand' as const),
+    contacts: fc.array(fc.constantFrom('p0', 'p1', 'c9'), { minLength: 1, maxLength: 2 }),
+    allowExisting: flag,
+  }),
   fc.record({ kind: fc.constant('removeContacts' as const), contacts: fc.array(fc.constantFrom('p0', 'p1'), { minLength: 1 }) }),
   fc.record({ kind: fc.constant('sample' as const), size: fc.integer({ min: 1, max: 4 }), seed: fc.constantFrom('a', 'b') }),
   fc.constant({ kind: 'household' as const }),
@@ -153,43 +200,48 @@ const isByOrder = (steps: readonly KeptStep[]) => steps.some(({ step }) => step.
 test('after any edits the lines are those that the steps give when they are all asked anew; undone they are as before, and done again as after', async () => {
   const { db } = database
   await fc.assert(
-    fc.asyncProperty(fc.array(anyStep, { minLength: 1, maxLength: 5 }), fc.array(anyEdit, { minLength: 1, maxLength: 3 }), flag, async (steps, edits, goOn) => {
-      const segment = await fresh()
-      await take(db, segment, ...steps)
-      let kept: readonly KeptStep[] = steps.map((step, i) => ({ id: i + 1, step, off: false }))
-      for (const asked of edits) {
-        const plan = edited(kept, asked)
-        if (!plan.ok) continue
-        await writeOnLines(segment)
-        const [before, stood] = [await rowsOf(segment), await contactsIn(db, segment)]
-        await edit(segment, asked)
-        kept = plan.value.steps
-        const [after, stand] = [await rowsOf(segment), await contactsIn(db, segment)]
+    fc.asyncProperty(
+      fc.array(anyStep, { minLength: 1, maxLength: 5 }),
+      fc.array(anyEdit, { minLength: 1, maxLength: 3 }),
+      flag,
+      async (steps, edits, goOn) => {
+        const segment = await fresh()
+        await take(db, segment, ...steps)
+        let kept: readonly KeptStep[] = steps.map((step, i) => ({ id: i + 1, step, off: false }))
+        for (const asked of edits) {
+          const plan = edited(kept, asked)
+          if (!plan.ok) continue
+          await writeOnLines(segment)
+          const [before, stood] = [await rowsOf(segment), await contactsIn(db, segment)]
+          await edit(segment, asked)
+          kept = plan.value.steps
+          const [after, stand] = [await rowsOf(segment), await contactsIn(db, segment)]
 
-        const anew = await fresh()
-        for (const { step } of kept.filter(({ off }) => !off)) await take(db, anew, step)
-        if (!isByOrder(kept)) expect([...stand].sort()).toEqual([...(await contactsIn(db, anew))].sort())
-        expect(after.steps.map(({ id, off, step }) => ({ id, off, step }))).toEqual(kept.map(({ id, off, step }) => ({ id, off, step })))
-        for (const no of new Set(stand)) {
-          const count = (among: readonly string[]) => among.filter((other) => other === no).length
-          expect(count(await written(segment))).toBeGreaterThanOrEqual(Math.min(count(stood), count(stand)))
+          const anew = await fresh()
+          for (const { step } of kept.filter(({ off }) => !off)) await take(db, anew, step)
+          if (!isByOrder(kept)) expect([...stand].sort()).toEqual([...(await contactsIn(db, anew))].sort())
+          expect(after.steps.map(({ id, off, step }) => ({ id, off, step }))).toEqual(kept.map(({ id, off, step }) => ({ id, off, step })))
+          for (const no of new Set(stand)) {
+            const count = (among: readonly string[]) => among.filter((other) => other === no).length
+            expect(count(await written(segment))).toBeGreaterThanOrEqual(Math.min(count(stood), count(stand)))
+          }
+          if (plan.value.from !== null) {
+            await undoIn(db, segment)
+            const undone = await rowsOf(segment)
+            expect({ ...undone, lines: undone.lines.slice(0, before.lines.length) }).toEqual(before)
+            expect(await contactsIn(db, segment)).toEqual(stood)
+            await redoIn(db, segment)
+            expect(await rowsOf(segment)).toEqual(after)
+          }
         }
-        if (plan.value.from !== null) {
+        if (goOn) {
+          const stood = await contactsIn(db, segment)
+          await take(db, segment, { kind: 'add', criteria: everyone, options: { allowExisting: true } })
           await undoIn(db, segment)
-          const undone = await rowsOf(segment)
-          expect({ ...undone, lines: undone.lines.slice(0, before.lines.length) }).toEqual(before)
           expect(await contactsIn(db, segment)).toEqual(stood)
-          await redoIn(db, segment)
-          expect(await rowsOf(segment)).toEqual(after)
         }
-      }
-      if (goOn) {
-        const stood = await contactsIn(db, segment)
-        await take(db, segment, { kind: 'add', criteria: everyone, options: { allowExisting: true } })
-        await undoIn(db, segment)
-        expect(await contactsIn(db, segment)).toEqual(stood)
-      }
-    }),
+      },
+    ),
     { numRuns: 60 },
   )
   expect(await rowsOf(neighboursSegment)).toEqual(untouched)

@@ -44,7 +44,11 @@ export async function editSteps(
     standing = taken.standing
   }
   await keepEdit(trx, key, { edit, takenBefore: stepsTaken, takenAfter: steps.length, revision: revision + 1, user: taking.user })
-  await setStepsTaken(trx, key, { stepsTaken: steps.length, user: taking.user, change: { kind: 'edit', stepNo: edit.stepNo, what: edit.kind, standing } })
+  await setStepsTaken(trx, key, {
+    stepsTaken: steps.length,
+    user: taking.user,
+    change: { kind: 'edit', stepNo: edit.stepNo, what: edit.kind, standing },
+  })
   return ok(null)
 }
 

@@ -41,7 +41,8 @@ export async function lockSegment(
     .forUpdate()
     .executeTakeFirst()
   if (segment === undefined) return fail({ kind: 'not-found' })
-  if (seen !== null && segment.version !== seen) return fail({ kind: 'changed-meanwhile', current: segment.version, changes: await changesSince(trx, key, seen) })
+  if (seen !== null && segment.version !== seen)
+    return fail({ kind: 'changed-meanwhile', current: segment.version, changes: await changesSince(trx, key, seen) })
   // Asked only now: before the lock was there, another step may have come in between.
   const { steps } = await trx
     .selectFrom('segment_step')

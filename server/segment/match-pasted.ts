@@ -27,7 +27,9 @@ export async function matchPasted(db: Kysely<Schema>, tenant: number, lines: rea
       select line, belief, count(*)::integer as count, (array_agg(no order by no))[:${NAMED}] as nos from found group by line, belief
     ) t
     order by line, belief`.execute(db)
-  const contacts = new Map((await namedContacts(db, tenant, [...new Set(rows.flatMap((row) => row.nos))])).map((contact) => [contact.no, contact]))
+  const contacts = new Map(
+    (await namedContacts(db, tenant, [...new Set(rows.flatMap((row) => row.nos))])).map((contact) => [contact.no, contact]),
+  )
   const byLine = new Map(rows.map((row) => [row.line, row]))
   return lines.map((text, line) => {
     const { count = 0, belief = 0, nos = [] } = byLine.get(line) ?? {}

@@ -13,7 +13,8 @@ export const NEVER = 2_147_483_647
 export type Whose = Pick<SegmentAt, 'tenant' | 'no'>
 
 /** The line `l` is one of this segment's, and parked. */
-export const isParked = ({ tenant, no }: Whose): RawBuilder<boolean> => sql`(l.tenant_id = ${tenant} and l.segment_no = ${no} and l.entered_by = ${NEVER})`
+export const isParked = ({ tenant, no }: Whose): RawBuilder<boolean> =>
+  sql`(l.tenant_id = ${tenant} and l.segment_no = ${no} and l.entered_by = ${NEVER})`
 
 /** The last line number that was given out and may still come back. */
 export const lastLineNo = ({ tenant, no }: Whose): RawBuilder<unknown> => sql`(

@@ -22,7 +22,10 @@ export async function previewPeople(
   const words = fold(q)
     .split(/\s+/)
     .filter((word) => word !== '')
-  const within = words.map((word) => sql`strpos(c.name_key || ' ' || c.company_name_key || ' ' || c.no_key || ' ' || c.email_key || ' ' || c.city_key, ${word}) > 0`)
+  const within = words.map(
+    (word) =>
+      sql`strpos(c.name_key || ' ' || c.company_name_key || ' ' || c.no_key || ' ' || c.email_key || ' ' || c.city_key, ${word}) > 0`,
+  )
   const { rows } = await sql<FoundPerson & { readonly total: number }>`
     with p as materialized (${placed(at, step, which)}),
     found as materialized (

@@ -19,13 +19,20 @@ afterEach(() => house.expectNeighbourUntouched())
 afterAll(() => house.close())
 
 const rules = (no: string, step: Step) => house.ask<RuleCounts>('POST', `/api/segments/${no}/steps/preview/rules`, step)
-const people = async (no: string, step: Step, which: PeopleAsked, more = '') => house.ask<PeoplePage>('POST', `/api/segments/${no}/steps/preview/people?which=${which}${more}`, step)
+const people = async (no: string, step: Step, which: PeopleAsked, more = '') =>
+  house.ask<PeoplePage>('POST', `/api/segments/${no}/steps/preview/people?which=${which}${more}`, step)
 const names = async (...asked: Parameters<typeof people>) => (await people(...asked)).rows.map((row) => row.no)
-const why = (no: string, contactNo: string, step?: Step) => house.ask<Why>('POST', `/api/segments/${no}/why`, { contactNo, ...(step && { step }) })
+const why = (no: string, contactNo: string, step?: Step) =>
+  house.ask<Why>('POST', `/api/segments/${no}/why`, { contactNo, ...(step && { step }) })
 
 const fourRules: Criteria = {
   kind: 'all',
-  of: [salespersonIs('AH', 'RL'), not(text('city', 'equal', 'hamburg')), hasCode('mailingGroup', 'X-CARD'), { kind: 'any', of: [isNo('P11'), isNo('P12')] }],
+  of: [
+    salespersonIs('AH', 'RL'),
+    not(text('city', 'equal', 'hamburg')),
+    hasCode('mailingGroup', 'X-CARD'),
+    { kind: 'any', of: [isNo('P11'), isNo('P12')] },
+  ],
 }
 
 test('every rule is counted by itself, and together with those before it', async () => {
@@ -50,7 +57,10 @@ test('every rule is counted by itself, and together with those before it', async
 test('what narrows is counted among the standing lines alone', async () => {
   const { no } = await house.make()
   await house.take(no, { kind: 'addByHand', contacts: ['P11', 'P12', 'P12'] })
-  expect(await rules(no, { kind: 'keep', criteria: hasCode('mailingGroup', 'X-CARD') })).toEqual({ asked: 2, rules: [{ at: '', alone: 1, after: 1 }] })
+  expect(await rules(no, { kind: 'keep', criteria: hasCode('mailingGroup', 'X-CARD') })).toEqual({
+    asked: 2,
+    rules: [{ at: '', alone: 1, after: 1 }],
+  })
   expect(await rules(no, { kind: 'household' })).toEqual({ asked: 0, rules: [] })
   expect(await rules(no, { kind: 'add', criteria: { kind: 'all', of: [] } })).toEqual({ asked: 8, rules: [{ at: '', alone: 8, after: 8 }] })
 })
@@ -62,7 +72,10 @@ test('whatever is asked, the counts are those of memory', async () => {
       const counted = await rules(no, { kind: 'add', criteria })
       const around = { rowsOf: () => [], own: {}, segments: [], today: '2026-03-02' }
       expect(counted.rules.map(({ at, alone }) => ({ at, alone }))).toEqual(
-        nodesOf(criteria).map((node) => ({ at: node.at, alone: scenarioContacts.filter((contact) => matches(node.criteria, contact, around)).length })),
+        nodesOf(criteria).map((node) => ({
+          at: node.at,
+          alone: scenarioContacts.filter((contact) => matches(node.criteria, contact, around)).length,
+        })),
       )
     }),
     { numRuns: 40 },
@@ -81,7 +94,14 @@ test('those who would join, who are in already, excluded or held back, are named
   expect(await names(no, step, 'joining', '&q=elbe')).toEqual(['C20', 'P21'])
   const first = await people(no, step, 'joining', '&limit=2')
   const second = await people(no, step, 'joining', `&limit=2&cursor=${first.next}`)
-  expect([first.total, second.total, ...first.rows, ...second.rows].map((row) => (typeof row === 'number' ? row : row.no))).toEqual([5, 5, 'P30', 'C20', 'P21', 'C10'])
+  expect([first.total, second.total, ...first.rows, ...second.rows].map((row) => (typeof row === 'number' ? row : row.no))).toEqual([
+    5,
+    5,
+    'P30',
+    'C20',
+    'P21',
+    'C10',
+  ])
   expect(await people(no, step, 'joining', '&q=nobody')).toEqual({ rows: [], next: null, total: 0 })
 })
 
@@ -102,12 +122,23 @@ test('why a contact is in: each rule, by what she is reached, and which steps ma
     contact: { no: 'P12', name: 'Ola Nordmann' },
     lines: [{ enteredBy: 1, leftBy: 2, stands: false }],
     taken: [
-      { stepNo: 1, rules: [{ at: '', holds: false }, { at: '/of/0', holds: false }], reached: 'company', fates: ['joins'] },
+      {
+        stepNo: 1,
+        rules: [
+          { at: '', holds: false },
+          { at: '/of/0', holds: false },
+        ],
+        reached: 'company',
+        fates: ['joins'],
+      },
       { stepNo: 2, rules: [{ at: '', holds: true }], reached: 'itself', fates: ['leaves'] },
     ],
     proposed: null,
   })
-  expect((await why(no, 'P13')).taken).toMatchObject([{ reached: 'company', fates: ['excluded'] }, { reached: 'no', fates: ['notOnSegment'] }])
+  expect((await why(no, 'P13')).taken).toMatchObject([
+    { reached: 'company', fates: ['excluded'] },
+    { reached: 'no', fates: ['notOnSegment'] },
+  ])
 })
 
 test('why a contact would not join: held back, in already, or a rule that does not hold', async () => {
@@ -118,11 +149,25 @@ test('why a contact would not join: held back, in already, or a rule that does n
     stepNo: null,
     reached: 'no',
     fates: ['notReached'],
-    rules: [{ at: '', holds: false }, { at: '/of/0', holds: true }, { at: '/of/1', holds: true }, { at: '/of/1/of', holds: false }, { at: '/of/2', holds: true }, { at: '/of/3', holds: false }, {}, {}, {}, {}],
+    rules: [
+      { at: '', holds: false },
+      { at: '/of/0', holds: true },
+      { at: '/of/1', holds: true },
+      { at: '/of/1/of', holds: false },
+      { at: '/of/2', holds: true },
+      { at: '/of/3', holds: false },
+      {},
+      {},
+      {},
+      {},
+    ],
   })
   expect((await why(no, 'P11', step)).proposed).toMatchObject({ reached: 'itself', fates: ['alreadyIn'] })
   expect((await why(no, 'C10', step)).proposed).toMatchObject({ reached: 'relatedCompany', fates: ['joins'] })
-  expect((await why(no, 'P40', { kind: 'addByHand', contacts: ['P40'] })).proposed).toMatchObject({ reached: 'byHand', fates: ['privacyBlocked'] })
+  expect((await why(no, 'P40', { kind: 'addByHand', contacts: ['P40'] })).proposed).toMatchObject({
+    reached: 'byHand',
+    fates: ['privacyBlocked'],
+  })
   expect((await why(no, 'P11')).taken).toMatchObject([{ reached: 'byHand', fates: ['joins'] }])
   expect(await house.refused('POST', `/api/segments/${no}/why`, { contactNo: 'P99' })).toMatchObject({ status: 404 })
 })

@@ -18,18 +18,30 @@ import { whyIn } from './why'
 export function previewRoutes(app: App, parts: Parts): void {
   const { db } = parts.database
   const today = () => localDay(parts.now())
-  const askingAt = async (key: SegmentKey): Promise<AskingAt> => ({ ...key, stepsTaken: (await segmentOf(db, key)).value.stepsTaken, today: today() })
-
-  app.post('/api/segments/:no/steps/preview', { schema: { params: One, body: StepWire, response: { 200: StepPreview } } }, async (request) => {
-    const { tally, first, ...counts } = granted(await previewStep(db, keyOf(request), stepOf(request.body), today()))
-    return { ...counts, ...tally, first: await namedContacts(db, request.acting.tenant, first) }
+  const askingAt = async (key: SegmentKey): Promise<AskingAt> => ({
+    ...key,
+    stepsTaken: (await segmentOf(db, key)).value.stepsTaken,
+    today: today(),
   })
 
-  app.post('/api/segments/:no/steps/preview/rules', { schema: { params: One, body: StepWire, response: { 200: RuleCounts } } }, async (request) => {
-    const step = stepOf(request.body)
-    const at = await askingAt(keyOf(request))
-    return 'criteria' in step ? countRules(db, at, step) : { asked: 0, rules: [] }
-  })
+  app.post(
+    '/api/segments/:no/steps/preview',
+    { schema: { params: One, body: StepWire, response: { 200: StepPreview } } },
+    async (request) => {
+      const { tally, first, ...counts } = granted(await previewStep(db, keyOf(request), stepOf(request.body), today()))
+      return { ...counts, ...tally, first: await namedContacts(db, request.acting.tenant, first) }
+    },
+  )
+
+  app.post(
+    '/api/segments/:no/steps/preview/rules',
+    { schema: { params: One, body: StepWire, response: { 200: RuleCounts } } },
+    async (request) => {
+      const step = stepOf(request.body)
+      const at = await askingAt(keyOf(request))
+      return 'criteria' in step ? countRules(db, at, step) : { asked: 0, rules: [] }
+    },
+  )
 
   app.post(
     '/api/segments/:no/steps/preview/people',

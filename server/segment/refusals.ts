@@ -6,7 +6,14 @@ import type { ContactFault } from './change-contact'
 import type { LockFault } from './locked'
 import type { StepFault } from './steps'
 
-type Fault = LockFault | StepFault | EditFault | ContactFault | { readonly kind: 'nothing-to-undo' } | { readonly kind: 'nothing-to-redo' } | { readonly kind: 'number-series-missing' }
+type Fault =
+  | LockFault
+  | StepFault
+  | EditFault
+  | ContactFault
+  | { readonly kind: 'nothing-to-undo' }
+  | { readonly kind: 'nothing-to-redo' }
+  | { readonly kind: 'number-series-missing' }
 
 /** The value, or the refusal: thrown, so that it ends the transaction around it. */
 export function granted<T>(result: Result<T, Fault>): T {

@@ -13,7 +13,12 @@ import type { Taken } from './ask-step'
 import { takeStep, type StepFault, type Taking } from './steps'
 
 export type TakenStep = { readonly step: Step; readonly taken: Taken }
-export type ReuseFault = StepFault | MissingValues | CriteriaFault | { readonly kind: 'no-such-criteria'; readonly code: string } | { readonly kind: 'values-refused' }
+export type ReuseFault =
+  | StepFault
+  | MissingValues
+  | CriteriaFault
+  | { readonly kind: 'no-such-criteria'; readonly code: string }
+  | { readonly kind: 'values-refused' }
 
 /** The saved steps with these values in their places, parsed again: a value is what somebody typed. */
 export async function stepsOfSaved(

@@ -10,7 +10,13 @@ import type { StepEdit } from '#core/segment/edit'
 import type { Schema } from '../store/schema'
 import { NEVER, type Whose } from './parked.sql'
 
-export type Edit = { readonly revision: number; readonly takenBefore: number; readonly takenAfter: number; readonly stepNo: number; readonly what: string }
+export type Edit = {
+  readonly revision: number
+  readonly takenBefore: number
+  readonly takenAfter: number
+  readonly stepNo: number
+  readonly what: string
+}
 
 /** So many edits can be undone; what an older one left is let go. */
 const KEPT = 20
@@ -48,15 +54,37 @@ export async function keepRevision(trx: Transaction<Schema>, { tenant, no }: Who
 export async function keepEdit(
   trx: Transaction<Schema>,
   { tenant, no }: Whose,
-  { edit, takenBefore, takenAfter, revision, user }: { readonly edit: StepEdit; readonly takenBefore: number; readonly takenAfter: number; readonly revision: number; readonly user: string },
+  {
+    edit,
+    takenBefore,
+    takenAfter,
+    revision,
+    user,
+  }: {
+    readonly edit: StepEdit
+    readonly takenBefore: number
+    readonly takenAfter: number
+    readonly revision: number
+    readonly user: string
+  },
 ): Promise<void> {
   await trx
     .insertInto('segment_edit')
-    .values({ tenant_id: tenant, segment_no: no, revision, edit: jsonOf(edit), taken_before: takenBefore, taken_after: takenAfter, made_by: user })
+    .values({
+      tenant_id: tenant,
+      segment_no: no,
+      revision,
+      edit: jsonOf(edit),
+      taken_before: takenBefore,
+      taken_after: takenAfter,
+      made_by: user,
+    })
     .execute()
   await sql`update segment set revision = ${revision} where tenant_id = ${tenant} and no = ${no}`.execute(trx)
   for (const table of ['segment_past_step', 'segment_past_line'] as const) {
-    await sql`delete from ${sql.table(table)} where tenant_id = ${tenant} and segment_no = ${no} and revision < ${revision - KEPT}`.execute(trx)
+    await sql`delete from ${sql.table(table)} where tenant_id = ${tenant} and segment_no = ${no} and revision < ${revision - KEPT}`.execute(
+      trx,
+    )
   }
   await sql`delete from segment_edit where tenant_id = ${tenant} and segment_no = ${no} and revision <= ${revision - KEPT}`.execute(trx)
 }

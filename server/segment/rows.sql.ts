@@ -11,23 +11,36 @@ import type { Asking } from './asking'
 import { whereCode, whereDate, whereNumber, type Answer } from './value.sql'
 
 type Columns<Table extends RowTable> = Readonly<Record<keyof (typeof rowTables)[Table], RawBuilder<unknown>>>
-type Link = { readonly row: (asking: Asking) => Answer; readonly isByCompany: boolean }
+/** The column of the row that names whom it belongs to, what of the contact that is, and what else must be so. */
+type Link = {
+  readonly key: RawBuilder<string>
+  readonly of: RawBuilder<string>
+  readonly isByCompany: boolean
+  readonly also?: (asking: Asking) => Answer | null
+}
 type TableAsked<Table extends RowTable> = { readonly from: RawBuilder<unknown>; readonly link: Link; readonly columns: Columns<Table> }
 
-const ofContact: Link = { row: () => sql`r.contact_no = c.no`, isByCompany: false }
+const ofContact: Link = { key: sql`r.contact_no`, of: sql`c.no`, isByCompany: false }
 // Persons match through their company.
-const ofCompany: Link = { row: () => sql`r.contact_no = c.company_no`, isByCompany: true }
+const ofCompany: Link = { key: sql`r.contact_no`, of: sql`c.company_no`, isByCompany: true }
 // R-ADD: a person must be named on the posted document; R-RED does not ask for that.
 const ofBuyer: Link = {
-  row: ({ narrowing }) => (narrowing ? sql`r.company_no = c.company_no` : sql`r.company_no = c.company_no and (c.kind = 'company' or r.contact_no = c.no)`),
+  key: sql`r.company_no`,
+  of: sql`c.company_no`,
   isByCompany: true,
+  also: ({ narrowing }) => (narrowing ? null : sql`(c.kind = 'company' or r.contact_no = c.no)`),
 }
 
 const tables: { readonly [Table in RowTable]: TableAsked<Table> } = {
   profileAnswer: {
     from: sql`contact_profile_answer r`,
     link: ofContact,
-    columns: { questionnaireCode: sql`r.questionnaire_code`, lineNo: sql`r.line_no`, priority: sql`r.priority`, answeredOn: sql`r.answered_on` },
+    columns: {
+      questionnaireCode: sql`r.questionnaire_code`,
+      lineNo: sql`r.line_no`,
+      priority: sql`r.priority`,
+      answeredOn: sql`r.answered_on`,
+    },
   },
   mailingGroup: { from: sql`contact_mailing_group r`, link: ofContact, columns: { code: sql`r.code` } },
   interaction: {
@@ -78,8 +91,16 @@ const tables: { readonly [Table in RowTable]: TableAsked<Table> } = {
 
 export function whereHas({ table, of, atLeast = 1 }: Has, asking: Asking): Answer {
   const { from, link, columns } = tables[table]
-  const found = sql`from ${from} where r.tenant_id = ${asking.tenant} and ${link.row(asking)} and ${whereRow(of, columns, asking)}`
-  const answer: Answer = atLeast === 1 ? sql`exists (select 1 ${found})` : sql`((select count(*) from (select 1 ${found} limit ${atLeast}) t) >= ${atLeast})`
+  const found = sql`from ${from} where r.tenant_id = ${asking.tenant} and ${whereRow(of, columns, asking)}`
+  const linked = sql`${link.key} = ${link.of}`
+  const also = link.also?.(asking) ?? null
+  const one: Answer = sql`exists (select 1 ${found} and ${linked} ${also === null ? sql`` : sql`and ${also}`})`
+  // Counted for all at once where a row belongs to one contact or company; else for each contact by itself.
+  const many: Answer =
+    also === null
+      ? sql`exists (select 1 from (select ${link.key} as whose ${found} group by 1 having count(*) >= ${atLeast}) g where g.whose = ${link.of})`
+      : sql`((select count(*) from (select 1 ${found} and ${linked} and ${also} limit ${atLeast}) t) >= ${atLeast})`
+  const answer = atLeast === 1 ? one : many
   // An empty company number is no company that others share. Said outside, or the rows could not be hashed once for all contacts.
   return link.isByCompany ? sql`(c.company_no <> '' and ${answer})` : answer
 }

@@ -23,7 +23,9 @@ export async function countRules(db: Kysely<Schema>, at: AskingAt, step: Asked):
     : sql`from contact c where c.tenant_id = ${at.tenant}`
   const nodes = nodesOf(step.criteria)
   const conditions = nodes.filter(({ criteria }) => isCondition(criteria))
-  const columns = conditions.map(({ criteria }, i) => sql`${where(criteria, { tenant: at.tenant, today: at.today, narrowing })} as ${sql.ref(`n${i}`)}`)
+  const columns = conditions.map(
+    ({ criteria }, i) => sql`${where(criteria, { tenant: at.tenant, today: at.today, narrowing })} as ${sql.ref(`n${i}`)}`,
+  )
   const answerAt = new Map(conditions.map(({ at: place }, i) => [place, sql<boolean>`${sql.ref(`q.n${i}`)}`]))
   const counted = nodes.flatMap(({ at: place, criteria }) => [answerOf(criteria, place, answerAt), afterOf(step.criteria, place, answerAt)])
   // "offset 0" keeps the conditions from being written out, and asked, once for every count.
@@ -31,7 +33,10 @@ export async function countRules(db: Kysely<Schema>, at: AskingAt, step: Asked):
     select count(*) as total, array[${sql.join(counted.map((answer) => sql`count(*) filter (where ${answer})`))}]::bigint[] as counts
     from (select ${columns.length === 0 ? sql`1` : sql.join(columns)} ${asked} offset 0) q`.execute(db)
   const { total = 0, counts = [] } = rows[0] ?? {}
-  return { asked: total, rules: nodes.map(({ at: place }, i) => ({ at: place, alone: Number(counts[2 * i]), after: Number(counts[2 * i + 1]) })) }
+  return {
+    asked: total,
+    rules: nodes.map(({ at: place }, i) => ({ at: place, alone: Number(counts[2 * i]), after: Number(counts[2 * i + 1]) })),
+  }
 }
 
 type Answers = ReadonlyMap<string, Answer>
@@ -40,7 +45,10 @@ function answerOf(criteria: Criteria, at: string, answers: Answers): Answer {
   switch (criteria.kind) {
     case 'all':
     case 'any':
-      return joined(criteria.kind, criteria.of.map((part, i) => answerOf(part, `${at}/of/${i}`, answers)))
+      return joined(
+        criteria.kind,
+        criteria.of.map((part, i) => answerOf(part, `${at}/of/${i}`, answers)),
+      )
     case 'not':
       return sql`(not ${answerOf(criteria.of, `${at}/of`, answers)})`
     default:
@@ -54,7 +62,10 @@ function afterOf(whole: Criteria, at: string, answers: Answers): Answer {
   const [, parentAt = '', index = ''] = place ?? []
   const parent = nodesOf(whole).find((node) => node.at === (place === null ? at : parentAt))?.criteria ?? whole
   if (place === null || (parent.kind !== 'all' && parent.kind !== 'any')) return answerOf(parent, at, answers)
-  return joined(parent.kind, parent.of.slice(0, Number(index) + 1).map((part, i) => answerOf(part, `${parentAt}/of/${i}`, answers)))
+  return joined(
+    parent.kind,
+    parent.of.slice(0, Number(index) + 1).map((part, i) => answerOf(part, `${parentAt}/of/${i}`, answers)),
+  )
 }
 
 function joined(kind: 'all' | 'any', parts: readonly Answer[]): Answer {

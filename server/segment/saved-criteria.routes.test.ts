@@ -12,20 +12,32 @@ beforeEach(() => house.refill())
 afterEach(() => house.expectNeighbourUntouched())
 afterAll(() => house.close())
 
-const save = (segmentNo: string, code: string, more: object = {}) => house.ask<SavedCriteriaWire>('POST', '/api/saved-criteria', { segmentNo, code, ...more })
+const save = (segmentNo: string, code: string, more: object = {}) =>
+  house.ask<SavedCriteriaWire>('POST', '/api/saved-criteria', { segmentNo, code, ...more })
 const reuse = (no: string, request: object) => house.ask<ReuseAnswer>('POST', `/api/segments/${no}/reuse`, request)
 
 test('S76 the steps of a segment are kept under a code, with whoever kept them', async () => {
   const { no } = await house.make()
   await house.take(no, { kind: 'add', criteria: isNo('P11') })
-  expect(await save(no, 'SP1', { description: 'Anne' })).toMatchObject({ code: 'SP1', description: 'Anne', owner: 'user', actions: 1, steps: [{ kind: 'add' }] })
-  expect((await house.ask<SavedCriteriaPage>('GET', '/api/saved-criteria?q=anne')).rows).toMatchObject([{ code: 'SP1', actions: 1, owner: 'user' }])
+  expect(await save(no, 'SP1', { description: 'Anne' })).toMatchObject({
+    code: 'SP1',
+    description: 'Anne',
+    owner: 'user',
+    actions: 1,
+    steps: [{ kind: 'add' }],
+  })
+  expect((await house.ask<SavedCriteriaPage>('GET', '/api/saved-criteria?q=anne')).rows).toMatchObject([
+    { code: 'SP1', actions: 1, owner: 'user' },
+  ])
   expect(await house.ask('GET', '/api/saved-criteria/sp1')).toMatchObject({ code: 'SP1' })
 })
 
 test('S77 a segment without steps has nothing to keep', async () => {
   const { no } = await house.make()
-  expect(await house.refused('POST', '/api/saved-criteria', { segmentNo: no, code: 'SP1' })).toMatchObject({ status: 409, code: 'no-steps' })
+  expect(await house.refused('POST', '/api/saved-criteria', { segmentNo: no, code: 'SP1' })).toMatchObject({
+    status: 409,
+    code: 'no-steps',
+  })
   await house.take(no, { kind: 'add', criteria: isNo('P11') })
   await house.undo(no)
   expect(await house.refused('POST', '/api/saved-criteria', { segmentNo: no, code: 'SP1' })).toMatchObject({ code: 'no-steps' })
@@ -49,7 +61,11 @@ test('S79 the same question on another segment of the same kind gives the same l
   await house.take(a.no, { kind: 'add', criteria: salespersonIs('AH', 'RL') })
   await save(a.no, 'SP1')
   const b = await house.make(header)
-  expect(await reuse(b.no, { savedCriteria: 'sp1' })).toMatchObject({ segment: { stepsTaken: 1, lines: 6 }, steps: [{ stepNo: 1, joined: 6 }], excluded: 1 })
+  expect(await reuse(b.no, { savedCriteria: 'sp1' })).toMatchObject({
+    segment: { stepsTaken: 1, lines: 6 },
+    steps: [{ stepNo: 1, joined: 6 }],
+    excluded: 1,
+  })
   expect(await house.lines(b.no)).toEqual(await house.lines(a.no))
 })
 
@@ -123,7 +139,13 @@ test('a reused logged segment is asked as a question from then on: each contact 
   await house.insert('logged_segment', { entry_no: 1, segment_no: 'SM00001', description: 'Old', created_on: '2026-01-01', entries: 3 })
   for (const [i, contact] of ['P11', 'P13', 'P11'].entries()) {
     await house.insert('interaction_entry', {
-      entry_no: i + 1, contact_no: contact, logged_segment_entry_no: 1, date: '2026-01-01', time: '12:00', description: 'Letter', letter_state: 'none',
+      entry_no: i + 1,
+      contact_no: contact,
+      logged_segment_entry_no: 1,
+      date: '2026-01-01',
+      time: '12:00',
+      description: 'Letter',
+      letter_state: 'none',
     })
   }
   const { no } = await house.make()
@@ -143,15 +165,25 @@ test('a parameter is asked for, and what is given stands in its place', async ()
     { name: 'who', at: ['/0/criteria/of/0/oneOf'] },
     { name: 'since', at: ['/0/criteria/of/1/of/value'] },
   ]
-  expect((await save(no, 'ASK', { parameters })).parameters).toMatchObject([{ name: 'who', proposed: ['AH'] }, { name: 'since', proposed: '2026-01-01' }])
+  expect((await save(no, 'ASK', { parameters })).parameters).toMatchObject([
+    { name: 'who', proposed: ['AH'] },
+    { name: 'since', proposed: '2026-01-01' },
+  ])
   const again = await house.make()
   const path = `/api/segments/${again.no}/reuse`
   expect(await house.refused('POST', path, { savedCriteria: 'ASK', values: { who: ['RL'] } })).toMatchObject({
     code: 'values-needed',
     facts: { parameters: [{ name: 'since', proposed: '2026-01-01' }] },
   })
-  for (const [since, reason] of [[7, 'values-refused'], ['2026-02-30', 'not-a-day'], [{ day: 'soon' }, 'values-refused']] as const) {
-    expect(await house.refused('POST', path, { savedCriteria: 'ASK', values: { who: ['RL'], since } })).toMatchObject({ status: 400, facts: { reason } })
+  for (const [since, reason] of [
+    [7, 'values-refused'],
+    ['2026-02-30', 'not-a-day'],
+    [{ day: 'soon' }, 'values-refused'],
+  ] as const) {
+    expect(await house.refused('POST', path, { savedCriteria: 'ASK', values: { who: ['RL'], since } })).toMatchObject({
+      status: 400,
+      facts: { reason },
+    })
   }
   await reuse(again.no, { savedCriteria: 'ASK', values: { who: ['RL'], since: { day: 'startOfYear' } } })
   expect((await house.contacts(again.no)).sort()).toEqual(['C20', 'P12', 'P21', 'P30'])
@@ -166,7 +198,9 @@ test.each([
 ])('a parameter cannot stand at %s', async (at, reason) => {
   const { no } = await house.make()
   await house.take(no, { kind: 'add', criteria: { kind: 'all', of: [salespersonIs('AH')] } })
-  expect(await house.refused('POST', '/api/saved-criteria', { segmentNo: no, code: 'A', parameters: [{ name: 'who', at: [at] }] })).toMatchObject({
+  expect(
+    await house.refused('POST', '/api/saved-criteria', { segmentNo: no, code: 'A', parameters: [{ name: 'who', at: [at] }] }),
+  ).toMatchObject({
     status: 400,
     facts: { field: 'parameters', reason },
   })
@@ -180,9 +214,16 @@ test('kept criteria are renamed, described and forgotten, and a late change is t
   const path = '/api/saved-criteria/a'
   const tag = (await house.fresh.ask('GET', path)).headers.etag as string
   expect(await house.refused('PATCH', path, { code: 'b' })).toMatchObject({ code: 'code-taken' })
-  expect(await house.ask('PATCH', path, { code: 'c', description: 'Third' }, { 'if-match': tag })).toMatchObject({ code: 'C', description: 'Third', actions: 1 })
+  expect(await house.ask('PATCH', path, { code: 'c', description: 'Third' }, { 'if-match': tag })).toMatchObject({
+    code: 'C',
+    description: 'Third',
+    actions: 1,
+  })
   expect(await house.refused('GET', path)).toMatchObject({ code: 'not-found' })
-  expect(await house.refused('DELETE', '/api/saved-criteria/C', undefined, { 'if-match': tag })).toMatchObject({ status: 412, code: 'changed-meanwhile' })
+  expect(await house.refused('DELETE', '/api/saved-criteria/C', undefined, { 'if-match': tag })).toMatchObject({
+    status: 412,
+    code: 'changed-meanwhile',
+  })
   await house.ask('DELETE', '/api/saved-criteria/c')
   const first = await house.ask<SavedCriteriaPage>('GET', '/api/saved-criteria?limit=1')
   expect([first.rows.map((row) => row.code), first.next, first.total]).toEqual([['B'], null, 1])
@@ -198,6 +239,9 @@ test('when one kept step cannot be taken, none is', async () => {
   await save(no, 'A')
   await house.db.deleteFrom('logged_segment').execute()
   const again = await house.make()
-  expect(await house.refused('POST', `/api/segments/${again.no}/reuse`, { savedCriteria: 'A' })).toMatchObject({ code: 'not-found', facts: { loggedSegment: 1 } })
+  expect(await house.refused('POST', `/api/segments/${again.no}/reuse`, { savedCriteria: 'A' })).toMatchObject({
+    code: 'not-found',
+    facts: { loggedSegment: 1 },
+  })
   expect(await house.read(again.no)).toMatchObject({ lines: 0, stepsTaken: 0 })
 })

@@ -2,7 +2,14 @@
 import type { FastifyReply } from 'fastify'
 import { Type } from 'typebox'
 import { PageQuery } from '#core/api/paging'
-import { ReuseAnswer, ReuseRequest, SavedCriteriaChange, SavedCriteriaDraft, SavedCriteriaPage, SavedCriteriaWire } from '#core/api/saved-criteria'
+import {
+  ReuseAnswer,
+  ReuseRequest,
+  SavedCriteriaChange,
+  SavedCriteriaDraft,
+  SavedCriteriaPage,
+  SavedCriteriaWire,
+} from '#core/api/saved-criteria'
 import type { Result } from '#core/prelude/result'
 import type { Step } from '#core/segment/step'
 import type { App, Parts } from '../http/app'
@@ -23,7 +30,8 @@ const Saved = Type.Object({ code: Type.String({ maxLength: 100 }) })
 
 export function savedCriteriaRoutes(app: App, parts: Parts): void {
   const { db } = parts.database
-  const savedOf = async (on: Parameters<typeof readSaved>[0], tenant: number, code: string) => (await readSaved(on, tenant, code)) ?? refuse('not-found')
+  const savedOf = async (on: Parameters<typeof readSaved>[0], tenant: number, code: string) =>
+    (await readSaved(on, tenant, code)) ?? refuse('not-found')
 
   app.get('/api/saved-criteria', { schema: { querystring: Found, response: { 200: SavedCriteriaPage } } }, async (request) => {
     const { q = '', cursor, limit = DEFAULT_LIMIT } = request.query
@@ -64,22 +72,29 @@ export function savedCriteriaRoutes(app: App, parts: Parts): void {
     return reply.code(204).send(null)
   })
 
-  app.post('/api/segments/:no/reuse', { schema: { params: One, body: ReuseRequest, response: { 200: ReuseAnswer, 201: ReuseAnswer } } }, (request, reply) =>
-    once(db, request, reply, async (trx) => {
-      const key = keyOf(request)
-      const seen = versionSeen(request)
-      const { stepsTaken } = granted(await lockSegment(trx, key, seen))
-      const { confirm } = request.body
-      // R-CRIT 2, R-REUSE 1: what stands there already is added to only by whoever means it.
-      if (stepsTaken > 0 && confirm === undefined) refuse('choice-needed', { field: 'confirm', choices: [true, false], stepsTaken })
-      const isMeant = stepsTaken === 0 || confirm === true
-      const steps = isMeant ? await stepsAsked(trx, key.tenant, request.body) : []
-      const taking = { user: request.acting.user, seen, today: localDay(parts.now()) }
-      const taken = granted(await takeSteps(trx, key, steps, taking))
-      const { value, version } = await segmentOf(trx, key)
-      const body = { segment: value, steps: taken.map((each) => stepAnswerOf(each.step, each.taken)), ...countsOf(taken.map((each) => each.taken)) }
-      return { status: isMeant ? 201 : 200, body, headers: { etag: `"${version}"` } }
-    }),
+  app.post(
+    '/api/segments/:no/reuse',
+    { schema: { params: One, body: ReuseRequest, response: { 200: ReuseAnswer, 201: ReuseAnswer } } },
+    (request, reply) =>
+      once(db, request, reply, async (trx) => {
+        const key = keyOf(request)
+        const seen = versionSeen(request)
+        const { stepsTaken } = granted(await lockSegment(trx, key, seen))
+        const { confirm } = request.body
+        // R-CRIT 2, R-REUSE 1: what stands there already is added to only by whoever means it.
+        if (stepsTaken > 0 && confirm === undefined) refuse('choice-needed', { field: 'confirm', choices: [true, false], stepsTaken })
+        const isMeant = stepsTaken === 0 || confirm === true
+        const steps = isMeant ? await stepsAsked(trx, key.tenant, request.body) : []
+        const taking = { user: request.acting.user, seen, today: localDay(parts.now()) }
+        const taken = granted(await takeSteps(trx, key, steps, taking))
+        const { value, version } = await segmentOf(trx, key)
+        const body = {
+          segment: value,
+          steps: taken.map((each) => stepAnswerOf(each.step, each.taken)),
+          ...countsOf(taken.map((each) => each.taken)),
+        }
+        return { status: isMeant ? 201 : 200, body, headers: { etag: `"${version}"` } }
+      }),
   )
 }
 
@@ -88,7 +103,10 @@ async function stepsAsked(trx: Parameters<typeof stepsOfSaved>[0], tenant: numbe
   return parsed(await stepsOfSaved(trx, tenant, asked.savedCriteria, asked.values ?? {}))
 }
 
-const told = (reply: FastifyReply, { value, version }: { readonly value: SavedCriteriaWire; readonly version: number }): SavedCriteriaWire => {
+const told = (
+  reply: FastifyReply,
+  { value, version }: { readonly value: SavedCriteriaWire; readonly version: number },
+): SavedCriteriaWire => {
   tellVersion(reply, version)
   return value
 }

@@ -4,7 +4,15 @@ import type { SavedCriteriaChange, SavedCriteriaDraft, SavedCriteriaRow, SavedCr
 import type { StepWire } from '#core/api/segment'
 import { fold } from '#core/contact/fold'
 import { fail, ok, type Result } from '#core/prelude/result'
-import { askedParameters, checkParameters, codeLimit, codeOf, stepToSave, type Parameter, type ParameterFault } from '#core/segment/saved-criteria'
+import {
+  askedParameters,
+  checkParameters,
+  codeLimit,
+  codeOf,
+  stepToSave,
+  type Parameter,
+  type ParameterFault,
+} from '#core/segment/saved-criteria'
 import type { Step } from '#core/segment/step'
 import { jsonOf } from '../store/json'
 import type { Schema } from '../store/schema'
@@ -45,7 +53,12 @@ export async function saveCriteria(
 }
 
 export async function readSaved(db: Kysely<Schema>, tenant: number, code: string): Promise<Versioned<SavedCriteriaWire> | null> {
-  const row = await db.selectFrom('saved_criteria').selectAll().where('tenant_id', '=', tenant).where('code', '=', codeOf(code)).executeTakeFirst()
+  const row = await db
+    .selectFrom('saved_criteria')
+    .selectAll()
+    .where('tenant_id', '=', tenant)
+    .where('code', '=', codeOf(code))
+    .executeTakeFirst()
   if (row === undefined) return null
   const { steps, parameters } = savedOf(row)
   const value = {
@@ -67,7 +80,14 @@ export async function listSaved(
   { q, after, limit }: { readonly q: string; readonly after: string; readonly limit: number },
 ): Promise<{ readonly rows: readonly SavedCriteriaRow[]; readonly total: number }> {
   const found = sql`t.tenant_id = ${tenant} and (${q} = '' or strpos(lower(t.code || ' ' || t.description), ${fold(q)}) > 0)`
-  const { rows } = await sql<{ code: string; description: string; owner: string; steps: Step[]; parameters: ParameterWire[]; changed_at: Date }>`
+  const { rows } = await sql<{
+    code: string
+    description: string
+    owner: string
+    steps: Step[]
+    parameters: ParameterWire[]
+    changed_at: Date
+  }>`
     select t.* from saved_criteria t where ${found} and t.code > ${after} order by t.code limit ${limit + 1}`.execute(db)
   const [counted] = (await sql<{ total: number }>`select count(*) as total from saved_criteria t where ${found}`.execute(db)).rows
   return {
@@ -95,7 +115,8 @@ export async function changeSaved(
   if (!locked.ok) return locked
   const renamed = change.code === undefined ? ok(locked.value.code) : parseCode(change.code)
   if (!renamed.ok) return renamed
-  if (renamed.value !== locked.value.code && (await readSaved(trx, tenant, renamed.value)) !== null) return fail({ kind: 'code-taken', code: renamed.value })
+  if (renamed.value !== locked.value.code && (await readSaved(trx, tenant, renamed.value)) !== null)
+    return fail({ kind: 'code-taken', code: renamed.value })
   if (change.parameters !== undefined) {
     const checked = checkParameters(locked.value.steps, change.parameters)
     if (!checked.ok) return checked
@@ -115,7 +136,12 @@ export async function changeSaved(
   return ok(renamed.value)
 }
 
-export async function deleteSaved(trx: Transaction<Schema>, tenant: number, code: string, seen: number | null): Promise<Result<null, SavedFault>> {
+export async function deleteSaved(
+  trx: Transaction<Schema>,
+  tenant: number,
+  code: string,
+  seen: number | null,
+): Promise<Result<null, SavedFault>> {
   const locked = await lockSaved(trx, tenant, code, seen)
   if (!locked.ok) return locked
   await trx.deleteFrom('saved_criteria').where('tenant_id', '=', tenant).where('code', '=', locked.value.code).execute()
@@ -123,7 +149,12 @@ export async function deleteSaved(trx: Transaction<Schema>, tenant: number, code
 }
 
 export async function savedSteps(db: Kysely<Schema>, tenant: number, code: string): Promise<SavedCriteria | null> {
-  const row = await db.selectFrom('saved_criteria').select(['steps', 'parameters']).where('tenant_id', '=', tenant).where('code', '=', codeOf(code)).executeTakeFirst()
+  const row = await db
+    .selectFrom('saved_criteria')
+    .select(['steps', 'parameters'])
+    .where('tenant_id', '=', tenant)
+    .where('code', '=', codeOf(code))
+    .executeTakeFirst()
   return row === undefined ? null : savedOf(row)
 }
 
@@ -148,7 +179,13 @@ export async function stepsToSave(trx: Transaction<Schema>, { tenant, no }: Segm
 }
 
 async function lockSaved(trx: Transaction<Schema>, tenant: number, code: string, seen: number | null) {
-  const row = await trx.selectFrom('saved_criteria').selectAll().where('tenant_id', '=', tenant).where('code', '=', codeOf(code)).forUpdate().executeTakeFirst()
+  const row = await trx
+    .selectFrom('saved_criteria')
+    .selectAll()
+    .where('tenant_id', '=', tenant)
+    .where('code', '=', codeOf(code))
+    .forUpdate()
+    .executeTakeFirst()
   if (row === undefined) return fail({ kind: 'not-found' })
   if (seen !== null && seen !== row.version) return fail({ kind: 'changed-meanwhile', current: row.version })
   return ok({ code: row.code, version: row.version, ...savedOf(row) })

@@ -23,15 +23,22 @@ const joiners = async (criteria: Criteria, options = {}) => {
   return [...(await house.contacts(no))].sort()
 }
 const letterFor = (no: string) =>
-  sql`insert into segment_letter (tenant_id, segment_no, language, hash, file_name, mapping) values (${house.tenant}, ${no}, '', 'h', 'a.docx', '{}')`.execute(house.db)
-const changeLine = (no: string, lineNo: number, change: object) => house.ask<LineWire>('PATCH', `/api/segments/${no}/lines/${lineNo}`, change)
+  sql`insert into segment_letter (tenant_id, segment_no, language, hash, file_name, mapping) values (${house.tenant}, ${no}, '', 'h', 'a.docx', '{}')`.execute(
+    house.db,
+  )
+const changeLine = (no: string, lineNo: number, change: object) =>
+  house.ask<LineWire>('PATCH', `/api/segments/${no}/lines/${lineNo}`, change)
 
 test('S13 a contact that is given to its own line again changes nothing', async () => {
   const { no } = await house.make()
   await letterFor(no)
   await house.take(no, { kind: 'addByHand', contacts: ['P11'] })
   await changeLine(no, 10_000, { subject: 'For Anne' })
-  expect(await changeLine(no, 10_000, { contactNo: 'P11' })).toMatchObject({ lineNo: 10_000, letterState: 'inherited', subject: 'For Anne' })
+  expect(await changeLine(no, 10_000, { contactNo: 'P11' })).toMatchObject({
+    lineNo: 10_000,
+    letterState: 'inherited',
+    subject: 'For Anne',
+  })
   expect(await house.read(no)).toMatchObject({ stepsTaken: 1, lines: 1 })
 })
 
@@ -62,7 +69,11 @@ test('S14 nobody who is held back, and nobody who is not there, takes a line', a
   const { no } = await house.make()
   await house.take(no, { kind: 'addByHand', contacts: ['P11'] })
   const path = `/api/segments/${no}/lines/10000`
-  expect(await house.refused('PATCH', path, { contactNo: 'P40' })).toMatchObject({ status: 409, code: 'contact-held-back', facts: { reason: 'privacyBlocked' } })
+  expect(await house.refused('PATCH', path, { contactNo: 'P40' })).toMatchObject({
+    status: 409,
+    code: 'contact-held-back',
+    facts: { reason: 'privacyBlocked' },
+  })
   expect(await house.refused('PATCH', path, { contactNo: 'P99' })).toMatchObject({ status: 404, facts: { contactNo: 'P99' } })
   const tag = (await house.fresh.ask('GET', path)).headers.etag as string
   await changeLine(no, 10_000, { subject: 'New' })
@@ -72,7 +83,11 @@ test('S14 nobody who is held back, and nobody who is not there, takes a line', a
 
 /** A company A, a person B of none, a person C of A; and those of them who are in the mailing group M. */
 async function mailingGroup(companyOfC: 'A' | '', ...members: readonly string[]): Promise<Criteria> {
-  await storeContacts(house.db, house.tenant, [company('A', { name: 'Aas' }), person('B'), person('C', { companyNo: companyOfC, companyName: companyOfC && 'Aas' })])
+  await storeContacts(house.db, house.tenant, [
+    company('A', { name: 'Aas' }),
+    person('B'),
+    person('C', { companyNo: companyOfC, companyName: companyOfC && 'Aas' }),
+  ])
   for (const contact of members) await house.insert('contact_mailing_group', { contact_no: contact, code: 'M' })
   return hasCode('mailingGroup', 'M')
 }
@@ -107,7 +122,10 @@ test('S58 who is in the mailing group and on a line already is not doubled, unle
   await house.take(no, { kind: 'addByHand', contacts: ['P11'] })
   expect(await add(no, hasCode('mailingGroup', 'X-CARD'))).toMatchObject({ step: { joined: 1 }, alreadyIn: 1, segment: { lines: 2 } })
   await house.undo(no)
-  expect(await add(no, hasCode('mailingGroup', 'X-CARD'), { allowExisting: true })).toMatchObject({ step: { joined: 2 }, segment: { lines: 3 } })
+  expect(await add(no, hasCode('mailingGroup', 'X-CARD'), { allowExisting: true })).toMatchObject({
+    step: { joined: 2 },
+    segment: { lines: 3 },
+  })
 })
 
 test('S59 persons match by the industry of their company, and the excluded one stays out', async () => {
@@ -119,11 +137,21 @@ test('S59 persons match by the industry of their company, and the excluded one s
 test('S59 business relations go by the company too, and job responsibilities do not', async () => {
   expect(await joiners(hasCode('businessRelation', 'CUST'))).toEqual(['C10', 'P11', 'P12'])
   expect(await joiners(hasCode('jobResponsibility', 'PURCHASE'))).toEqual(['P11'])
-  expect(await joiners({ kind: 'all', of: [hasCode('industryGroup', 'RET'), not(hasCode('jobResponsibility', 'PURCHASE'))] })).toEqual(['C10', 'P12'])
+  expect(await joiners({ kind: 'all', of: [hasCode('industryGroup', 'RET'), not(hasCode('jobResponsibility', 'PURCHASE'))] })).toEqual([
+    'C10',
+    'P12',
+  ])
 })
 
 const entry = (entryNo: number, contact: string, facts: object) =>
-  house.insert('interaction_entry', { entry_no: entryNo, contact_no: contact, time: '12:00', description: 'Letter', letter_state: 'none', ...facts })
+  house.insert('interaction_entry', {
+    entry_no: entryNo,
+    contact_no: contact,
+    time: '12:00',
+    description: 'Letter',
+    letter_state: 'none',
+    ...facts,
+  })
 const evaluated: RowCriteria = { kind: 'choice', field: 'evaluation', oneOf: ['positive'] }
 const in2025: RowCriteria = { kind: 'date', field: 'date', is: 'between', value: '2025-01-01', to: '2025-12-31' }
 
@@ -136,7 +164,7 @@ test('S61 an interaction has to satisfy all that is asked of it: two that do so 
   expect(await joiners(hasInteraction({ kind: 'choice', field: 'salespersonCode', oneOf: ['RL'] }, in2025))).toEqual(['P11'])
 })
 
-test('S61 an interaction is that very contact\'s, not a colleague\'s; a cancelled one counts', async () => {
+test("S61 an interaction is that very contact's, not a colleague's; a cancelled one counts", async () => {
   await entry(1, 'C10', { date: '2025-06-01', canceled: true, contact_company_no: 'C10' })
   expect(await joiners(hasInteraction(in2025))).toEqual(['C10'])
 })
@@ -166,8 +194,15 @@ test('item sales go by the company; a person joins only where the posted documen
   await house.insert('item_sale', { entry_no: 1, company_no: 'C10', contact_no: 'P11', ...sale })
   await house.insert('item_sale', { entry_no: 2, company_no: 'C20', contact_no: '', ...sale, quantity: 1 })
   const bought: Criteria = {
-    kind: 'has', table: 'itemSale',
-    of: { kind: 'all', of: [{ kind: 'code', field: 'itemNo', is: 'between', value: '1000', to: '1999' }, { kind: 'number', field: 'quantity', is: 'atLeast', value: 2 }] },
+    kind: 'has',
+    table: 'itemSale',
+    of: {
+      kind: 'all',
+      of: [
+        { kind: 'code', field: 'itemNo', is: 'between', value: '1000', to: '1999' },
+        { kind: 'number', field: 'quantity', is: 'atLeast', value: 2 },
+      ],
+    },
   }
   expect(await joiners(bought)).toEqual(['C10', 'P11'])
   const { no } = await house.make()
@@ -179,14 +214,16 @@ test('item sales go by the company; a person joins only where the posted documen
 test('S70 a company is kept whole where one of it matches, although she is on no line', async () => {
   const { no } = await house.make()
   await house.take(no, { kind: 'addByHand', contacts: ['C10', 'P12', 'C20'] })
-  expect(await house.take(no, { kind: 'keep', criteria: isNo('P11'), options: { entireCompanies: true } })).toMatchObject({ step: { dropped: 1 } })
+  expect(await house.take(no, { kind: 'keep', criteria: isNo('P11'), options: { entireCompanies: true } })).toMatchObject({
+    step: { dropped: 1 },
+  })
   expect(await house.contacts(no)).toEqual(['C10', 'P12'])
   await house.undo(no)
   await house.take(no, { kind: 'remove', criteria: isNo('P11'), options: { entireCompanies: true } })
   expect(await house.contacts(no)).toEqual(['C20'])
 })
 
-test('S70 without entire companies everybody goes, and a person of no company is nobody\'s colleague', async () => {
+test("S70 without entire companies everybody goes, and a person of no company is nobody's colleague", async () => {
   const { no } = await house.make()
   await house.take(no, { kind: 'addByHand', contacts: ['C10', 'P12', 'C20'] })
   await house.take(no, { kind: 'keep', criteria: isNo('P11') })
@@ -211,7 +248,11 @@ test('own fields are asked about by their type', async () => {
 
 test('of several at one address one is written to, and whoever has no address stays', async () => {
   const home = { address: 'Storgata 1', postCode: '5003' }
-  await storeContacts(house.db, house.tenant, [person('H1', home), person('H2', { ...home, address: ' STORGATA 1' }), person('H3', { ...home, postCode: '5004' })])
+  await storeContacts(house.db, house.tenant, [
+    person('H1', home),
+    person('H2', { ...home, address: ' STORGATA 1' }),
+    person('H3', { ...home, postCode: '5004' }),
+  ])
   const { no } = await house.make()
   await house.take(no, { kind: 'addByHand', contacts: ['H2', 'H1', 'H3', 'P11', 'P12'] })
   expect(await house.take(no, { kind: 'household' })).toMatchObject({ step: { dropped: 1 } })
@@ -255,14 +296,29 @@ test('S103 of a logged segment only those who did not answer, who failed, or who
 })
 
 const senseless: readonly [string, Criteria, string][] = [
-  ['a field that the table does not have', { kind: 'has', table: 'mailingGroup', of: { kind: 'choice', field: 'itemNo', oneOf: ['1'] } }, 'unknown-row-field'],
-  ['a day within a row that the calendar does not have', hasInteraction({ kind: 'date', field: 'date', is: 'on', value: '2026-02-30' }), 'not-a-day'],
-  ['more conditions than a person makes', { kind: 'all', of: Array.from({ length: 7 }, () => ({ kind: 'any', of: Array.from({ length: 50 }, () => isNo()) })) }, 'too-many-conditions'],
+  [
+    'a field that the table does not have',
+    { kind: 'has', table: 'mailingGroup', of: { kind: 'choice', field: 'itemNo', oneOf: ['1'] } },
+    'unknown-row-field',
+  ],
+  [
+    'a day within a row that the calendar does not have',
+    hasInteraction({ kind: 'date', field: 'date', is: 'on', value: '2026-02-30' }),
+    'not-a-day',
+  ],
+  [
+    'more conditions than a person makes',
+    { kind: 'all', of: Array.from({ length: 7 }, () => ({ kind: 'any', of: Array.from({ length: 50 }, () => isNo()) })) },
+    'too-many-conditions',
+  ],
 ]
 test.each(senseless)('%s is refused with the reason', async (_, criteria, reason) => {
   const { no } = await house.make()
   for (const path of ['steps', 'steps/preview']) {
-    expect(await house.refused('POST', `/api/segments/${no}/${path}`, { kind: 'add', criteria })).toMatchObject({ status: 400, facts: { reason } })
+    expect(await house.refused('POST', `/api/segments/${no}/${path}`, { kind: 'add', criteria })).toMatchObject({
+      status: 400,
+      facts: { reason },
+    })
   }
 })
 

@@ -18,7 +18,8 @@ export const stepAnswerOf = (step: Step, { stepNo, takenAt, takenOn, left, stand
 
 /** Who stayed out, and why, over some steps. */
 export function countsOf(taken: readonly Taken[]) {
-  const sum = (count: 'alreadyIn' | 'excluded' | 'gone' | 'excludedButTaken' | 'canceled') => taken.reduce((total, { tally }) => total + tally[count], 0)
+  const sum = (count: 'alreadyIn' | 'excluded' | 'gone' | 'excludedButTaken' | 'canceled') =>
+    taken.reduce((total, { tally }) => total + tally[count], 0)
   return {
     alreadyIn: sum('alreadyIn'),
     excluded: sum('excluded'),

@@ -13,7 +13,8 @@ afterEach(() => house.expectNeighbourUntouched())
 afterAll(() => house.close())
 
 const patch = (no: string, stepNo: number, body: object) => house.ask<StepsAnswer>('PATCH', `/api/segments/${no}/steps/${stepNo}`, body)
-const previewEdit = (no: string, stepNo: number, body: object) => house.ask<EditPreview>('POST', `/api/segments/${no}/steps/${stepNo}/preview`, body)
+const previewEdit = (no: string, stepNo: number, body: object) =>
+  house.ask<EditPreview>('POST', `/api/segments/${no}/steps/${stepNo}/preview`, body)
 
 /** Annette's contacts, without Anne, and Liv by hand. */
 async function aSegment(): Promise<string> {
@@ -34,14 +35,20 @@ test('the steps tell how many stood after each, and on which day they were asked
 
 test('a step is switched off and on, changed, moved and removed, and those after it are asked again', async () => {
   const no = await aSegment()
-  expect(await patch(no, 2, { off: true })).toMatchObject({ segment: { lines: 3, stepsTaken: 3 }, steps: [{ standing: 2 }, { off: true, dropped: 0, standing: 2 }, { standing: 3 }] })
+  expect(await patch(no, 2, { off: true })).toMatchObject({
+    segment: { lines: 3, stepsTaken: 3 },
+    steps: [{ standing: 2 }, { off: true, dropped: 0, standing: 2 }, { standing: 3 }],
+  })
   expect(await patch(no, 2, { off: false })).toMatchObject({ segment: { lines: 2 } })
   const changed = await patch(no, 1, { step: { kind: 'add', criteria: salespersonIs('RL') } })
   expect(changed.steps).toMatchObject([{ joined: 4 }, { dropped: 0 }, { joined: 0 }])
   expect((await house.contacts(no)).sort()).toEqual(['C20', 'P12', 'P21', 'P30'])
   expect((await patch(no, 3, { to: 1 })).steps.map((step) => step.step.kind)).toEqual(['addByHand', 'add', 'remove'])
   const removed = await house.ask<StepsAnswer>('DELETE', `/api/segments/${no}/steps/2`)
-  expect(removed).toMatchObject({ segment: { lines: 1, stepsTaken: 2, canUndo: true, canRedo: false }, steps: [{ stepNo: 1 }, { stepNo: 2 }] })
+  expect(removed).toMatchObject({
+    segment: { lines: 1, stepsTaken: 2, canUndo: true, canRedo: false },
+    steps: [{ stepNo: 1 }, { stepNo: 2 }],
+  })
   for (let i = 0; i < 5; i++) await house.undo(no)
   expect(await house.read(no)).toMatchObject({ lines: 2, stepsTaken: 3, canUndo: true, canRedo: true })
   expect((await house.contacts(no)).sort()).toEqual(['C10', 'P30'])
@@ -50,7 +57,11 @@ test('a step is switched off and on, changed, moved and removed, and those after
 test('the last step is removed, and that is undone', async () => {
   const { no } = await house.make()
   await house.take(no, { kind: 'addByHand', contacts: ['P11'] })
-  expect((await house.ask<StepsAnswer>('DELETE', `/api/segments/${no}/steps/1`)).segment).toMatchObject({ lines: 0, stepsTaken: 0, canUndo: true })
+  expect((await house.ask<StepsAnswer>('DELETE', `/api/segments/${no}/steps/1`)).segment).toMatchObject({
+    lines: 0,
+    stepsTaken: 0,
+    canUndo: true,
+  })
   expect(await house.undo(no)).toMatchObject({ lines: 1, stepsTaken: 1, canRedo: true })
   expect(await house.redo(no)).toMatchObject({ lines: 0, canRedo: false })
 })
@@ -77,7 +88,10 @@ test('an edit is looked at first, and nothing is changed by that', async () => {
 
 test('a relative day is told from the work date of whoever asks again', async () => {
   const { no } = await house.make()
-  await house.take(no, { kind: 'add', criteria: { kind: 'date', field: 'createdOn', is: 'until', value: { day: 'today', shift: { by: -2, unit: 'month' } } } })
+  await house.take(no, {
+    kind: 'add',
+    criteria: { kind: 'date', field: 'createdOn', is: 'until', value: { day: 'today', shift: { by: -2, unit: 'month' } } },
+  })
   expect(await house.steps(no)).toMatchObject([{ joined: 6, takenOn: '2026-03-02', step: { criteria: { value: { day: 'today' } } } }])
 })
 
@@ -87,7 +101,9 @@ test('what cannot be edited is refused', async () => {
   expect(await house.refused('PATCH', `/api/segments/${no}/steps/3`, { off: true })).toMatchObject({ status: 404, code: 'not-found' })
   expect(await house.refused('PATCH', `/api/segments/${no}/steps/1`, { to: 3 })).toMatchObject({ status: 404 })
   expect(await house.refused('PATCH', `/api/segments/${no}/steps/1`, { to: 1, off: true })).toMatchObject({ status: 400 })
-  expect(await house.refused('PATCH', `/api/segments/${no}/steps/1`, { step: { kind: 'reuse', loggedSegment: 9 } })).toMatchObject({ status: 404 })
+  expect(await house.refused('PATCH', `/api/segments/${no}/steps/1`, { step: { kind: 'reuse', loggedSegment: 9 } })).toMatchObject({
+    status: 404,
+  })
   expect(await house.refused('DELETE', '/api/segments/SM9/steps/1')).toMatchObject({ status: 404 })
   expect(await house.read(no)).toMatchObject({ stepsTaken: 2, stepsUndone: 1 })
 })

@@ -32,7 +32,11 @@ export function stepRoutes(app: App, parts: Parts): void {
     return once(db, request, reply, async (trx) => {
       const taken = granted(await takeStep(trx, keyOf(request), step, { user: request.acting.user, seen, today: localDay(parts.now()) }))
       const { value, version } = await segmentOf(trx, keyOf(request))
-      return { status: 201, body: { segment: value, step: stepAnswerOf(step, taken), ...countsOf([taken]) }, headers: { etag: `"${version}"` } }
+      return {
+        status: 201,
+        body: { segment: value, step: stepAnswerOf(step, taken), ...countsOf([taken]) },
+        headers: { etag: `"${version}"` },
+      }
     })
   })
 
@@ -47,8 +51,10 @@ export function stepRoutes(app: App, parts: Parts): void {
     })
   }
 
-  app.patch('/api/segments/:no/steps/:stepNo', { schema: { params: OneStep, body: StepEditWire, response: { 200: StepsAnswer } } }, (request, reply) =>
-    edit(request, reply, keyOf(request), editOf(request.params.stepNo, request.body)),
+  app.patch(
+    '/api/segments/:no/steps/:stepNo',
+    { schema: { params: OneStep, body: StepEditWire, response: { 200: StepsAnswer } } },
+    (request, reply) => edit(request, reply, keyOf(request), editOf(request.params.stepNo, request.body)),
   )
 
   app.delete('/api/segments/:no/steps/:stepNo', { schema: { params: OneStep, response: { 200: StepsAnswer } } }, (request, reply) =>

@@ -7,7 +7,7 @@ import { heldBack, type Contact } from '#core/contact/contact'
 import { fold } from '#core/contact/fold'
 import { everyone, type Criteria } from '#core/segment/criteria'
 import { compareCodePoints } from '#core/segment/code-points'
-import { matches } from '#core/segment/matches'
+import { matches, nothingAround } from '#core/segment/matches'
 import { canRedo, canUndo, noHistory, redo, standing, takeStep as takeInModel, undo, type History } from '#core/segment/stay'
 import { isJoining, type JoiningStep, type LeavingStep, type Step } from '#core/segment/step'
 import {
@@ -100,7 +100,7 @@ function fatesOf(step: JoiningStep, contacts: readonly Contact[], entries: reado
 }
 
 function reached(step: JoiningStep & { readonly kind: 'add' }, contacts: readonly Contact[]): readonly Contact[] {
-  let set = contacts.filter((contact) => matches(step.criteria, contact))
+  let set = contacts.filter((contact) => matches(step.criteria, contact, { ...nothingAround, today: WORK_DATE }))
   if (step.options?.expandCompanies) set = wholeCompanies(set, contacts)
   if (step.options?.relatedCompanies) {
     const employers = set.filter((contact) => contact.kind === 'person').map((contact) => contact.companyNo)
@@ -141,7 +141,7 @@ function leavesIn(step: LeavingStep, contacts: readonly Contact[], stood: readon
       return (line) => stood.find((other) => homeOf(other) === homeOf(line)) !== line
     }
     default: {
-      const matching = contacts.filter((contact) => matches(step.criteria, contact))
+      const matching = contacts.filter((contact) => matches(step.criteria, contact, { ...nothingAround, today: WORK_DATE }))
       const meant = (step.options?.entireCompanies ? wholeCompanies(matching, contacts) : matching).map((contact) => contact.no as string)
       return (line) => meant.includes(line.no) === (step.kind === 'remove')
     }
@@ -171,7 +171,10 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
     lines: fc.array(fc.constantFrom(10_000, 20_000, 30_000, 5, 1e300), { minLength: 1, maxLength: 3 }),
   }),
   fc.constant({ kind: 'reuse' as const, loggedSegment: LOGGED }),
-  fc.record({ kind: fc.constant('removeContacts' as const), contacts: fc.array(fc.constantFrom('c0', 'c1', 'c9'), { minLength: 1, maxLength: 2 }) }),
+  fc.record({
+    kind: fc.constant('removeContacts' as const),
+    contacts: fc.array(fc.constantFrom('c0', 'c1', 'c9'), { minLength: 1, maxLength: 2 }),
+  }),
   fc.record({ kind: fc.constant('sample' as const), size: fc.integer({ min: 1, max: 3 }), seed: fc.constantFrom('', 'a', 'b') }),
   fc.constant({ kind: 'household' as const }),
 )
@@ -234,9 +237,7 @@ test('steps, undos and redos leave the same lines in the database as in the mode
           const stood = standing(model)
           const fates = isJoining(move) ? fatesOf(move, contacts, entries, (no) => stood.some((line) => line.no === no)) : []
           const tally = tallyOf(fates.map(({ contact, fate }) => ({ fate, excluded: contact?.excludeFromSegment ?? false, count: 1 })))
-          const leaves = isJoining(move)
-            ? () => false
-            : leavesIn(move, contacts, stood)
+          const leaves = isJoining(move) ? () => false : leavesIn(move, contacts, stood)
           const leaving = stood.filter(leaves)
           const joining = fates.filter(({ fate }) => fate === 'joins').map(({ no }) => no)
 

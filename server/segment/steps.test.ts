@@ -144,7 +144,9 @@ test('a redo that waits for a step finds nothing to redo', async () => {
 test('of two who saw the same version one wins, and the other is told', async () => {
   const { db } = database
   const attempt = (no: string) =>
-    db.transaction().execute((trx) => takeStep(trx, segment, { kind: 'addByHand', contacts: [no] }, { user: 'a', seen: 1, today: WORK_DATE }))
+    db
+      .transaction()
+      .execute((trx) => takeStep(trx, segment, { kind: 'addByHand', contacts: [no] }, { user: 'a', seen: 1, today: WORK_DATE }))
   const outcomes = await Promise.all([attempt('P1'), attempt('P2')])
   expect(outcomes.filter((outcome) => outcome.ok).length).toBe(1)
   expect(outcomes.find((outcome) => !outcome.ok)).toMatchObject({
@@ -156,7 +158,10 @@ test('a step that waits for the deletion of its segment finds none, and leaves n
   const { db } = database
   const [, step] = await overlapping(
     (trx) => deleteSegment(trx, segment, null),
-    () => db.transaction().execute((trx) => takeStep(trx, segment, { kind: 'add', criteria: everyone }, { user: 'a', seen: null, today: WORK_DATE })),
+    () =>
+      db
+        .transaction()
+        .execute((trx) => takeStep(trx, segment, { kind: 'add', criteria: everyone }, { user: 'a', seen: null, today: WORK_DATE })),
   )
   expect(step).toEqual({ ok: false, fault: { kind: 'not-found' } })
   expect(await rows()).toEqual({ lines: [], steps: [] })

@@ -28,7 +28,11 @@ export async function takeStep(trx: Transaction<Schema>, key: SegmentKey, step: 
   const taken = await askStep(trx, at, { id: stepsMade + 1, step, off: false }, taking.user)
   const { stepNo, tally, left } = taken
   await sql`update segment set steps_made = ${stepsMade + 1} where tenant_id = ${key.tenant} and no = ${key.no}`.execute(trx)
-  await setStepsTaken(trx, key, { stepsTaken: stepNo, user: taking.user, change: { kind: 'step', stepNo, step: step.kind, joined: tally.joining, dropped: left } })
+  await setStepsTaken(trx, key, {
+    stepsTaken: stepNo,
+    user: taking.user,
+    change: { kind: 'step', stepNo, step: step.kind, joined: tally.joining, dropped: left },
+  })
   if (startsOver(step)) await forgetAllIfEmpty(trx, { ...at, stepsTaken: stepNo })
   return ok(taken)
 }

@@ -53,7 +53,13 @@ export async function redoStep(
   return ok(null)
 }
 
-type Moved = { readonly stepsTaken: number; readonly user: string; readonly kind: 'undoEdit' | 'redoEdit'; readonly stepNo: number; readonly what: string }
+type Moved = {
+  readonly stepsTaken: number
+  readonly user: string
+  readonly kind: 'undoEdit' | 'redoEdit'
+  readonly stepNo: number
+  readonly what: string
+}
 
 async function editMoved(trx: Transaction<Schema>, key: SegmentKey, { stepsTaken, user, kind, stepNo, what }: Moved): Promise<void> {
   const standing = await countStanding(trx, { ...key, stepsTaken })

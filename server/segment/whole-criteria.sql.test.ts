@@ -8,7 +8,14 @@ import type { Criteria } from '#core/segment/criteria'
 import { matches, type Around, type OwnValue, type Row } from '#core/segment/matches'
 import type { RowTable } from '#core/segment/row-tables'
 import { WORK_DATE, company, person, storeContacts } from '../../test/builders/segment'
-import { anyWholeCriteria, ownFieldCodes, troublesomeCodes, troublesomeDays, troublesomeNumbers, troublesomeWords } from '../../test/builders/criteria'
+import {
+  anyWholeCriteria,
+  ownFieldCodes,
+  troublesomeCodes,
+  troublesomeDays,
+  troublesomeNumbers,
+  troublesomeWords,
+} from '../../test/builders/criteria'
 import { freshDatabase, type FreshDatabase } from '../../test/server/fresh-database'
 import { where } from './criteria.sql'
 
@@ -26,7 +33,12 @@ const nos = contacts.map((contact) => contact.no as string)
 
 type Fact = { readonly table: RowTable; readonly no: string; readonly row: Row }
 type Own = { readonly no: string; readonly field: string; readonly value: OwnValue }
-type World = { readonly facts: readonly Fact[]; readonly own: readonly Own[]; readonly standing: readonly string[]; readonly logged: readonly Logged[] }
+type World = {
+  readonly facts: readonly Fact[]
+  readonly own: readonly Own[]
+  readonly standing: readonly string[]
+  readonly logged: readonly Logged[]
+}
 type Logged = { readonly no: string; readonly canceled: boolean }
 
 const OPEN = 'SM10001'
@@ -34,15 +46,30 @@ const LOGGED = 'SM00007'
 const LOGGED_ENTRY = 7
 
 const columns: { readonly [Table in RowTable]: { readonly name: string; readonly columns: Readonly<Record<string, string>> } } = {
-  profileAnswer: { name: 'contact_profile_answer', columns: { questionnaireCode: 'questionnaire_code', lineNo: 'line_no', priority: 'priority', answeredOn: 'answered_on' } },
+  profileAnswer: {
+    name: 'contact_profile_answer',
+    columns: { questionnaireCode: 'questionnaire_code', lineNo: 'line_no', priority: 'priority', answeredOn: 'answered_on' },
+  },
   mailingGroup: { name: 'contact_mailing_group', columns: { code: 'code' } },
   interaction: {
     name: 'interaction_entry',
     columns: {
-      date: 'date', segmentNo: 'segment_no', loggedSegment: 'logged_segment_entry_no', campaignNo: 'campaign_no', salespersonCode: 'salesperson_code',
-      correspondenceType: 'correspondence_type', language: 'language', informationFlow: 'information_flow', initiatedBy: 'initiated_by',
-      letterState: 'letter_state', evaluation: 'evaluation', attemptFailed: 'attempt_failed', canceled: 'canceled', postponed: 'postponed',
-      cost: 'cost', durationMinutes: 'duration_minutes',
+      date: 'date',
+      segmentNo: 'segment_no',
+      loggedSegment: 'logged_segment_entry_no',
+      campaignNo: 'campaign_no',
+      salespersonCode: 'salesperson_code',
+      correspondenceType: 'correspondence_type',
+      language: 'language',
+      informationFlow: 'information_flow',
+      initiatedBy: 'initiated_by',
+      letterState: 'letter_state',
+      evaluation: 'evaluation',
+      attemptFailed: 'attempt_failed',
+      canceled: 'canceled',
+      postponed: 'postponed',
+      cost: 'cost',
+      durationMinutes: 'duration_minutes',
     },
   },
   jobResponsibility: { name: 'contact_job_responsibility', columns: { code: 'code' } },
@@ -51,8 +78,14 @@ const columns: { readonly [Table in RowTable]: { readonly name: string; readonly
   itemSale: {
     name: 'item_sale',
     columns: {
-      kind: 'kind', itemNo: 'item_no', variantCode: 'variant_code', inventoryPostingGroup: 'inventory_posting_group', documentNo: 'document_no',
-      postedOn: 'posted_on', quantity: 'quantity', amount: 'amount',
+      kind: 'kind',
+      itemNo: 'item_no',
+      variantCode: 'variant_code',
+      inventoryPostingGroup: 'inventory_posting_group',
+      documentNo: 'document_no',
+      postedOn: 'posted_on',
+      quantity: 'quantity',
+      amount: 'amount',
     },
   },
   objection: { name: 'objection', columns: { channel: 'channel', source: 'source', since: 'since' } },
@@ -70,18 +103,43 @@ const no = fc.constantFrom(...nos)
 const number = fc.constantFrom(...troublesomeNumbers)
 const flow = fc.constantFrom('', 'outbound', 'inbound')
 const rows: { readonly [Table in RowTable]: fc.Arbitrary<Row> } = {
-  profileAnswer: fc.record({ questionnaireCode: code, lineNo: fc.constantFrom(0, 1, 10_000), priority: fc.constantFrom('low', 'high'), answeredOn: day }),
+  profileAnswer: fc.record({
+    questionnaireCode: code,
+    lineNo: fc.constantFrom(0, 1, 10_000),
+    priority: fc.constantFrom('low', 'high'),
+    answeredOn: day,
+  }),
   mailingGroup: fc.record({ code }),
   interaction: fc.record({
-    date: day, segmentNo: code, loggedSegment: fc.constant(null), campaignNo: code, salespersonCode: code, correspondenceType: code, language: code,
-    informationFlow: flow, initiatedBy: fc.constantFrom('', 'us'), letterState: fc.constantFrom('none', 'unique'), evaluation: fc.constantFrom('', 'positive'),
-    attemptFailed: fc.boolean(), canceled: fc.boolean(), postponed: fc.boolean(), cost: number, durationMinutes: fc.constantFrom(0, 1),
+    date: day,
+    segmentNo: code,
+    loggedSegment: fc.constant(null),
+    campaignNo: code,
+    salespersonCode: code,
+    correspondenceType: code,
+    language: code,
+    informationFlow: flow,
+    initiatedBy: fc.constantFrom('', 'us'),
+    letterState: fc.constantFrom('none', 'unique'),
+    evaluation: fc.constantFrom('', 'positive'),
+    attemptFailed: fc.boolean(),
+    canceled: fc.boolean(),
+    postponed: fc.boolean(),
+    cost: number,
+    durationMinutes: fc.constantFrom(0, 1),
   }),
   jobResponsibility: fc.record({ code }),
   industryGroup: fc.record({ code }),
   businessRelation: fc.record({ code, linkTo: fc.constantFrom('none', 'customer'), linkNo: code }),
   itemSale: fc.record({
-    kind: fc.constantFrom('sale', 'purchase'), itemNo: code, variantCode: code, inventoryPostingGroup: code, documentNo: code, postedOn: day, quantity: number, amount: number,
+    kind: fc.constantFrom('sale', 'purchase'),
+    itemNo: code,
+    variantCode: code,
+    inventoryPostingGroup: code,
+    documentNo: code,
+    postedOn: day,
+    quantity: number,
+    amount: number,
     contactNo: fc.constantFrom('', 'p0', 'p2', 'p3'),
   }),
   objection: fc.record({ channel: fc.constantFrom('post', 'email'), source: code, since: day }),
@@ -98,7 +156,10 @@ const ownValue: fc.Arbitrary<OwnValue> = fc.oneof(
 )
 const world: fc.Arbitrary<World> = fc.record({
   facts: fc.uniqueArray(fc.oneof(...fact), { maxLength: 10, selector: ({ table, no: whose, row }) => keyOf(table, whose, row) }),
-  own: fc.uniqueArray(fc.record({ no, field: fc.constantFrom(...ownFieldCodes), value: ownValue }), { maxLength: 4, selector: (own) => `${own.no}/${own.field}` }),
+  own: fc.uniqueArray(fc.record({ no, field: fc.constantFrom(...ownFieldCodes), value: ownValue }), {
+    maxLength: 4,
+    selector: (own) => `${own.no}/${own.field}`,
+  }),
   standing: fc.array(no, { maxLength: 3 }),
   logged: fc.array(fc.record({ no, canceled: fc.boolean() }), { maxLength: 3 }),
 })
@@ -116,7 +177,9 @@ async function build(tenant: number, { facts, own, standing, logged }: World): P
   let entry = 0
   const into = (table: string, row: Readonly<Record<string, unknown>>) => {
     const filled = Object.entries({ tenant_id: tenant, ...row })
-    return sql`insert into ${sql.table(table)} (${sql.join(filled.map(([column]) => sql.ref(column)))}) values (${sql.join(filled.map(([, value]) => value))})`.execute(db)
+    return sql`insert into ${sql.table(table)} (${sql.join(filled.map(([column]) => sql.ref(column)))}) values (${sql.join(filled.map(([, value]) => value))})`.execute(
+      db,
+    )
   }
   const entryOf = (whose: string, more: Readonly<Record<string, unknown>>) =>
     into('interaction_entry', { entry_no: ++entry, contact_no: whose, time: '12:00', description: 'Letter', ...more })
@@ -139,7 +202,15 @@ async function build(tenant: number, { facts, own, standing, logged }: World): P
     await into('segment_line', { segment_no: OPEN, line_no: 2 * i + 1, contact_no: 'p3', entered_by: 2 })
   }
   await into('logged_segment', { entry_no: LOGGED_ENTRY, segment_no: LOGGED, description: 'Old', created_on: WORK_DATE, entries: 0 })
-  for (const { no: whose, canceled } of logged) await entryOf(whose, { ...loggedRow, date: WORK_DATE, logged_segment_entry_no: LOGGED_ENTRY, segment_no: LOGGED, letter_state: 'none', canceled })
+  for (const { no: whose, canceled } of logged)
+    await entryOf(whose, {
+      ...loggedRow,
+      date: WORK_DATE,
+      logged_segment_entry_no: LOGGED_ENTRY,
+      segment_no: LOGGED,
+      letter_state: 'none',
+      canceled,
+    })
 }
 
 /** What an entry says that says nothing. */
@@ -161,8 +232,22 @@ const aroundOf = ({ facts, own, standing, logged }: World, contact: Contact, nar
 })
 
 const entryRow = ({ canceled }: Logged): Row => ({
-  date: WORK_DATE, segmentNo: LOGGED, loggedSegment: LOGGED_ENTRY, campaignNo: '', salespersonCode: '', correspondenceType: 'none', language: '',
-  informationFlow: 'outbound', initiatedBy: 'us', letterState: 'none', evaluation: '', attemptFailed: false, canceled, postponed: false, cost: 0, durationMinutes: 0,
+  date: WORK_DATE,
+  segmentNo: LOGGED,
+  loggedSegment: LOGGED_ENTRY,
+  campaignNo: '',
+  salespersonCode: '',
+  correspondenceType: 'none',
+  language: '',
+  informationFlow: 'outbound',
+  initiatedBy: 'us',
+  letterState: 'none',
+  evaluation: '',
+  attemptFailed: false,
+  canceled,
+  postponed: false,
+  cost: 0,
+  durationMinutes: 0,
 })
 
 function belongs(table: RowTable, whose: string, row: Row, contact: Contact, narrowing: boolean): boolean {
@@ -178,7 +263,21 @@ const loud: World = {
     { table: 'mailingGroup' as const, no: whose, row: { code: 'X-CARD' } },
     { table: 'industryGroup' as const, no: whose, row: { code: 'X' } },
     { table: 'interaction' as const, no: whose, row: { ...entryRow({ no: whose, canceled: false }), loggedSegment: null } },
-    { table: 'itemSale' as const, no: 'c0', row: { kind: 'sale', itemNo: 'X', variantCode: '', inventoryPostingGroup: '', documentNo: '', postedOn: WORK_DATE, quantity: 1, amount: 1, contactNo: whose } },
+    {
+      table: 'itemSale' as const,
+      no: 'c0',
+      row: {
+        kind: 'sale',
+        itemNo: 'X',
+        variantCode: '',
+        inventoryPostingGroup: '',
+        documentNo: '',
+        postedOn: WORK_DATE,
+        quantity: 1,
+        amount: 1,
+        contactNo: whose,
+      },
+    },
   ]),
   own: nos.map((whose) => ({ no: whose, field: 'VIP', value: { type: 'flag', value: true } })),
   standing: nos,
@@ -189,7 +288,11 @@ const any = (table: RowTable): Criteria => ({ kind: 'has', table, of: { kind: 'a
 const sold = (contactNo: string): World => ({ ...quiet, facts: [{ ...loud.facts[3]!, row: { ...loud.facts[3]!.row, contactNo } }] })
 
 const enemies: [World, Criteria, boolean][] = [
-  ...(['mailingGroup', 'industryGroup', 'interaction', 'itemSale'] as const).map((table): [World, Criteria, boolean] => [quiet, any(table), false]),
+  ...(['mailingGroup', 'industryGroup', 'interaction', 'itemSale'] as const).map((table): [World, Criteria, boolean] => [
+    quiet,
+    any(table),
+    false,
+  ]),
   [quiet, { kind: 'own', field: 'VIP', ask: { kind: 'flag', is: false } }, false],
   [quiet, { kind: 'onSegment', segmentNo: OPEN }, false],
   [quiet, { kind: 'onSegment', segmentNo: LOGGED }, false],
@@ -199,7 +302,11 @@ const enemies: [World, Criteria, boolean][] = [
   [sold('p0'), any('itemSale'), true],
   [sold('p3'), any('itemSale'), false],
   [{ ...quiet, facts: [{ table: 'industryGroup', no: 'c0', row: { code: 'RET' } }] }, any('industryGroup'), false],
-  [{ ...quiet, facts: [{ table: 'interaction', no: 'p0', row: entryRow({ no: 'p0', canceled: false }) }] }, { kind: 'not', of: any('interaction') }, false],
+  [
+    { ...quiet, facts: [{ table: 'interaction', no: 'p0', row: entryRow({ no: 'p0', canceled: false }) }] },
+    { kind: 'not', of: any('interaction') },
+    false,
+  ],
 ]
 
 test('the database and the memory agree about everything that hangs on a contact', async () => {

@@ -1,7 +1,19 @@
 /** Criteria for tests: one-line makers, and any criteria at all over values that have made trouble before. */
 import fc from 'fast-check'
 import { choiceFields, dateFields, flagFields, textFields, type TextField } from '#core/contact/contact-fields'
-import { codeTests, dateTests, numberTests, textTests, type Condition, type Criteria, type OwnAsk, type RowCondition, type RowCriteria, type TextTest, type Tree } from '#core/segment/criteria'
+import {
+  codeTests,
+  dateTests,
+  numberTests,
+  textTests,
+  type Condition,
+  type Criteria,
+  type OwnAsk,
+  type RowCondition,
+  type RowCriteria,
+  type TextTest,
+  type Tree,
+} from '#core/segment/criteria'
 import { dayUnits, relativeDays, type Day } from '#core/segment/day'
 import { kindOfRowField, rowTableNames, rowTables, type RowTable } from '#core/segment/row-tables'
 
@@ -54,20 +66,30 @@ const anyAskedDay = (): fc.Arbitrary<Day> =>
   fc.oneof(
     anyDay(),
     fc
-      .record({ day: fc.constantFrom(...relativeDays), shift: fc.record({ by: fc.integer({ min: -60, max: 60 }), unit: fc.constantFrom(...dayUnits) }) })
+      .record({
+        day: fc.constantFrom(...relativeDays),
+        shift: fc.record({ by: fc.integer({ min: -60, max: 60 }), unit: fc.constantFrom(...dayUnits) }),
+      })
       .map((day): Day => day),
   )
 
 const asks = {
   text: () =>
-    fc.tuple(fc.constantFrom(...textTests), anyWord(), optional(anyWord())).map(([is, value, to]) => ({ kind: 'text' as const, is, value, ...to })),
-  choice: (word = anyChoice()) => fc.record({ kind: fc.constant('choice' as const), oneOf: fc.array(word, { minLength: 1, maxLength: 3 }) }),
+    fc
+      .tuple(fc.constantFrom(...textTests), anyWord(), optional(anyWord()))
+      .map(([is, value, to]) => ({ kind: 'text' as const, is, value, ...to })),
+  choice: (word = anyChoice()) =>
+    fc.record({ kind: fc.constant('choice' as const), oneOf: fc.array(word, { minLength: 1, maxLength: 3 }) }),
   code: (word = anyChoice()) =>
     fc.tuple(fc.constantFrom(...codeTests), word, optional(word)).map(([is, value, to]) => ({ kind: 'code' as const, is, value, ...to })),
   date: () =>
-    fc.tuple(fc.constantFrom(...dateTests), anyAskedDay(), optional(anyAskedDay())).map(([is, value, to]) => ({ kind: 'date' as const, is, value, ...to })),
+    fc
+      .tuple(fc.constantFrom(...dateTests), anyAskedDay(), optional(anyAskedDay()))
+      .map(([is, value, to]) => ({ kind: 'date' as const, is, value, ...to })),
   number: () =>
-    fc.tuple(fc.constantFrom(...numberTests), anyNumber(), optional(anyNumber())).map(([is, value, to]) => ({ kind: 'number' as const, is, value, ...to })),
+    fc
+      .tuple(fc.constantFrom(...numberTests), anyNumber(), optional(anyNumber()))
+      .map(([is, value, to]) => ({ kind: 'number' as const, is, value, ...to })),
   flag: () => fc.record({ kind: fc.constant('flag' as const), is: fc.boolean() }),
   missing: () => fc.constant({ kind: 'missing' as const }),
 }
@@ -122,14 +144,20 @@ const rowCondition = (table: RowTable): fc.Arbitrary<RowCriteria> =>
     }),
   )
 
-const ownAsk = (): fc.Arbitrary<OwnAsk> => fc.oneof(asks.text(), asks.choice(anyWord()), asks.date(), asks.number(), asks.flag(), asks.missing())
+const ownAsk = (): fc.Arbitrary<OwnAsk> =>
+  fc.oneof(asks.text(), asks.choice(anyWord()), asks.date(), asks.number(), asks.flag(), asks.missing())
 
 /** Questions about all that hangs on a contact as well. */
 export const anyWholeCriteria = (): fc.Arbitrary<Criteria> => {
   const has = rowTableNames.map((table) =>
-    fc.record({ kind: fc.constant('has' as const), table: fc.constant(table), of: grouped<RowCondition>(rowCondition(table)) }, { requiredKeys: ['kind', 'table', 'of'] }),
+    fc.record(
+      { kind: fc.constant('has' as const), table: fc.constant(table), of: grouped<RowCondition>(rowCondition(table)) },
+      { requiredKeys: ['kind', 'table', 'of'] },
+    ),
   )
-  const counted = fc.tuple(fc.oneof(...has), fc.constantFrom(undefined, 1, 2)).map(([asked, atLeast]) => ({ ...asked, ...(atLeast && { atLeast }) }))
+  const counted = fc
+    .tuple(fc.oneof(...has), fc.constantFrom(undefined, 1, 2))
+    .map(([asked, atLeast]) => ({ ...asked, ...(atLeast && { atLeast }) }))
   return grouped<Condition>(
     fc.oneof(
       { weight: 2, arbitrary: condition() },

@@ -15,9 +15,27 @@ import { aSegment, scenarioContacts, setUpSeries, storeContacts, take } from '..
 import { freshApp, type FreshApp } from './fresh-app'
 
 const tables = [
-  'segment', 'segment_line', 'segment_step', 'segment_letter', 'segment_change', 'segment_edit', 'segment_past_step', 'segment_past_line',
-  'saved_criteria', 'contact', 'contact_mailing_group', 'contact_job_responsibility', 'contact_industry_group', 'contact_business_relation',
-  'item_sale', 'contact_own_value', 'salesperson', 'logged_segment', 'interaction_entry', 'number_series', 'idempotency',
+  'segment',
+  'segment_line',
+  'segment_step',
+  'segment_letter',
+  'segment_change',
+  'segment_edit',
+  'segment_past_step',
+  'segment_past_line',
+  'saved_criteria',
+  'contact',
+  'contact_mailing_group',
+  'contact_job_responsibility',
+  'contact_industry_group',
+  'contact_business_relation',
+  'item_sale',
+  'contact_own_value',
+  'salesperson',
+  'logged_segment',
+  'interaction_entry',
+  'number_series',
+  'idempotency',
 ] as const
 
 export type SegmentHouse = Awaited<ReturnType<typeof openSegmentHouse>>
@@ -29,7 +47,8 @@ export async function openSegmentHouse(more: readonly Routes[] = [], options: Pa
 
   const all = async () => {
     const rows: unknown[] = []
-    for (const table of tables) rows.push((await sql`select * from ${sql.table(table)} t where tenant_id = ${neighbour} order by t::text`.execute(db)).rows)
+    for (const table of tables)
+      rows.push((await sql`select * from ${sql.table(table)} t where tenant_id = ${neighbour} order by t::text`.execute(db)).rows)
     return rows
   }
 
@@ -43,7 +62,12 @@ export async function openSegmentHouse(more: readonly Routes[] = [], options: Pa
         await sql`insert into ${sql.table(table)} (tenant_id, contact_no, code) values (${each}, ${contact}, ${code})`.execute(db)
       }
     }
-    await take(db, await aSegment(db, neighbour), { kind: 'addByHand', contacts: ['P11', 'P12'] }, { kind: 'removeByHand', lines: [20_000] })
+    await take(
+      db,
+      await aSegment(db, neighbour),
+      { kind: 'addByHand', contacts: ['P11', 'P12'] },
+      { kind: 'removeByHand', lines: [20_000] },
+    )
     untouched = await all()
   }
 
@@ -53,7 +77,9 @@ export async function openSegmentHouse(more: readonly Routes[] = [], options: Pa
     return answer.statusCode === 204 ? (null as Body) : answer.json<Body>()
   }
   /** What is refused, as it is told. */
-  const refused = async (...request: Parameters<FreshApp['ask']>): Promise<{ status: number; code: string; facts: Record<string, unknown> }> => {
+  const refused = async (
+    ...request: Parameters<FreshApp['ask']>
+  ): Promise<{ status: number; code: string; facts: Record<string, unknown> }> => {
     const answer = await fresh.ask(...request)
     if (answer.statusCode < 400) throw new Error(`Not refused: ${answer.body}`)
     return answer.json()
@@ -86,7 +112,9 @@ export async function openSegmentHouse(more: readonly Routes[] = [], options: Pa
     /** A row of a table that hangs on a contact, in our tenant. */
     insert: async (table: string, row: Readonly<Record<string, unknown>>) => {
       const filled = Object.entries({ tenant_id: tenant, ...row })
-      await sql`insert into ${sql.table(table)} (${sql.join(filled.map(([column]) => sql.ref(column)))}) values (${sql.join(filled.map(([, value]) => value))})`.execute(db)
+      await sql`insert into ${sql.table(table)} (${sql.join(filled.map(([column]) => sql.ref(column)))}) values (${sql.join(filled.map(([, value]) => value))})`.execute(
+        db,
+      )
     },
     close: () => fresh.close(),
   }
@@ -102,5 +130,9 @@ const links = [
 ] as const
 
 /** Has a row of this table with this code. */
-export const hasCode = (table: RowTable, code: string): Criteria => ({ kind: 'has', table, of: { kind: 'choice', field: 'code', oneOf: [code] } })
+export const hasCode = (table: RowTable, code: string): Criteria => ({
+  kind: 'has',
+  table,
+  of: { kind: 'choice', field: 'code', oneOf: [code] },
+})
 export const hasInteraction = (...of: readonly RowCriteria[]): Criteria => ({ kind: 'has', table: 'interaction', of: { kind: 'all', of } })

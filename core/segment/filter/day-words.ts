@@ -6,9 +6,20 @@ import { isDay, relativeDays, type Day, type DayUnit, type RelativeDayName } fro
 
 const units: Readonly<Record<string, DayUnit>> = { d: 'day', w: 'week', m: 'month', q: 'quarter', y: 'year' }
 const letters = Object.fromEntries(Object.entries(units).map(([letter, unit]) => [unit, letter])) as Readonly<Record<DayUnit, string>>
-const names = new Map<string, RelativeDayName>([...relativeDays.map((name) => [name.toLowerCase(), name] as const), ['t', 'today'], ['w', 'today']])
+const names = new Map<string, RelativeDayName>([
+  ...relativeDays.map((name) => [name.toLowerCase(), name] as const),
+  ['t', 'today'],
+  ['w', 'today'],
+])
 const edges: Readonly<Record<string, RelativeDayName>> = {
-  cw: 'endOfWeek', '-cw': 'startOfWeek', cm: 'endOfMonth', '-cm': 'startOfMonth', cq: 'endOfQuarter', '-cq': 'startOfQuarter', cy: 'endOfYear', '-cy': 'startOfYear',
+  cw: 'endOfWeek',
+  '-cw': 'startOfWeek',
+  cm: 'endOfMonth',
+  '-cm': 'startOfMonth',
+  cq: 'endOfQuarter',
+  '-cq': 'startOfQuarter',
+  cy: 'endOfYear',
+  '-cy': 'startOfYear',
 }
 
 export function readDay(text: string): Day | null {

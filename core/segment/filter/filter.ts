@@ -15,7 +15,15 @@ export type Filter = Tree<Ask>
 
 /** Where it is not understood, counted in characters from 0. */
 export type FilterFault = {
-  readonly kind: 'quote-not-closed' | 'parenthesis-not-closed' | 'value-missing' | 'not-expected' | 'not-a-day' | 'not-a-number' | 'not-yes-or-no' | 'no-wildcards-here'
+  readonly kind:
+    | 'quote-not-closed'
+    | 'parenthesis-not-closed'
+    | 'value-missing'
+    | 'not-expected'
+    | 'not-a-day'
+    | 'not-a-number'
+    | 'not-yes-or-no'
+    | 'no-wildcards-here'
   readonly at: number
 }
 

@@ -4,13 +4,36 @@ import { rowTableNames, rowTables } from '../row-tables'
 import { criteriaOfForm, filterKindOf, formOfCriteria, type FilterForm } from './form'
 
 const forms: readonly [string, FilterForm, Criteria][] = [
-  ['no filters ask nothing', [{ table: 'contact', filters: [] }, { table: 'mailingGroup', filters: [{ field: 'code', filter: ' ' }] }], { kind: 'all', of: [] }],
-  ['one filter is one condition', [{ table: 'contact', filters: [{ field: 'salespersonCode', filter: 'ah|rl' }] }], { kind: 'choice', field: 'salespersonCode', oneOf: ['AH', 'RL'] }],
+  [
+    'no filters ask nothing',
+    [
+      { table: 'contact', filters: [] },
+      { table: 'mailingGroup', filters: [{ field: 'code', filter: ' ' }] },
+    ],
+    { kind: 'all', of: [] },
+  ],
+  [
+    'one filter is one condition',
+    [{ table: 'contact', filters: [{ field: 'salespersonCode', filter: 'ah|rl' }] }],
+    { kind: 'choice', field: 'salespersonCode', oneOf: ['AH', 'RL'] },
+  ],
   [
     'filters of a table hold on the same row, and tables all hold',
     [
-      { table: 'contact', filters: [{ field: 'postCode', filter: '5000..5999' }, { field: 'city', filter: '<>Oslo' }] },
-      { table: 'interaction', filters: [{ field: 'evaluation', filter: 'positive' }, { field: 'date', filter: '2025' }] },
+      {
+        table: 'contact',
+        filters: [
+          { field: 'postCode', filter: '5000..5999' },
+          { field: 'city', filter: '<>Oslo' },
+        ],
+      },
+      {
+        table: 'interaction',
+        filters: [
+          { field: 'evaluation', filter: 'positive' },
+          { field: 'date', filter: '2025' },
+        ],
+      },
     ],
     {
       kind: 'all',
@@ -44,11 +67,19 @@ test('a fault names table, field and place', () => {
     ok: false,
     fault: { kind: 'not-a-number', at: 2, table: 'itemSale', field: 'quantity' },
   })
-  expect(criteriaOfForm([{ table: 'mailingGroup', filters: [{ field: 'constructor', filter: 'X' }] }])).toMatchObject({ fault: { kind: 'unknown-field' } })
+  expect(criteriaOfForm([{ table: 'mailingGroup', filters: [{ field: 'constructor', filter: 'X' }] }])).toMatchObject({
+    fault: { kind: 'unknown-field' },
+  })
 })
 
 const unsayable: readonly Criteria[] = [
-  { kind: 'any', of: [{ kind: 'flag', field: 'minor', is: true }, { kind: 'text', field: 'city', is: 'equal', value: 'Oslo' }] },
+  {
+    kind: 'any',
+    of: [
+      { kind: 'flag', field: 'minor', is: true },
+      { kind: 'text', field: 'city', is: 'equal', value: 'Oslo' },
+    ],
+  },
   { kind: 'not', of: { kind: 'has', table: 'mailingGroup', of: { kind: 'choice', field: 'code', oneOf: ['X'] } } },
   { kind: 'has', table: 'mailingGroup', of: { kind: 'choice', field: 'code', oneOf: ['X'] }, atLeast: 2 },
   { kind: 'own', field: 'VIP', ask: { kind: 'flag', is: true } },
@@ -59,5 +90,9 @@ test.each(unsayable)('what a form cannot say it does not say: $kind', (criteria)
 
 test('every field of every table takes a filter', () => {
   for (const table of rowTableNames) for (const field of Object.keys(rowTables[table])) expect(filterKindOf(table, field)).not.toBeNull()
-  expect([filterKindOf('mailingGroup', 'code'), filterKindOf('objection', 'channel'), filterKindOf('contact', 'nothing')]).toEqual(['code', 'choice', null])
+  expect([filterKindOf('mailingGroup', 'code'), filterKindOf('objection', 'channel'), filterKindOf('contact', 'nothing')]).toEqual([
+    'code',
+    'choice',
+    null,
+  ])
 })

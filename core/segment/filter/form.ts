@@ -14,7 +14,10 @@ import { printFilter } from './print-filter'
 export type FormTable = 'contact' | RowTable
 export type FieldFilter = { readonly field: string; readonly filter: string }
 export type FilterForm = readonly { readonly table: FormTable; readonly filters: readonly FieldFilter[] }[]
-export type FormFault = (FilterFault | { readonly kind: 'unknown-field'; readonly at: number }) & { readonly table: FormTable; readonly field: string }
+export type FormFault = (FilterFault | { readonly kind: 'unknown-field'; readonly at: number }) & {
+  readonly table: FormTable
+  readonly field: string
+}
 
 export function criteriaOfForm(form: FilterForm): Result<Criteria, FormFault> {
   const asked: Criteria[] = []
@@ -68,9 +71,20 @@ export function filterKindOf(table: FormTable, field: string): FilterKind | null
 
 /** Choices that are words of the house and not codes, which are kept in upper case. */
 const choicesByName = new Set([
-  'contact.kind', 'contact.language', 'contact.correspondenceType', 'profileAnswer.priority', 'interaction.correspondenceType',
-  'interaction.language', 'interaction.informationFlow', 'interaction.initiatedBy', 'interaction.letterState', 'interaction.evaluation',
-  'businessRelation.linkTo', 'itemSale.kind', 'objection.channel', 'objection.source',
+  'contact.kind',
+  'contact.language',
+  'contact.correspondenceType',
+  'profileAnswer.priority',
+  'interaction.correspondenceType',
+  'interaction.language',
+  'interaction.informationFlow',
+  'interaction.initiatedBy',
+  'interaction.letterState',
+  'interaction.evaluation',
+  'businessRelation.linkTo',
+  'itemSale.kind',
+  'objection.channel',
+  'objection.source',
 ])
 
 function onField(filter: Filter, field: string): Tree<Condition | RowCondition> {
@@ -121,6 +135,8 @@ function withoutField(tree: Tree<RowCondition>, fields: Set<string>): Filter | n
   }
 }
 
-const membersOf = <C extends { readonly kind: string }>(tree: Tree<C>): readonly Tree<C>[] => (tree.kind === 'all' ? (tree as { of: readonly Tree<C>[] }).of : [tree])
-const isEverything = (tree: Tree<Condition | RowCondition>): boolean => tree.kind === 'all' && (tree as { of: readonly unknown[] }).of.length === 0
+const membersOf = <C extends { readonly kind: string }>(tree: Tree<C>): readonly Tree<C>[] =>
+  tree.kind === 'all' ? (tree as { of: readonly Tree<C>[] }).of : [tree]
+const isEverything = (tree: Tree<Condition | RowCondition>): boolean =>
+  tree.kind === 'all' && (tree as { of: readonly unknown[] }).of.length === 0
 const oneOrAll = <C>(of: readonly Tree<C>[]): Tree<C> => (of.length === 1 && of[0] !== undefined ? of[0] : { kind: 'all', of })

@@ -51,10 +51,16 @@ function single(kind: FilterKind, value: Value): Read {
       return ok(textOf(value.pieces))
     case 'code':
     case 'choice':
-      return ok(hasWild(value) ? { kind: 'code', is: 'like', value: cased(kind, patternOf(value.pieces)) } : { kind: 'choice', oneOf: [cased(kind, plain(value))] })
+      return ok(
+        hasWild(value)
+          ? { kind: 'code', is: 'like', value: cased(kind, patternOf(value.pieces)) }
+          : { kind: 'choice', oneOf: [cased(kind, plain(value))] },
+      )
     case 'date': {
       const period = hasWild(value) ? null : readPeriod(plain(value))
-      return period === null ? withDay(value, (day) => ({ kind: 'date', is: 'on', value: day })) : ok({ kind: 'date', is: 'between', ...period })
+      return period === null
+        ? withDay(value, (day) => ({ kind: 'date', is: 'on', value: day }))
+        : ok({ kind: 'date', is: 'between', ...period })
     }
     case 'number':
       return withNumber(value, (number) => ({ kind: 'number', is: 'equal', value: number }))
@@ -89,7 +95,11 @@ function ranged(kind: FilterKind, from: Value | null, to: Value | null): Read {
       if (first?.ok === false) return first
       if (last?.ok === false) return last
       if (!first) return last ? ok({ kind: 'number', is: 'atMost', value: last.value }) : fail({ kind: 'value-missing', at })
-      return ok(last ? { kind: 'number', is: 'between', value: first.value, to: last.value } : { kind: 'number', is: 'atLeast', value: first.value })
+      return ok(
+        last
+          ? { kind: 'number', is: 'between', value: first.value, to: last.value }
+          : { kind: 'number', is: 'atLeast', value: first.value },
+      )
     }
     case 'flag':
       return fail({ kind: 'not-expected', at })
@@ -111,7 +121,8 @@ function signed(kind: FilterKind, sign: Sign, value: Value): Read {
     case '<':
     case '>':
       if (kind === 'date') return withDay(value, (day) => ({ kind: 'date', is: sign === '<' ? 'before' : 'after', value: day }))
-      if (kind === 'number') return withNumber(value, (number) => ({ kind: 'number', is: sign === '<' ? 'less' : 'greater', value: number }))
+      if (kind === 'number')
+        return withNumber(value, (number) => ({ kind: 'number', is: sign === '<' ? 'less' : 'greater', value: number }))
       // Text has no less and no greater of its own: less than A is what is not from A on.
       return not(sign === '<' ? ranged(kind, value, null) : ranged(kind, null, value))
     default:
@@ -131,7 +142,8 @@ function textOf(pieces: readonly ValuePiece[]): Ask {
   return { kind: 'text', is: 'like', value: patternOf(pieces) }
 }
 
-const patternOf = (pieces: readonly ValuePiece[]): string => pieces.map((piece) => ('wild' in piece ? piece.wild : asPattern(piece.text))).join('')
+const patternOf = (pieces: readonly ValuePiece[]): string =>
+  pieces.map((piece) => ('wild' in piece ? piece.wild : asPattern(piece.text))).join('')
 const plain = (value: Value): string => value.pieces.map((piece) => ('wild' in piece ? piece.wild : piece.text)).join('')
 const hasWild = (value: Value): boolean => value.pieces.some((piece) => 'wild' in piece)
 const isEmpty = (value: Value): boolean => value.isQuoted && !hasWild(value) && plain(value) === ''
@@ -160,7 +172,10 @@ function numberOf(value: Value): Result<number, FilterFault> {
   return /^[+-]?\d{1,15}(?:\.\d{1,10})?$/u.test(written) ? ok(Number(written)) : fail({ kind: 'not-a-number', at: value.at })
 }
 
-const flags = new Map([...['yes', 'true', '1', 'ja'].map((word) => [word, true] as const), ...['no', 'false', '0', 'nei'].map((word) => [word, false] as const)])
+const flags = new Map([
+  ...['yes', 'true', '1', 'ja'].map((word) => [word, true] as const),
+  ...['no', 'false', '0', 'nei'].map((word) => [word, false] as const),
+])
 
 function withFlag(value: Value): Read {
   const is = flags.get(plain(value).trim().toLowerCase())

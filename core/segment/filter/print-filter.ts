@@ -17,7 +17,11 @@ function print(filter: Filter): string | null {
     case 'any':
       return joined((filter as { of: readonly Filter[] }).of, '|', () => false)
     case 'all':
-      return joined((filter as { of: readonly Filter[] }).of, '&', (part) => part.kind === 'any' || (part.kind === 'choice' && part.oneOf.length > 1))
+      return joined(
+        (filter as { of: readonly Filter[] }).of,
+        '&',
+        (part) => part.kind === 'any' || (part.kind === 'choice' && part.oneOf.length > 1),
+      )
     case 'not':
       return negated((filter as { of: Filter }).of)
     default:

@@ -32,7 +32,9 @@ async function stepsAndLines(db: Kysely<unknown>): Promise<void> {
   await sql`alter table segment_step alter column id set not null`.execute(db)
   await sql`
     update segment s
-    set steps_made = (select coalesce(max(t.step_no), 0) from segment_step t where t.tenant_id = s.tenant_id and t.segment_no = s.no)`.execute(db)
+    set steps_made = (select coalesce(max(t.step_no), 0) from segment_step t where t.tenant_id = s.tenant_id and t.segment_no = s.no)`.execute(
+    db,
+  )
   await sql`alter table segment_line add column step_id integer`.execute(db)
   await sql`update segment_line set step_id = entered_by`.execute(db)
 }
