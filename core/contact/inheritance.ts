@@ -7,7 +7,7 @@
  */
 import type { Contact } from './contact'
 
-export const inheritanceParts = ['salesperson', 'territory', 'country', 'language', 'address', 'communication'] as const
+const inheritanceParts = ['salesperson', 'territory', 'country', 'language', 'address', 'communication'] as const
 export type InheritancePart = (typeof inheritanceParts)[number]
 export type Inheritance = Readonly<Record<InheritancePart, boolean>>
 
@@ -42,7 +42,7 @@ export const inheritedFields = Object.keys(fields) as readonly InheritedField[]
 const addressFields = inheritedFields.filter((field) => fields[field] === 'address')
 
 /** What moves together: the address as a whole, every other field alone. */
-export const inheritedGroups: readonly { readonly part: InheritancePart; readonly fields: readonly InheritedField[] }[] = [
+const inheritedGroups: readonly { readonly part: InheritancePart; readonly fields: readonly InheritedField[] }[] = [
   { part: 'address', fields: addressFields },
   ...inheritedFields.filter((field) => fields[field] !== 'address').map((field) => ({ part: fields[field], fields: [field] })),
 ]

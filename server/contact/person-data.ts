@@ -15,7 +15,7 @@ import { readContact } from './contacts'
 import { readRelated } from './related'
 import { statisticsOf } from './statistics'
 
-export const PERSON_DATA_FORMAT = 'flett-contact-1'
+const PERSON_DATA_FORMAT = 'flett-contact-1'
 
 type Row = Readonly<Record<string, unknown>>
 type EntryRow = Row & { readonly entryNo: number; readonly letterState: string; readonly erased: boolean }

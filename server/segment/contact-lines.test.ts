@@ -14,6 +14,22 @@ beforeAll(async () => {
     await db.insertInto('own_field').values({ tenant_id: one, code: 'BOAT', name: 'Boat', type: 'text', choices: '[]' }).execute()
     await db.insertInto('mailing_group').values({ tenant_id: one, code: 'X-CARD' }).execute()
   }
+  // The neighbour's contacts of the same numbers have moved, and own a boat.
+  for (const contact_no of ['C10', 'P11', 'P12', 'P30']) {
+    const next = { tenant_id: neighbour, contact_no }
+    await db
+      .insertInto('contact_alternative_address')
+      .values({ ...next, code: 'NEXTDOOR', city: 'Nabovik' })
+      .execute()
+    await db
+      .insertInto('contact_alternative_address_range')
+      .values({ ...next, code: 'NEXTDOOR', starting_on: '2026-01-01', ending_on: null })
+      .execute()
+    await db
+      .insertInto('contact_own_value')
+      .values({ ...next, field_code: 'BOAT', text: 'Nabobåten', text_key: 'nabobåten', number: null, day: null, flag: null })
+      .execute()
+  }
 })
 afterAll(() => house.close())
 beforeEach(async () => {

@@ -10,6 +10,7 @@ import type { IsoDate } from '#core/contact/contact'
 import { aContact } from '../../../test/builders/contact'
 import { aLetter, letterHouse, type LetterHouse } from '../../../test/server/letter-house'
 import { keepWorkbook } from '../contact-file-tasks'
+import { hashOfBytes } from '../../letter/blobs'
 import { writeContacts } from '../contact-rows'
 import { importContacts } from '../import-contacts'
 import { erasedAmong } from './erased-identity'
@@ -114,6 +115,36 @@ async function live(): Promise<{ readonly open: string; readonly logged: string;
   return { open: open.no, logged: logged.no, mergeJob: merged.id }
 }
 
+/** The neighbour knows somebody of the same number and name, and has written about them in the same places. */
+async function liveNextDoor(): Promise<void> {
+  const { db, neighbour: tenant_id } = house.database
+  const said = 'Letter to Ørjan "Ørn" Qvistgård'
+  const bytes = Buffer.from(aLetter(['Hemmelig ord']))
+  await db
+    .insertInto('blob')
+    .values({ tenant_id, hash: hashOfBytes(bytes), bytes, size: bytes.length })
+    .execute()
+  await sql`
+    insert into segment (tenant_id, no, description, date, steps_taken) values (${tenant_id}, 'S10003', ${said}, '2026-03-02', 1)`.execute(
+    db,
+  )
+  await sql`
+    insert into segment_step (tenant_id, segment_no, step_no, id, step, joined, dropped, held_back)
+    values (${tenant_id}, 'S10003', 1, 1, ${JSON.stringify({ kind: 'addByHand', contacts: ['Q77'] })}, 1, 0, '[]')`.execute(db)
+  await sql`
+    insert into segment_line (tenant_id, segment_no, line_no, contact_no, entered_by, subject, letter_hash)
+    values (${tenant_id}, 'S10003', 10000, 'Q77', 1, ${said}, ${hashOfBytes(bytes)})`.execute(db)
+  await sql`
+    insert into interaction_entry (tenant_id, entry_no, contact_no, date, time, description, letter_state, "values")
+    values (${tenant_id}, 1, 'Q77', '2026-03-02', '12:00', ${said}, 'inherited', ${JSON.stringify({ 'contact.name': person.name })})`.execute(
+    db,
+  )
+  for (const table of ['contact_mailing_group', 'contact_industry_group'] as const)
+    await db.insertInto(table).values({ tenant_id, contact_no: 'Q77', code: 'X' }).execute()
+  const job_id = '00000000-0000-4000-8000-000000000001'
+  await db.insertInto('job_file').values({ tenant_id, job_id, name: 'a.zip', content_type: 'application/zip', size: 1 }).execute()
+}
+
 /** Every row of every table as text, by table; blobs unpacked as the letters that they are. */
 async function dump(tenant: number): Promise<readonly string[]> {
   const { db } = house.database
@@ -140,6 +171,7 @@ describe('somebody who wants to know, and then to be forgotten', () => {
   let neighbours: readonly string[]
   beforeAll(async () => {
     way = await live()
+    await liveNextDoor()
     neighbours = await dump(house.database.neighbour)
     // The other contact that bears the name is somebody of their own.
     await house.database.db
