@@ -2,19 +2,15 @@
 import { checkLetter } from '#core/letter/check-letter'
 import type { MergeRecord } from '#core/letter/evaluation'
 import { inspectLetter } from '#core/letter/inspect-letter'
-import type { LetterNote, MergeFault, MergeNote } from '#core/letter/letter-note'
 import { letterMerger } from '#core/letter/merge-letter'
 import { readArguments } from './arguments'
 import { CommandTrouble } from './command-trouble'
-import { inspectionText } from './inspection-text'
+import { inspectionText, type Warning } from './inspection-text'
 import { compiled } from './merge'
 import { readOptions } from './merge-options'
 import { readRecords } from './read-records'
 
 export const usage = 'inspect LETTER [RECORDS] [--options FILE] [--json]'
-
-/** With records: what would stop the merge, and what would be odd in the letter of the first of them. */
-export type Warning = LetterNote | MergeFault | MergeNote
 
 export async function run(args: readonly string[]): Promise<void> {
   const { names, options, flags } = readArguments(args, ['options'], ['json'])

@@ -1,8 +1,11 @@
 /** What `flett inspect` prints for people: one line for each field under the part it stands in, then the warnings. */
 import type { Filling, Inspected } from '#core/letter/inspect-letter'
+import type { LetterNote, MergeFault, MergeNote } from '#core/letter/letter-note'
 import type { Cell, Where } from '#core/letter/where'
 import { sentenceOf } from './fault-sentence'
-import type { Warning } from './inspect'
+
+/** With records: what would stop the merge, and what would be odd in the letter of the first of them. */
+export type Warning = LetterNote | MergeFault | MergeNote
 
 export function inspectionText(found: readonly Inspected[], warnings: readonly Warning[]): string {
   const lines: string[] = []

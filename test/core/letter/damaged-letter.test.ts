@@ -78,18 +78,16 @@ function isInside(one: Element, other: Element): boolean {
 }
 
 test('whatever is damaged, there is a sound file or a fault', () => {
-  let made = 0
   fc.assert(
     fc.property(fc.array(damage, { minLength: 1, maxLength: 6 }), fc.boolean(), (all, regions) => {
       const compiled = compileLetter(aDocx({ document: damaged(document, all) }), { regions, breakParagraphs: regions })
-      if (!compiled.ok) return
+      // A letter that was refused does not count among the runs: as many as are asked for come out.
+      if (!compiled.ok) return fc.pre(false)
       const template = compiled.value.value
       const { value } = mergeLetter(template, { Name: 'Ann', City: 'a\nb', No: 7, Empty: '' }, { following: [{ Name: 'Bo' }] })
-      if (value.skipped) return
-      made++
+      fc.pre(!value.skipped)
       expect(openDocx(letterBytes(template, value))).toMatchObject({ ok: true })
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   )
-  expect(made).toBeGreaterThan(50)
 })
