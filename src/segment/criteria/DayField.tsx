@@ -37,7 +37,8 @@ export function DayField({ label, value, onChange }: Props) {
 function Relative({ day, onChange }: { readonly day: RelativeDay; readonly onChange: (day: RelativeDay) => void }) {
   const words = useMessages().criteria.days
   const { by, unit } = day.shift ?? { by: 0, unit: 'day' as DayUnit }
-  const shift = (to: { readonly by?: number; readonly unit?: DayUnit }) => onChange({ ...day, shift: { by: to.by ?? by, unit: to.unit ?? unit } })
+  const shift = (to: { readonly by?: number; readonly unit?: DayUnit }) =>
+    onChange({ ...day, shift: { by: to.by ?? by, unit: to.unit ?? unit } })
   const far = Math.abs(by)
   const sign = by > 0 ? 1 : -1
   return (
@@ -59,7 +60,9 @@ function Relative({ day, onChange }: { readonly day: RelativeDay; readonly onCha
             onChange={(_, option) => shift({ unit: dayUnits.find((one) => one === option?.key) ?? unit })}
           />
         </div>
-        <div className={styles.grow}>
+      </div>
+      <div className={styles.across} style={{ flexWrap: 'nowrap' }}>
+        <div style={{ flex: '0 0 88px' }}>
           <Choice
             ariaLabel={words.direction}
             selectedKey={by > 0 ? 'after' : 'before'}
@@ -70,13 +73,15 @@ function Relative({ day, onChange }: { readonly day: RelativeDay; readonly onCha
             onChange={(_, option) => shift({ by: option?.key === 'after' ? far : -far })}
           />
         </div>
+        <div className={styles.grow}>
+          <Choice
+            ariaLabel={words.label}
+            selectedKey={day.day}
+            options={relativeDays.map((key) => ({ key, text: words.day[key] }))}
+            onChange={(_, option) => onChange({ ...day, day: relativeDays.find((one) => one === option?.key) ?? day.day })}
+          />
+        </div>
       </div>
-      <Choice
-        ariaLabel={words.label}
-        selectedKey={day.day}
-        options={relativeDays.map((key) => ({ key, text: words.day[key] }))}
-        onChange={(_, option) => onChange({ ...day, day: relativeDays.find((one) => one === option?.key) ?? day.day })}
-      />
     </>
   )
 }

@@ -31,27 +31,47 @@ const joins: readonly Join[] = ['all', 'any', 'none']
 
 const own = mergeStyleSets({
   word: { paddingInlineStart: 10, fontSize: 12, lineHeight: 16, fontWeight: 600, color: colour('accentText') },
-  nested: { borderInlineStart: `3px solid ${colour('accent')}`, paddingInlineStart: 8, paddingBlock: 2, display: 'flex', flexDirection: 'column', gap: 6, minWidth: 0 },
+  nested: {
+    borderInlineStart: `3px solid ${colour('accent')}`,
+    paddingInlineStart: 8,
+    paddingBlock: 2,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: 6,
+    minWidth: 0,
+  },
   flat: { display: 'flex', flexDirection: 'column', gap: 6, minWidth: 0 },
 })
 
 export function GroupBox(props: Props) {
   const { group, where, addText, fresh, levels, isOutermost = false, onChange, onRemove, renderRule } = props
   const say = useMessages().criteria
+  // Of one condition within a row nothing has to be joined.
+  const isJoined = levels > 1 || isOutermost || group.of.length > 1 || group.join === 'none'
   const put = (id: number, next: Item | null) => onChange(changed(group, id, () => next))
   return (
     <div className={isOutermost ? own.flat : own.nested} role="group" aria-label={`${where} ${say.joins[group.join]}`}>
       <div className={styles.spread}>
         <div className={styles.grow}>
-          <Choice
-            label={where}
-            selectedKey={group.join}
-            options={joins.map((join) => ({ key: join, text: say.joins[join] }))}
-            onChange={(_, option) => onChange({ ...group, join: joins.find((join) => join === option?.key) ?? group.join })}
-          />
+          {isJoined ? (
+            <Choice
+              label={where}
+              selectedKey={group.join}
+              options={joins.map((join) => ({ key: join, text: say.joins[join] }))}
+              onChange={(_, option) => onChange({ ...group, join: joins.find((join) => join === option?.key) ?? group.join })}
+            />
+          ) : (
+            <span className={styles.label}>{where}</span>
+          )}
         </div>
         {onRemove && (
-          <IconButton iconProps={{ iconName: 'Delete' }} ariaLabel={say.removeGroup} title={say.removeGroup} onClick={onRemove} style={{ alignSelf: 'flex-end' }} />
+          <IconButton
+            iconProps={{ iconName: 'Delete' }}
+            ariaLabel={say.removeGroup}
+            title={say.removeGroup}
+            onClick={onRemove}
+            style={{ alignSelf: 'flex-end' }}
+          />
         )}
       </div>
       {group.of.length === 0 && isOutermost && <p className={styles.small}>{say.noRules}</p>}
@@ -59,7 +79,15 @@ export function GroupBox(props: Props) {
         <div key={item.id} className={own.flat}>
           {at > 0 && <span className={own.word}>{say.between[group.join]}</span>}
           {isGroup(item) ? (
-            <GroupBox {...props} group={item} where={say.groupWhere} levels={levels - 1} isOutermost={false} onChange={(next) => put(item.id, next)} onRemove={() => put(item.id, null)} />
+            <GroupBox
+              {...props}
+              group={item}
+              where={say.groupWhere}
+              levels={levels - 1}
+              isOutermost={false}
+              onChange={(next) => put(item.id, next)}
+              onRemove={() => put(item.id, null)}
+            />
           ) : (
             renderRule(
               item,
