@@ -246,3 +246,25 @@ test('after any edits the lines are those that the steps give when they are all 
   )
   expect(await rowsOf(neighboursSegment)).toEqual(untouched)
 })
+
+test('edits, steps and undos at once queue up, and leave what some order of them gives', async () => {
+  const { db } = database
+  const segment = await fresh()
+  await take(db, segment, { kind: 'add', criteria: inCity('Oslo') })
+  const waits = (work: () => Promise<unknown>) => work().catch((error: unknown) => error)
+  await Promise.all(
+    Array.from({ length: 18 }, (_, i) =>
+      waits(() =>
+        i % 3 === 0
+          ? edit(segment, { kind: i % 2 === 0 ? 'off' : 'on', stepNo: 1 })
+          : i % 3 === 1
+            ? take(db, segment, { kind: 'addByHand', contacts: ['p3'], allowExisting: true })
+            : undoIn(db, segment),
+      ),
+    ),
+  )
+  const { steps, taken } = await rowsOf(segment)
+  expect(steps.map((step) => step['step_no'])).toEqual(steps.map((_, i) => i + 1))
+  const counted = steps.slice(0, taken).reduce((sum, step) => sum + Number(step['joined']) - Number(step['dropped']), 0)
+  expect((await contactsIn(db, segment)).length).toBe(counted)
+})

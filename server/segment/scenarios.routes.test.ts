@@ -341,3 +341,41 @@ test('S62 filters as the anchor has them are parsed into criteria, which are tak
     facts: { reason: 'not-a-day', table: 'contact', field: 'createdOn', at: 0 },
   })
 })
+
+test('S57 the excluded join where that is wished, and the held back never do', async () => {
+  expect(await joiners(isNo('P11', 'P13', 'P40'), { ignoreExclusion: true })).toEqual(['P11', 'P13'])
+  expect(await joiners(isNo('P11'), { expandCompanies: true, ignoreExclusion: true })).toEqual(['C10', 'P11', 'P12', 'P13'])
+})
+
+test('S66 without a question everybody matches: removing empties, keeping keeps all', async () => {
+  const { no } = await house.make()
+  await house.take(no, { kind: 'addByHand', contacts: ['P11', 'P12'] })
+  await house.take(no, { kind: 'keep', criteria: { kind: 'all', of: [] } })
+  expect(await house.contacts(no)).toEqual(['P11', 'P12'])
+  await house.take(no, { kind: 'remove', criteria: { kind: 'all', of: [] } })
+  expect(await house.contacts(no)).toEqual([])
+})
+
+test('S75 what was taken away by hand comes back with what was written on it, in its old place', async () => {
+  const { no } = await house.make()
+  await house.take(no, { kind: 'addByHand', contacts: ['P11', 'P12', 'P30'] })
+  await changeLine(no, 20_000, { subject: 'For Ola', language: 'de' })
+  expect(await house.take(no, { kind: 'removeByHand', lines: [20_000] })).toMatchObject({
+    step: { dropped: 1 },
+    segment: { stepsTaken: 2 },
+  })
+  await house.undo(no)
+  expect(await house.contacts(no)).toEqual(['P11', 'P12', 'P30'])
+  expect(await house.lineOf(no, 'P12')).toMatchObject({ subject: 'For Ola', language: 'de', overridden: ['language', 'subject'] })
+})
+
+test('profile answers are one row each: questionnaire, answer and day hold together', async () => {
+  const answer = { contact_no: 'P11', priority: 'high' }
+  await house.insert('contact_profile_answer', { ...answer, questionnaire_code: 'PERSON', line_no: 10_000, answered_on: '2026-01-10' })
+  await house.insert('contact_profile_answer', { ...answer, questionnaire_code: 'LEADS', line_no: 20_000, answered_on: '2025-01-10' })
+  const answered = (...of: RowCriteria[]): Criteria => ({ kind: 'has', table: 'profileAnswer', of: { kind: 'all', of } })
+  const person: RowCriteria = { kind: 'choice', field: 'questionnaireCode', oneOf: ['PERSON'] }
+  expect(await joiners(answered(person, { kind: 'number', field: 'lineNo', is: 'equal', value: 10_000 }))).toEqual(['P11'])
+  expect(await joiners(answered(person, { kind: 'number', field: 'lineNo', is: 'equal', value: 20_000 }))).toEqual([])
+  expect(await joiners(answered(person, { kind: 'date', field: 'answeredOn', is: 'before', value: { day: 'startOfYear' } }))).toEqual([])
+})

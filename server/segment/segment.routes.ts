@@ -98,7 +98,12 @@ export function segmentRoutes(app: App, parts: Parts): void {
         const seen = versionSeen(request)
         const taking = { user: request.acting.user, seen, today: localDay(parts.now()) }
         const key = contactNo === undefined ? lineKeyOf(request) : granted(await changeContact(trx, lineKeyOf(request), contactNo, taking))
-        granted(await overrideLine(trx, key, overrides, key.lineNo === request.params.lineNo ? seen : null))
+        const written = await overrideLine(trx, key, overrides, key.lineNo === request.params.lineNo ? seen : null)
+        // Whoever comes too late is shown the line as the other left it.
+        if (!written.ok && written.fault.kind === 'changed-meanwhile') {
+          refuse('changed-meanwhile', { current: written.fault.current, line: (await readLine(trx, key))?.value })
+        }
+        granted(written)
         const kept = (await readLine(trx, key)) ?? refuse('not-found', {})
         // An address that the contact does not have is none: what was asked for cannot be shown.
         const named = overrides.alternativeAddressCode ?? kept.value.alternativeAddressCode

@@ -135,3 +135,14 @@ test('whoever comes too late is told what the others did since', async () => {
   expect(await house.refused('PATCH', `/api/segments/${no}`, { subject: 'Late' }, late)).toMatchObject(told)
   expect(await house.refused('POST', `/api/segments/${no}/steps`, { kind: 'household' }, late)).toMatchObject(told)
 })
+
+test('whoever changes a line too late is shown it as the other left it', async () => {
+  const no = await aSegment()
+  const path = `/api/segments/${no}/lines/10000`
+  const tag = (await house.fresh.ask('GET', path)).headers.etag as string
+  await house.ask('PATCH', path, { subject: 'First' })
+  expect(await house.refused('PATCH', path, { subject: 'Late' }, { 'if-match': tag })).toMatchObject({
+    status: 412,
+    facts: { current: 2, line: { lineNo: 10_000, subject: 'First', overridden: ['subject'] } },
+  })
+})

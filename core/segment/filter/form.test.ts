@@ -82,6 +82,7 @@ const unsayable: readonly Criteria[] = [
   },
   { kind: 'not', of: { kind: 'has', table: 'mailingGroup', of: { kind: 'choice', field: 'code', oneOf: ['X'] } } },
   { kind: 'has', table: 'mailingGroup', of: { kind: 'choice', field: 'code', oneOf: ['X'] }, atLeast: 2 },
+  { kind: 'has', table: 'mailingGroup', of: { kind: 'all', of: [] } },
   { kind: 'own', field: 'VIP', ask: { kind: 'flag', is: true } },
   { kind: 'onSegment', segmentNo: 'SM10001' },
   { kind: 'any', of: [] },

@@ -7,7 +7,7 @@ import { choiceFields, dateFields, flagFields, textFields } from '#core/contact/
 import { fail, ok, type Result } from '#core/prelude/result'
 import type { Condition, Criteria, RowCondition, RowCriteria, Tree } from '../criteria'
 import { kindOfRowField, type RowTable } from '../row-tables'
-import type { Ask, Filter, FilterFault, FilterKind } from './filter'
+import type { Filter, FilterFault, FilterKind } from './filter'
 import { parseFilter } from './parse-filter'
 import { printFilter } from './print-filter'
 
@@ -44,8 +44,9 @@ export function formOfCriteria(criteria: Criteria): FilterForm | null {
   const form: { table: FormTable; filters: readonly FieldFilter[] }[] = []
   for (const part of membersOf(criteria)) {
     if (part.kind === 'has') {
-      const filters = part.atLeast === undefined || part.atLeast === 1 ? filtersOf(part.of as Tree<RowCondition>) : null
-      if (filters === null) return null
+      const filters = part.atLeast === undefined || part.atLeast === 1 ? filtersOf(part.of) : null
+      // A table without filters would ask nothing.
+      if (filters === null || filters.length === 0) return null
       form.push({ table: part.table, filters })
     } else {
       const filter = filterOf(part as Tree<RowCondition>)
@@ -126,11 +127,11 @@ function withoutField(tree: Tree<RowCondition>, fields: Set<string>): Filter | n
       return of === null ? null : { kind: 'not', of }
     }
     default: {
-      const { field, ...ask } = tree as RowCondition
+      const { field, ...ask } = tree
       // Own fields, rows and segments are asked otherwise, and have no filter.
       if ('ask' in tree || 'of' in tree || field === undefined) return null
       fields.add(field)
-      return ask as Ask
+      return ask
     }
   }
 }
