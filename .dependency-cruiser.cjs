@@ -15,6 +15,13 @@ module.exports = {
     { name: 'core-stands-alone', severity: 'error', from: { path: '^core' }, to: { path: '^(src|server|cli|test|bench)/' } },
     { name: 'core-needs-no-node', severity: 'error', from: { path: '^core' }, to: { dependencyTypes: ['core'] } },
     { name: 'pane-and-server-never-meet', severity: 'error', from: { path: '^src' }, to: { path: '^(server|cli)/' } },
+    {
+      name: 'pane-takes-types-of-the-contract',
+      comment: 'a value would bring its schemas, and the library of schemas, into the pane',
+      severity: 'error',
+      from: { path: '^src' },
+      to: { path: '^core/api', dependencyTypesNot: ['type-only'] },
+    },
     { name: 'server-and-pane-never-meet', severity: 'error', from: { path: '^(server|cli)' }, to: { path: '^src/' } },
     { name: 'server-knows-no-command-line', severity: 'error', from: { path: '^server' }, to: { path: '^cli/' } },
     { name: 'docx-knows-no-contacts', severity: 'error', from: { path: '^core/docx' }, to: { path: '^core/(?!docx|prelude)' } },

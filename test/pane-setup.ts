@@ -1,6 +1,10 @@
 /** What every test of the pane has around it: matchers for the DOM, patience, and quiet about what no test can await. */
 import '@testing-library/jest-dom/jest-globals'
 import { configure } from '@testing-library/react'
+import { TextDecoder, TextEncoder } from 'node:util'
+
+// Every browser has these; jsdom has not.
+Object.assign(globalThis, { TextDecoder, TextEncoder })
 
 // Fluent in jsdom is slow on a machine that is busy; what comes later than a second has come all the same.
 configure({ asyncUtilTimeout: 15_000 })

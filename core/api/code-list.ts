@@ -10,17 +10,7 @@
  * DELETE /api/mailing-groups/{code}         204; 409 code-in-use {contacts}; with ?evenIfUsed=true it is taken from the contacts as well
  */
 import { Type, type Static } from 'typebox'
-import { codeLimits, type CodeList } from '#core/contact/code-list'
-
-/** Where each list stands under /api. */
-export const codeListPaths: Readonly<Record<CodeList, string>> = {
-  mailingGroup: 'mailing-groups',
-  jobResponsibility: 'job-responsibilities',
-  industryGroup: 'industry-groups',
-  businessRelation: 'business-relations',
-  organizationalLevel: 'organizational-levels',
-  territory: 'territories',
-}
+import { codeLimits } from '#core/contact/code-list'
 
 export const CodeDescription = Type.Object(
   { description: Type.String({ maxLength: codeLimits.description }) },

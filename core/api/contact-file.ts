@@ -14,7 +14,7 @@
  * What is exported can be imported again, and changes nothing then.
  */
 import { Type, type Static } from 'typebox'
-import { exportLanguages } from '#core/contact/export-row'
+import { exportFormats, exportLanguages } from '#core/contact/export-row'
 import { existingPolicies } from '#core/contact/import/existing'
 
 export const ImportQuery = Type.Object({
@@ -24,7 +24,6 @@ export const ImportQuery = Type.Object({
   name: Type.Optional(Type.String({ maxLength: 255 })),
 })
 
-export const exportFormats = ['csv', 'xlsx'] as const
 /** The contacts that `q` finds, by name; or, with a segment, those on its lines in their order. */
 export const ExportRequest = Type.Object(
   {

@@ -16,6 +16,16 @@ export const codeLists = [
 ] as const
 export type CodeList = (typeof codeLists)[number]
 
+/** Where each list stands under /api. */
+export const codeListPaths: Readonly<Record<CodeList, string>> = {
+  mailingGroup: 'mailing-groups',
+  jobResponsibility: 'job-responsibilities',
+  industryGroup: 'industry-groups',
+  businessRelation: 'business-relations',
+  organizationalLevel: 'organizational-levels',
+  territory: 'territories',
+}
+
 /** Whom a list is for; null is everybody. */
 export const kindOfList: Readonly<Record<CodeList, ContactKind | null>> = {
   mailingGroup: null,

@@ -6,6 +6,8 @@
 import type { Contact } from './contact'
 import { importFields, type ImportField } from './import/import-field'
 
+export const exportFormats = ['csv', 'xlsx'] as const
+export type ExportFormat = (typeof exportFormats)[number]
 export const exportLanguages = ['en', 'nb'] as const
 export type ExportLanguage = (typeof exportLanguages)[number]
 
@@ -24,7 +26,7 @@ export const exportCells = (contact: Contact, language: ExportLanguage): readonl
  * The cell for a file whose reader may compute it: an apostrophe goes in front of = + - @, tab and line end, and in front of an apostrophe
  * before one, so that an import can take away exactly what was put there. A workbook says that a cell is text; there only the latter.
  */
-export const guarded = (cell: string, by: 'csv' | 'xlsx'): string => ((by === 'csv' ? computed : mistakable).test(cell) ? `'${cell}` : cell)
+export const guarded = (cell: string, by: ExportFormat): string => ((by === 'csv' ? computed : mistakable).test(cell) ? `'${cell}` : cell)
 const computed = /^'*[=+\-@\t\r]/
 const mistakable = /^'+[=+\-@\t\r]/
 

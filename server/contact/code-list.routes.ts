@@ -1,7 +1,7 @@
 /** The lists of codes over HTTP (core/api/code-list.ts): six addresses, one set of routes. */
 import { Type } from 'typebox'
-import { CodeDescription, CodeDraft, codeListPaths, CodeRow } from '#core/api/code-list'
-import { codeLimits, codeLists, type CodeList } from '#core/contact/code-list'
+import { CodeDescription, CodeDraft, CodeRow } from '#core/api/code-list'
+import { codeLimits, codeLists, type CodeList, codeListPaths } from '#core/contact/code-list'
 import type { App, Parts } from '../http/app'
 import { once } from '../http/idempotency'
 import { refuse } from '../http/problem'
