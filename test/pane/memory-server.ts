@@ -51,6 +51,8 @@ export class MemoryServer {
     switch (room) {
       case 'contacts':
         if (first === 'import') return this.importing(query)
+        if (first === 'imports') return { status: 200, body: [] }
+        if (first === 'export') return { status: 202, body: this.job('export', { contacts: this.contacts.size }, [{ name: 'Contacts.xlsx', size: 9_000, contentType: '' }]) }
         if (second === 'interactions') return page(this.interactions.filter((entry) => entry.contactNo === first))
         if (first === undefined && method === 'post') return this.makeContact(body as Partial<ContactWire>)
         if (first === undefined) return page([...this.contacts.values()].filter((contact) => found(contact, query.get('q'))), query)
@@ -77,6 +79,14 @@ export class MemoryServer {
         return { status: 200, body: ['NO', 'SE', 'DE', 'GB'].map((code) => ({ code, names: { en: code, nb: code }, addressFormat: 0 })) }
       case 'merge-fields':
         return { status: 200, body: [{ name: 'contact.city', group: 'contact', label: { en: 'City', nb: 'Poststed' }, example: { en: 'Bergen', nb: 'Bergen' } }] }
+      case 'own-fields':
+      case 'profile-questionnaires':
+      case 'mailing-groups':
+      case 'job-responsibilities':
+      case 'industry-groups':
+      case 'business-relations':
+      case 'organizational-levels':
+      case 'territories':
       case 'salutation-formulas':
       case 'sample-letters':
         return { status: 200, body: [] }
@@ -135,7 +145,7 @@ export class MemoryServer {
         return fourth === undefined ? { status: 200, body: line, etag: '"1"' } : problem(404, 'not-found')
       }
       case 'steps':
-        if (third === 'preview') return { status: 200, body: this.preview(held, body as StepWire) }
+        if (third === 'preview') return this.previewed(held, body as StepWire, fourth, query)
         return method === 'post' ? this.take(held, body as StepWire) : { status: 200, body: held.steps }
       case 'undo':
         return this.travel(held, held.steps.findLast((step) => !step.undone), true)
@@ -169,6 +179,20 @@ export class MemoryServer {
         : standing.filter((stay) => (step.kind === 'keep') !== asked.some((contact) => contact.no === stay.line.contactNo))
     const isAdd = step.kind === 'add' || step.kind === 'addByHand' || step.kind === 'reuse'
     return { asked, reasons: isAdd ? reasons : [], joining: isAdd ? joining : [], leaving: isAdd ? [] : leaving, standing, alreadyIn: asked.filter((contact) => isIn(contact.no)).length }
+  }
+
+  private previewed(held: Held, step: StepWire, what: string | undefined, query: URLSearchParams): Answered {
+    const { asked, joining, leaving, standing } = this.meant(held, step)
+    if (what === 'rules') return { status: 200, body: { asked: this.contacts.size, rules: [{ at: '', alone: asked.length, after: asked.length }] } }
+    if (what !== 'people') return { status: 200, body: this.preview(held, step) }
+    const of = (stays: readonly Stay[]) => stays.flatMap((stay) => this.contacts.get(stay.line.contactNo) ?? [])
+    const groups: Readonly<Record<string, readonly ContactWire[]>> = {
+      joining,
+      heldBack: asked.filter((contact) => contact.heldBack),
+      leaving: of(leaving),
+      staying: of(standing.filter((stay) => !leaving.includes(stay))),
+    }
+    return page((groups[query.get('which') ?? ''] ?? []).filter((contact) => found(contact, query.get('q'))), query)
   }
 
   private preview(held: Held, step: StepWire) {
@@ -228,15 +252,21 @@ export class MemoryServer {
     const mapping = JSON.parse(query.get('mapping') ?? '{}') as Record<string, string>
     const column = (heading: string, guess: string, ...samples: string[]) => ({ heading, field: mapping[heading] ?? guess, guessed: !(heading in mapping), samples })
     const report = {
+      format: 'csv',
       encoding: 'UTF-8',
       separator: ';',
+      sheet: '',
+      remembered: false,
       columns: [column('Navn', 'name', 'Kari Moe', 'Ola Nordmann'), column('Sted', '', 'Bergen', 'Oslo'), column('E-post', 'email', 'kari@fjord.example')],
       rows: 3,
       made: 2,
       changed: 0,
       unchanged: 0,
+      skipped: 0,
       refused: 1,
       companiesMade: 1,
+      possibleDuplicates: 0,
+      firstDuplicates: [],
       firstMade: [],
       firstChanged: [],
       firstRefused: [{ line: 4, column: 'email', kind: 'not-an-email-address', value: 'kari at fjord' }],
