@@ -3,7 +3,7 @@
  *
  * POST /api/segments/{no}/log                    LogRequest, Idempotency-Key -> 202 Job, whose result is LogResult; 409 already-logged {entryNo}
  *                                                409 check-failed {report} when a stop stands in the way; nothing is kept then
- * GET  /api/logged-segments?cursor&limit         LoggedSegmentPage, newest first
+ * GET  /api/logged-segments?q&cursor&limit       LoggedSegmentPage, newest first
  * GET  /api/logged-segments/{entryNo}            LoggedSegment
  * GET  /api/logged-segments/{entryNo}/interactions?cursor&limit   InteractionPage in line order
  * POST /api/logged-segments/{entryNo}/follow-up  201 SegmentWire: a new segment with the same contacts

@@ -29,6 +29,7 @@ import { codeOf, type LogInput } from './log-segment'
 const One = Type.Object({ no: Type.String({ maxLength: 20 }) })
 const Entry = Type.Object({ entryNo: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }) })
 const Paged = Type.Object(PageQuery)
+const Found = Type.Object({ q: Type.Optional(Type.String({ maxLength: 200 })), ...PageQuery })
 
 export const interactionRoutes =
   (templates: Templates, workers: LetterWorkers, jobs: Jobs) =>
@@ -55,10 +56,10 @@ export const interactionRoutes =
       return job
     })
 
-    app.get('/api/logged-segments', { schema: { querystring: Paged, response: { 200: LoggedSegmentPage } } }, async (request) => {
-      const { cursor, limit = DEFAULT_LIMIT } = request.query
+    app.get('/api/logged-segments', { schema: { querystring: Found, response: { 200: LoggedSegmentPage } } }, async (request) => {
+      const { q = '', cursor, limit = DEFAULT_LIMIT } = request.query
       const [before = null] = readCursor(cursor, ['number']) ?? []
-      const { rows, total } = await listLoggedSegments(db, request.acting.tenant, { before, limit })
+      const { rows, total } = await listLoggedSegments(db, request.acting.tenant, { q, before, limit })
       return pageOf(rows, { limit, total, keyOf: (row) => [row.entryNo], show: (row) => row })
     })
 

@@ -1,6 +1,7 @@
 /** Logged segments: what is left of a segment once it was logged, and which entries it has. */
 import { sql, type Kysely } from 'kysely'
 import type { LoggedSegmentWire } from '#core/api/interaction'
+import { fold } from '#core/contact/fold'
 import type { SegmentKey } from '../segment/locked'
 import type { Schema } from '../store/schema'
 
@@ -23,14 +24,17 @@ export async function readLoggedSegment(db: Kysely<Schema>, tenant: number, entr
   )
 }
 
-/** Newest first. One row more than `limit`, if there is one. */
+/** Newest first; `q` is found in description and segment number. One row more than `limit`, if there is one. */
 export async function listLoggedSegments(
   db: Kysely<Schema>,
   tenant: number,
-  { before, limit }: { readonly before: number | null; readonly limit: number },
+  { q, before, limit }: { readonly q: string; readonly before: number | null; readonly limit: number },
 ): Promise<{ readonly rows: readonly LoggedSegmentWire[]; readonly total: number }> {
+  // Texts are folded by lower() here: it is a list to choose from, not a question about contacts.
+  const found = sql<boolean>`(${q} = '' or strpos(lower(segment_no || ' ' || description), ${fold(q)}) > 0)`
   const onward = before === null ? sql<boolean>`true` : sql<boolean>`entry_no < ${before}::bigint`
   const rows = await wires(db, tenant)
+    .where(found)
     .where(onward)
     .orderBy('entry_no', 'desc')
     .limit(limit + 1)
@@ -39,6 +43,7 @@ export async function listLoggedSegments(
     .selectFrom('logged_segment')
     .select(sql<number>`count(*)`.as('total'))
     .where('tenant_id', '=', tenant)
+    .where(found)
     .executeTakeFirstOrThrow()
   return { rows, total }
 }
