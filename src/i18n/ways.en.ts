@@ -160,5 +160,6 @@ export const waysEn = {
     done: (name: string) => `${name} has been made.`,
     heldBack: (n: number) => `${countEn(n, 'contact was', 'contacts were')} left behind: nobody may write to them.`,
   },
+  segmentMenu: 'More for this segment',
   rowMenu: (name: string) => `More for ${name}`,
 }

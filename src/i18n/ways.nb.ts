@@ -161,5 +161,6 @@ export const waysNb: typeof waysEn = {
     done: (name) => `${name} er laget.`,
     heldBack: (n) => `${countNb(n, 'kontakt', 'kontakter')} ble igjen: ingen kan skrive til dem.`,
   },
+  segmentMenu: 'Mer for dette segmentet',
   rowMenu: (name) => `Mer for ${name}`,
 }

@@ -12,6 +12,7 @@ import { Shown } from '../../ui/Shown'
 import { styles } from '../../ui/styles'
 import { useCriteriaTeller } from '../criteria/useCriteriaTeller'
 import { useSegmentVerbs, useSteps } from '../useSegment'
+import { MoreWays } from '../ways/MoreWays'
 import { AddByHand } from './AddByHand'
 import { EditStepSheet, isEditable } from './EditStepSheet'
 import { heldBackBy, HeldBackSheet } from './HeldBackSheet'
@@ -74,14 +75,18 @@ function Who({ segment, steps }: { readonly segment: SegmentWire; readonly steps
             <DefaultButton text={words.byHand} iconProps={{ iconName: 'AddFriend' }} onClick={() => setOpen('byHand')} />
           </EmptyState>
         )}
-        {steps.length > 0 && (
-          <div className={styles.across}>
-            <DefaultButton text={words.add} iconProps={{ iconName: 'Add' }} onClick={() => setOpen('add')} />
-            <DefaultButton text={words.keep} iconProps={{ iconName: 'Filter' }} disabled={segment.lines === 0} onClick={() => setOpen('keep')} />
-            <DefaultButton text={words.remove} iconProps={{ iconName: 'Remove' }} disabled={segment.lines === 0} onClick={() => setOpen('remove')} />
-            <DefaultButton text={words.byHand} iconProps={{ iconName: 'AddFriend' }} onClick={() => setOpen('byHand')} />
-          </div>
-        )}
+        <div className={styles.across} style={steps.length === 0 ? { justifyContent: 'center', marginTop: -24, marginBottom: 24 } : {}}>
+          {steps.length > 0 && (
+            <>
+              <DefaultButton text={words.add} iconProps={{ iconName: 'Add' }} onClick={() => setOpen('add')} />
+              <DefaultButton text={words.keep} iconProps={{ iconName: 'Filter' }} disabled={segment.lines === 0} onClick={() => setOpen('keep')} />
+              <DefaultButton text={words.remove} iconProps={{ iconName: 'Remove' }} disabled={segment.lines === 0} onClick={() => setOpen('remove')} />
+              <DefaultButton text={words.byHand} iconProps={{ iconName: 'AddFriend' }} onClick={() => setOpen('byHand')} />
+            </>
+          )}
+          {/* One place with and without steps: what it opens outlives the first step, and tells of it. */}
+          <MoreWays segment={segment} onTaken={taken} />
+        </div>
         <div className={styles.across}>
           {heldBack > 0 && <Link onClick={() => setOpen('heldBack')}>{words.heldBack(heldBack)}</Link>}
           {steps.length > 0 && <Link onClick={() => setOpen('why')}>{words.why.ask}</Link>}
