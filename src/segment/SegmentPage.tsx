@@ -19,6 +19,7 @@ import { DeliverStop, mergeJobKey } from './deliver/DeliverStop'
 import { Logged, LogStop } from './log/LogStop'
 import { SegmentDetails } from './SegmentDetails'
 import { Stops } from './Stops'
+import { DuplicateSheet } from './ways/DuplicateSheet'
 import { nameOfSegment, useSegment, useSteps } from './useSegment'
 import { heldBackBy } from './who/HeldBackSheet'
 import { WhoStop } from './who/WhoStop'
@@ -59,7 +60,7 @@ function OpenSegment({ segment: tagged, stop, lineNo, onLogged }: OpenProps) {
   const say = useMessages()
   const router = useRouter()
   const segment = tagged.value
-  const [isEditing, setEditing] = useState(false)
+  const [open, setOpen] = useState<'details' | 'duplicate' | null>(null)
   const done = useDone(segment)
   const { no } = segment
   const { host } = useServices()
@@ -68,13 +69,28 @@ function OpenSegment({ segment: tagged, stop, lineNo, onLogged }: OpenProps) {
   const go = useCallback((to: Stop) => router.go({ page: 'segment', no, stop: to, lineNo: null }), [router, no])
   const next = () => go(stops[stops.indexOf(stop) + 1] ?? 'log')
   const onLine = useCallback((line: number) => router.replace({ page: 'segment', no, stop: 'preview', lineNo: line }), [router, no])
-  const details = () => setEditing(true)
+  const details = () => setOpen('details')
+  const close = () => setOpen(null)
   return (
     <Page
       title={nameOfSegment(segment, say.segment.unnamed)}
       subtitle={[segment.no, segment.followUpOf === null ? '' : say.segment.followUpOf(segment.followUpOf)].filter((part) => part !== '').join(' · ')}
       onBack={() => router.go(home)}
-      action={<IconButton iconProps={{ iconName: 'Edit' }} ariaLabel={say.segment.details} title={say.segment.details} onClick={details} />}
+      action={
+        <IconButton
+          iconProps={{ iconName: 'MoreVertical' }}
+          ariaLabel={say.ways.segmentMenu}
+          title={say.ways.segmentMenu}
+          menuIconProps={{ style: { display: 'none' } }}
+          menuProps={{
+            ariaLabel: say.ways.segmentMenu,
+            items: [
+              { key: 'details', text: say.segment.details, iconProps: { iconName: 'Edit' }, onClick: details },
+              { key: 'duplicate', text: say.ways.duplicate.menu, iconProps: { iconName: 'Copy' }, onClick: () => setOpen('duplicate') },
+            ],
+          }}
+        />
+      }
       about={stop}
       way={<Stops current={stop} done={done} onGo={go} />}
       footer={<Footer segment={segment} stop={stop} onNext={next} />}
@@ -84,7 +100,8 @@ function OpenSegment({ segment: tagged, stop, lineNo, onLogged }: OpenProps) {
       {stop === 'preview' && <PreviewStop segment={segment} lineNo={lineNo} onLine={onLine} onNext={next} />}
       {stop === 'deliver' && <DeliverStop segment={segment} onDetails={details} />}
       {stop === 'log' && <LogStop segment={segment} onDetails={details} onLogged={onLogged} />}
-      {isEditing && <SegmentDetails segment={tagged} onClose={() => setEditing(false)} />}
+      {open === 'details' && <SegmentDetails segment={tagged} onClose={close} />}
+      {open === 'duplicate' && <DuplicateSheet segment={segment} onClose={close} />}
     </Page>
   )
 }

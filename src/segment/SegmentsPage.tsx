@@ -1,21 +1,17 @@
 /** The open segments: what one is working on, last changed first. */
 import { useState } from 'react'
 import { PrimaryButton } from '@fluentui/react/lib/Button'
-import { Icon } from '@fluentui/react/lib/Icon'
-import type { SegmentRow } from '#core/api/segment'
-import { useFormats, useMessages } from '../i18n/useMessages'
-import { addressOf } from '../route/route'
+import { useMessages } from '../i18n/useMessages'
 import { useRouter } from '../route/useRoute'
 import { useServices } from '../services'
 import { EmptyState } from '../ui/EmptyState'
 import { FooterLine } from '../ui/FooterLine'
 import { Page } from '../ui/Page'
 import { PagedList } from '../ui/PagedList'
-import { Pill } from '../ui/Pill'
 import { SearchField } from '../ui/SearchField'
 import { styles } from '../ui/styles'
 import { Tabs } from '../ui/Tabs'
-import { nameOfSegment } from './useSegment'
+import { SegmentRowLine } from './SegmentRowLine'
 
 export function SegmentsPage() {
   const say = useMessages()
@@ -33,7 +29,7 @@ export function SegmentsPage() {
         queryKey={['segments', q]}
         fetchPage={(cursor, signal) => api.segments({ limit: 50, ...(q && { q }), ...(cursor && { cursor }) }, signal)}
         keyOf={(row) => row.no}
-        renderRow={(row) => <Row row={row} />}
+        renderRow={(row) => <SegmentRowLine row={row} />}
         empty={
           q === '' ? (
             <EmptyState icon="Group" title={say.segment.empty.title} text={say.segment.empty.text} />
@@ -43,35 +39,5 @@ export function SegmentsPage() {
         }
       />
     </Page>
-  )
-}
-
-function Row({ row }: { readonly row: SegmentRow }) {
-  const say = useMessages()
-  const formats = useFormats()
-  const { now } = useServices()
-  const router = useRouter()
-  const route = { page: 'segment', no: row.no, stop: 'who', lineNo: null } as const
-  return (
-    <a
-      href={`#${addressOf(route)}`}
-      className={styles.row}
-      onClick={(event) => {
-        event.preventDefault()
-        router.go(route)
-      }}
-    >
-      <span className={`${styles.tight} ${styles.grow}`} style={{ gap: 0 }}>
-        <span className={`${styles.strong} ${styles.ellipsis}`}>{nameOfSegment(row, say.segment.unnamed)}</span>
-        <span className={`${styles.small} ${styles.ellipsis}`}>
-          {row.no} · {say.segment.changed(formats.ago(row.changedAt, now()))}
-        </span>
-      </span>
-      <span className={styles.tight} style={{ alignItems: 'flex-end', gap: 2 }}>
-        <span className={`${styles.small} ${styles.figure}`}>{say.contacts(row.lines)}</span>
-        {row.sample && <Pill>{say.sample}</Pill>}
-      </span>
-      <Icon iconName="ChevronRight" aria-hidden className={styles.small} />
-    </a>
   )
 }
