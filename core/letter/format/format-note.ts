@@ -10,8 +10,8 @@ export type FormatNote =
   | { readonly kind: 'not-a-date'; readonly text: string }
   /** The number is too small, too large or not whole enough for the format; it is printed in digits. */
   | { readonly kind: 'number-out-of-range'; readonly word: string; readonly text: string }
-  /** The format writes numbers in English words only; the run is in another language. */
-  | { readonly kind: 'english-words-only'; readonly word: string; readonly language: string }
+  /** Numbers in words are asked for in a language that has no table of them (`number-words.ts`); the digits stay. */
+  | { readonly kind: 'no-number-words'; readonly word: string; readonly language: string }
   /** A date picture stands behind `\#`; the author meant `\@`. */
   | { readonly kind: 'date-picture-behind-number-switch'; readonly picture: string }
   /** A number picture has no place left of the point: Word would lose the whole part of the number. */

@@ -46,11 +46,11 @@ const odd: readonly [string, string, readonly string[], string, unknown][] = [
   ['a number too large', '40000', ['roman'], 'en-US', { kind: 'number-out-of-range', word: 'roman', text: '40000' }],
   ['a number too small', '0', ['alphabetic'], 'en-US', { kind: 'number-out-of-range', word: 'alphabetic', text: '0' }],
   [
-    'words in a language that has no documented wording',
+    'words in a language that has no table of them',
     '3',
     ['CardText'],
-    'nb-NO',
-    { kind: 'english-words-only', word: 'CardText', language: 'nb-NO' },
+    'fi-FI',
+    { kind: 'no-number-words', word: 'CardText', language: 'fi-FI' },
   ],
 ]
 

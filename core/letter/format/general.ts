@@ -1,16 +1,17 @@
 /**
  * The general switch `\*`: capitals and the ways to write a number.
  *
- * Casing follows the language of the run and never changes how many letters there are: Word keeps ß in capitals. Numbers in
- * words are English, the only wording that is documented; elsewhere the digits stay and a note says so.
+ * Casing follows the language of the run and never changes how many letters there are: Word keeps ß in capitals. So do numbers in
+ * words; where no table says how a language counts, the digits stay and a note says so.
  *
  * ECMA-376 5th ed. Part 1, 17.16.4.3 (general formatting).
  */
 import type { Noted } from '#core/prelude/noted'
-import { digitsOf, round, sign, textOfDecimal, type Decimal } from './decimal'
+import type { NumberWords } from './counting'
+import { digitsOf, round, textOfDecimal, type Decimal } from './decimal'
 import type { FormatNote } from './format-note'
 import { baseOf, languageOf } from './language'
-import { cardinal, ordinal } from './number-words'
+import { numberWords } from './number-words'
 import { readNumber, readWholeNumber } from './number-text'
 
 /**
@@ -53,12 +54,14 @@ const NUMERALS: Readonly<Record<string, Numeral>> = {
   ROMAN: (number, word) => within(number, 1, 32_767, word, (n) => cased(roman(n), word)),
   HEX: (number, word) => within(number, 0, 0xffff_ffff, word, (n) => n.toString(16).toUpperCase()),
   ORDINAL: (number, _, language) => ordinalDigits(wholeText(number), baseOf(language)),
-  CARDTEXT: (number, word, language) => inWords(number, word, language, cardinal),
-  ORDTEXT: (number, word, language) => inWords(number, word, language, ordinal),
-  DOLLARTEXT: (number, word, language) => {
-    const { whole, fraction } = digitsOf(round(number, 2))
-    const dollars = inWords({ units: BigInt(whole || '0') * BigInt(sign(number) || 1), scale: 0 }, word, language, cardinal)
-    return typeof dollars === 'string' ? `${dollars} and ${fraction}/100` : dollars
+  CARDTEXT: (number, word, language) => inWords(number, word, language, ({ cardinal }, n) => cardinal(n)),
+  ORDTEXT: (number, word, language) => inWords(number, word, language, ({ ordinal }, n) => ordinal(n)),
+  DOLLARTEXT(number, word, language) {
+    const { whole, fraction, negative } = digitsOf(round(number, 2))
+    // Nothing in front says that half a dollar is owed.
+    if (negative) return { kind: 'number-out-of-range', word, text: textOfDecimal(number) }
+    const dollars = { units: BigInt(whole || '0'), scale: 0 }
+    return inWords(dollars, word, language, ({ cardinal, and }, n) => `${cardinal(n)} ${and} ${fraction}/100`)
   },
 }
 
@@ -92,9 +95,10 @@ function within(number: Decimal, least: number, most: number, word: string, then
   return n >= least && n <= most ? then(n) : { kind: 'number-out-of-range', word, text: textOfDecimal(number) }
 }
 
-function inWords(number: Decimal, word: string, language: string, words: (n: number) => string): string | FormatNote {
-  if (baseOf(language) !== 'en') return { kind: 'english-words-only', word, language: languageOf(language) }
-  return within(number, 0, 999_999_999_999, word, words)
+function inWords(number: Decimal, word: string, language: string, make: (words: NumberWords, n: number) => string): string | FormatNote {
+  const words = numberWords(languageOf(language))
+  if (!words) return { kind: 'no-number-words', word, language: languageOf(language) }
+  return within(number, 0, 999_999_999_999, word, (n) => make(words, n))
 }
 
 function roman(n: number): string {

@@ -6,7 +6,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { MergeRecord } from '#core/letter/evaluation'
 import { begin, control, end, field, instr, letter, merge, p, run, separate, simple, table, tagged, text, type Asked } from './a-letter'
 
-type Case = readonly [rule: string, blocks: string, record: MergeRecord, body: readonly string[], options?: Asked]
+type Case = readonly [rule: string, blocks: string, record: MergeRecord, body: readonly string[], options?: Asked | undefined]
 const Ann = { Name: 'Ann', Empty: '', No: 42 }
 const as = (switches: string, value: unknown, printed: string, options?: Asked): Case => [
   `${switches} of ${JSON.stringify(value)}`,
