@@ -158,12 +158,13 @@ function ofPerson({ no: contactNo, companyNo, countryCode, language, minor }: Co
   }
 }
 
-const items = [
+type Item = readonly [itemNo: string, group: string, price: number]
+const items: readonly [Item, ...Item[]] = [
   ['TEPPE-VEGG', 'VARER', 4900],
   ['GARDIN', 'VARER', 1250],
   ['PUTE', 'VARER', 390],
   ['VEVKURS', 'TJENESTER', 2200],
-] as const
+]
 
 function codeIn(list: CodeList, chance: Chance): string {
   const codes = sampleCodes[list]
