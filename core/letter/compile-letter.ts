@@ -15,6 +15,8 @@ import type { Field, Fields } from './field'
 import { scanFields } from './field-scan'
 import { fieldUses, isDangerous, type FieldUse } from './field-use'
 import { textOf } from './format/code'
+import { withoutFilePaths } from './file-paths'
+import { includedPictures } from './included-pictures'
 import { defaultLanguage } from './letter-language'
 import type { LetterFault, LetterNote } from './letter-note'
 import { asksByValue, controlSlots, fieldSlots, pictureSlots } from './letter-slots'
@@ -33,7 +35,7 @@ export function compileLetter(bytes: Uint8Array, options: CompileOptions = {}): 
   const cleaned = cleanDocx(opened.value, { clean: options.clean ?? [], keepBound: options.bindings === 'update' })
   if (!cleaned.ok) return cleaned
   const notes: LetterNote[] = cleaned.value.notes.map(({ what, part }) => ({ kind: 'cleaned', what, part }))
-  return compileDocx(cleaned.value.value, mailMerge, options, notes)
+  return compileDocx(withoutFilePaths(cleaned.value.value, notes), mailMerge, options, notes)
 }
 
 export const RECORD_CONTROL: ReadonlySet<string> = new Set(['NEXT', 'NEXTIF', 'SKIPIF'])
@@ -61,7 +63,7 @@ function compileDocx(
     const placeOf = places(xml, story.part, story.kind)
     const fields = scanFields(xml, placeOf)
     if (!fields.ok) return fields
-    const pictures = pictureTokens(xml, options.pictures ?? [])
+    const pictures = new Map([...pictureTokens(xml, options.pictures ?? []), ...includedPictures(xml, fields.value.all)])
     scanned.push({ story, fields: fields.value, placeOf, controls: controlTokens(xml), pictures, uses: new Map() })
   }
   // A bookmark that the body sets is asked for in headers too, so uses are decided over all stories at once.

@@ -16,6 +16,7 @@ import {
   textOfValue,
   writtenOf,
 } from './format-value'
+import { bytesOf, isPictureValue } from './picture-value'
 import { standardNameOf } from './format/standard-names'
 import type { FieldNode, LinkNode } from './program'
 import { recordControl } from './record-control'
@@ -136,7 +137,7 @@ function mergeField(e: Evaluation, node: FieldNode): Valued {
   if (e.isNoteName(name) && e.context.note)
     return { text: e.context.note.paragraphs.map((one) => one.runs.map((run) => run.text).join('')).join('\n') }
   // In a condition a picture counts as something.
-  if (node.picture && found.value instanceof Uint8Array) return { text: found.value.length === 0 ? '' : name }
+  if (node.picture && isPictureValue(found.value)) return { text: bytesOf(found.value).image.length === 0 ? '' : name }
   const text = textOfValue(e, node, name, found.value)
   if (text === '') tell(e, { kind: 'no-value', name, place: node.place })
   return { text, typed: found.value }

@@ -50,9 +50,9 @@ export function pictureTokens(xml: Xml, names: readonly string[]): ReadonlyMap<n
   return found
 }
 
-/** The first drawing inside a picture control that can be replaced, or shape of the older markup; -1 when there is none. */
-export function drawingIn(xml: Xml, content: number): number {
-  for (let token = content + 1, end = endOf(xml, content); token < end; token++) {
+/** The first drawing between two tokens (within an element) that can be replaced, or shape of the older markup; -1 when there is none. */
+export function drawingIn(xml: Xml, from: number, end = endOf(xml, from)): number {
+  for (let token = from + 1; token < end; token++) {
     if (!isElement(xml, token)) continue
     if (nameAt(xml, token) === 'w:drawing' && isOnePicture(xml, token)) return token
     if (nameAt(xml, token) === 'w:pict' && imageData(xml, token).length === 1) return token

@@ -24,5 +24,7 @@ export type FormatNote =
   | { readonly kind: 'compared-as-text'; readonly left: string; readonly right: string }
   /** The value is a list or a table, which has no text of its own. */
   | { readonly kind: 'value-is-not-text' }
+  /** The value is a `Date` of JavaScript, which is another day in another zone. Dates are text: `2024-05-17`, `2024-05-17T09:30`. */
+  | { readonly kind: 'value-is-an-instant' }
   /** Characters that XML cannot hold were left out of the value. */
   | { readonly kind: 'characters-dropped'; readonly count: number }

@@ -26,6 +26,9 @@ test('V-1 what XML cannot hold is left out and counted', () => {
 test('V-8 a list has no text', () => {
   expect(valueText(['a'])).toEqual({ value: '', notes: [{ kind: 'value-is-not-text' }] })
 })
+test('D-3 a Date has no zone and so no day', () => {
+  expect(valueText(new Date(0))).toEqual({ value: '', notes: [{ kind: 'value-is-an-instant' }] })
+})
 test('V-7 the words for yes and no are the schema’s', () => {
   expect(valueText(true, { yes: 'Ja', no: 'Nei' }).value).toBe('Ja')
 })

@@ -27,7 +27,8 @@ export function valueText(value: unknown, { yes, no }: ValueWords = words): Note
     case 'boolean':
       return plain(value ? yes : no)
     default:
-      return value === null || value === undefined ? plain('') : { value: '', notes: [{ kind: 'value-is-not-text' }] }
+      if (value === null || value === undefined) return plain('')
+      return { value: '', notes: [{ kind: value instanceof Date ? 'value-is-an-instant' : 'value-is-not-text' }] }
   }
 }
 

@@ -10,7 +10,7 @@ import { combinedLetters } from '#core/letter/combine/combine'
 import { compileLetter } from '#core/letter/compile-letter'
 import type { CompileOptions } from '#core/letter/letter-template'
 import { letterBytes, letterMerger } from '#core/letter/merge-letter'
-import { merge, p, run, text } from './a-letter'
+import { begin, end, instr, letter, merge, p, run, separate, text } from './a-letter'
 
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006'
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006'
@@ -37,6 +37,9 @@ const words: Planted = {
     'MACROcode',
     'TOOLBARcode',
     'PICTUREpath',
+    'FILEpath',
+    'FILEsplit',
+    'FILEsimple',
     'PICTUREname',
     'SHAPEpath',
     'SCHEMApath',
@@ -64,9 +67,17 @@ const change = `<w:ins w:id="9" w:author="CHANGEauthor" w:date="1999-09-09T00:00
 const comment = '<w:commentRangeStart w:id="1"/>' + text('said') + '<w:commentRangeEnd w:id="1"/>' + run('<w:commentReference w:id="1"/>')
 const link = `<w:hyperlink r:id="rIdFile">${text('a file')}</w:hyperlink>`
 
+/** FILENAME with the way to the file, in one run and cut in two, as a complex field and a simple one. */
+const fileName = (...shown: string[]) => begin + instr(' FILENAME \\p ') + separate + shown.join('') + end
+const files = p(
+  fileName(text('C:\\Users\\FILEpath\\a & b.docx')),
+  fileName(text('https://d.docs.example/FILEsp'), text('FILEsplit/c'), text('.docx')),
+  `<w:fldSimple w:instr=" FILENAME \\p ">${text('\\\\server\\FILEsimple\\d.docx')}</w:fldSimple>`,
+)
+
 const plan: Plan = {
   document: aDocument(
-    `<w:p w:rsidR="00ABCDEF">${text('Dear ')}${merge('Name')}</w:p>${p(picture, link)}${p(change, comment)}${p(text('end'))}`,
+    `<w:p w:rsidR="00ABCDEF">${text('Dear ')}${merge('Name')}</w:p>${p(picture, link)}${p(change, comment)}${files}${p(text('end'))}`,
   ),
   mainType: 'application/vnd.ms-word.document.macroEnabled.main+xml',
   parts: {
@@ -174,4 +185,10 @@ describe('what leaves', () => {
   test('a picture keeps the name that describes it', async () => {
     expect(await sent({})).toContain('descr="logo.png"')
   })
+})
+
+test('H-2 FILENAME keeps the name of the file and stays a field', async () => {
+  const { body, xml } = await letter(files, {})
+  expect(body).toEqual(['a & b.docxc.docxd.docx'])
+  expect(xml.match(/FILENAME/g)).toHaveLength(3)
 })

@@ -4,7 +4,7 @@ import { strToU8 } from 'fflate'
 import { aRelationship, type Plan } from '#core/docx/a-docx'
 import { openDocx } from '#core/docx/open'
 import { letterBytes, letterMerger } from '#core/letter/merge-letter'
-import { compiled, control, letter, merge, p, run, tagged, text } from './a-letter'
+import { begin, braces, compiled, control, end, instr, letter, merge, p, run, separate, tagged, text } from './a-letter'
 
 const big = (n: number) => [n >>> 24, (n >>> 16) & 255, (n >>> 8) & 255, n & 255]
 const png = (width: number, height: number) =>
@@ -105,6 +105,34 @@ describe('X-2 a picture in the older markup', () => {
     const { xml } = await made(pict(shape('alt="Image:Photo"', 'width:100pt;height:100pt')), { Photo: photo(6) })
     expect(xml).toContain('style="width:100pt;height:50pt;rotation:90"')
   })
+})
+
+describe('X-1 INCLUDEPICTURE of a merge field', () => {
+  const included = (shown: string) => begin + instr(' INCLUDEPICTURE "') + merge('Photo') + instr('" \\d ') + separate + shown + end
+  const cached = drawing(pic('descr="anybody"'))
+  test('shows the picture of the record in the box of the one it showed, and reads nothing', async () => {
+    const { xml, notes } = await made(included(cached), { Photo: wide })
+    expect(notes).toEqual([])
+    expect(xml).toMatch(/<wp:extent cx="1000" cy="500"\/>/)
+    expect(xml).not.toMatch(/rIdOld|INCLUDEPICTURE|fldChar/)
+  })
+  test.each(['..\\\\photos\\\\ann.png', 'https://example.com/ann.png'])('stays with a note where the value is %s', async (Photo) => {
+    const { xml, notes } = await made(included(cached), { Photo })
+    expect(notes).toMatchObject([{ kind: 'not-a-picture', name: 'Photo', why: 'no-bytes' }])
+    expect(xml).toContain('rIdOld')
+    expect(xml).not.toMatch(/INCLUDEPICTURE|fldChar/)
+  })
+  test('goes where there is none', async () => {
+    expect((await made(included(cached), { Photo: '' })).xml).toContain(`<w:p>${text('a')}</w:p>`)
+  })
+  test('without a picture to put it in keeps its text', async () => {
+    expect((await made(included(text('Error!')), { Photo: wide })).body).toEqual(['aError!'])
+  })
+})
+
+test.each([wide, { image: svg, fallback: wide }])('a picture in a condition counts as something', async (Photo) => {
+  const asked = (name: string) => braces(`{IF "{MERGEFIELD Image:${name}}" = "" "none" "there"}`)
+  expect((await letter(asked('Photo') + asked('Other'), { Photo, Other: null }, { plan })).body).toEqual(['there', 'none'])
 })
 
 describe('S-8 a picture control', () => {
