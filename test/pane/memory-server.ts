@@ -132,7 +132,7 @@ export class MemoryServer {
     if (!held) return problem(404, 'not-found')
     const standing = held.stays.filter((stay) => stay.leftBy === null)
     const taken = held.steps.filter((step) => !step.undone)
-    held.segment = { ...held.segment, lines: standing.length, stepsTaken: taken.length, stepsUndone: held.steps.length - taken.length }
+    held.segment = { ...held.segment, lines: standing.length, stepsTaken: taken.length, stepsUndone: held.steps.length - taken.length, canUndo: taken.length > 0, canRedo: held.steps.length > taken.length }
     switch (what) {
       case undefined:
         if (method === 'patch') held.segment = { ...held.segment, ...(body as Partial<SegmentWire>) }
@@ -340,6 +340,8 @@ export const aSegmentWire = (facts: Partial<SegmentWire>): SegmentWire => ({
   ownLetters: 0,
   stepsTaken: 0,
   stepsUndone: 0,
+  canUndo: false,
+  canRedo: false,
   followUpOf: null,
   changedAt: now,
   sample: false,

@@ -63,8 +63,8 @@ function Who({ segment, steps }: { readonly segment: SegmentWire; readonly steps
         <div className={styles.spread} style={{ minHeight: 32 }}>
           <h2 className={styles.heading}>{words.steps}</h2>
           <span className={styles.across} style={{ gap: 0 }}>
-            <IconButton iconProps={{ iconName: 'Undo' }} ariaLabel={words.undo} title={words.undo} disabled={segment.stepsTaken === 0 || undo.isPending} onClick={tellUndo} />
-            <IconButton iconProps={{ iconName: 'Redo' }} ariaLabel={words.redo} title={words.redo} disabled={segment.stepsUndone === 0 || redo.isPending} onClick={tellRedo} />
+            <IconButton iconProps={{ iconName: 'Undo' }} ariaLabel={words.undo} title={words.undo} disabled={!segment.canUndo || undo.isPending} onClick={tellUndo} />
+            <IconButton iconProps={{ iconName: 'Redo' }} ariaLabel={words.redo} title={words.redo} disabled={!segment.canRedo || redo.isPending} onClick={tellRedo} />
           </span>
         </div>
         {trouble && <ErrorCard problem={problemOf(trouble)} />}
@@ -123,8 +123,8 @@ function useHistory(segment: SegmentWire, steps: readonly StepTaken[]) {
       const isRedo = key === 'y' || (key === 'z' && event.shiftKey)
       if (!isRedo && key !== 'z') return
       event.preventDefault()
-      if (isRedo && segment.stepsUndone > 0 && !redo.isPending) tellRedo()
-      if (!isRedo && segment.stepsTaken > 0 && !undo.isPending) tellUndo()
+      if (isRedo && segment.canRedo && !redo.isPending) tellRedo()
+      if (!isRedo && segment.canUndo && !undo.isPending) tellUndo()
     }
     document.addEventListener('keydown', onKey)
     return () => document.removeEventListener('keydown', onKey)
