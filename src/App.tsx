@@ -14,6 +14,7 @@ import { useRoute } from './route/useRoute'
 import { NewSegment } from './segment/NewSegment'
 import { SegmentPage } from './segment/SegmentPage'
 import { SegmentsPage } from './segment/SegmentsPage'
+import { SetupRoom } from './setup/SetupRoom'
 import { useServices } from './services'
 import { CrashGuard } from './ui/CrashCard'
 import { PaneFrame } from './ui/PaneFrame'
@@ -97,6 +98,8 @@ function PageOfRoute() {
       return <LoggedSegmentPage entryNo={route.entryNo} />
     case 'sender':
       return <SenderPage />
+    case 'setup':
+      return <SetupRoom part={route.part} />
     default:
       return exhausted(route)
   }

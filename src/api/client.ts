@@ -8,12 +8,12 @@
 import axios, { isAxiosError, isCancel, type AxiosInstance, type AxiosRequestConfig } from 'axios'
 import type { ContactDraftWire, ContactPage, ContactWire } from '#core/api/contact'
 import type { ContactImports, ExportRequest, ImportReport, ImportUndone } from '#core/api/contact-file'
-import { codeListPaths, type CodeDraft, type CodeRow } from '#core/api/code-list'
+import type { CodeDraft, CodeRow } from '#core/api/code-list'
 import type { Erased, EraseRequest } from '#core/api/contact-privacy'
 import type { ContactRelated, ContactStatistics, RelatedChange } from '#core/api/contact-related'
 import type { OwnFieldChange, OwnFieldDraft, OwnFieldWire } from '#core/api/own-field'
 import type { QuestionnaireDraft, QuestionnaireWire } from '#core/api/questionnaire'
-import type { CodeList } from '#core/contact/code-list'
+import { codeListPaths, type CodeList } from '#core/contact/code-list'
 import type { ExistingPolicy } from '#core/contact/import/existing'
 import type { InteractionPage, InteractionWire, LoggedSegmentPage, LoggedSegmentWire, LogRequest } from '#core/api/interaction'
 import type { FileLink, JobWire } from '#core/api/job'
@@ -72,7 +72,6 @@ export function apiClient(http: AxiosInstance) {
     changeRelated: (no: string, change: RelatedChange, etag: string) =>
       ask<ContactRelated>({ method: 'patch', url: `/contacts/${at(no)}/related`, data: change, ...matching(etag) }),
     statistics: (no: string, signal?: AbortSignal) => get<ContactStatistics>(`/contacts/${at(no)}/statistics`, signal),
-    exportPerson: (no: string) => bytes(`/contacts/${at(no)}/export`),
     erase: (no: string, request: EraseRequest) => value<Erased>({ method: 'post', url: `/contacts/${at(no)}/erase`, data: request }),
     tryImport: (file: Blob, how: ImportHow, signal?: AbortSignal) => value<ImportReport>({ ...importOf(file, how, true), ...(signal && { signal }) }),
     importContacts: (file: Blob, how: ImportHow, key: string) => {

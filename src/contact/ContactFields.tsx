@@ -1,30 +1,30 @@
 /** The fields of a contact, in groups. Each refusal stands at its field. */
 import { useState, type ReactNode } from 'react'
 import { useQuery } from '@tanstack/react-query'
-import { Checkbox } from '@fluentui/react/lib/Checkbox'
 import { ChoiceGroup } from '@fluentui/react/lib/ChoiceGroup'
 import { ComboBox } from '@fluentui/react/lib/ComboBox'
 import { TextField } from '@fluentui/react/lib/TextField'
 import type { ContactDraftWire } from '#core/api/contact'
 import { contactKinds, correspondenceTypes } from '#core/contact/contact'
-import { draftFlags } from '#core/contact/contact-limits'
 import type { DraftText } from '#core/contact/contact-limits'
 import { useMessages } from '../i18n/useMessages'
 import { useServices } from '../services'
-import { useTeller } from '../segment/criteria/useTeller'
+import { useCriteriaTeller } from '../segment/criteria/useCriteriaTeller'
+import { PrivacyFlags } from './card/PrivacyFlags'
 import { Picker } from '../ui/Picker'
 import { styles } from '../ui/styles'
 import { Choice } from '../ui/Choice'
 import { useDebounced } from '../ui/useDebounced'
 import { limitOf, type Faults } from './contact-form'
 
-type Props = { readonly draft: ContactDraftWire; readonly faults: Faults; readonly onChange: (changes: ContactDraftWire) => void }
+/** `before` is the contact as it stands, or null for a new one. */
+type Props = { readonly draft: ContactDraftWire; readonly before: ContactDraftWire | null; readonly faults: Faults; readonly onChange: (changes: ContactDraftWire) => void }
 
 export function ContactFields(props: Props) {
-  const { draft, faults, onChange } = props
+  const { draft, before, faults, onChange } = props
   const say = useMessages()
   const words = say.contact
-  const { choicesOf } = useTeller()
+  const { choicesOf } = useCriteriaTeller()
   const isPerson = draft.kind !== 'company'
   const text = (field: DraftText) => <Text field={field} {...props} />
   return (
@@ -96,10 +96,14 @@ export function ContactFields(props: Props) {
           onChange={(_, option) => onChange({ correspondenceType: correspondenceTypes.find((type) => type === option?.key) ?? 'none' })}
         />
       </Group>
-      <Group title={words.form.privacy}>
-        {draftFlags.map((flag) => (
-          <Checkbox key={flag} label={words.fields[flag]} checked={draft[flag] ?? false} onChange={(_, is) => onChange({ [flag]: is === true })} />
+      <Group title={words.form.sorting}>
+        {(['organizationalLevelCode', 'territoryCode'] as const).map((field) => (
+          <Picker key={field} label={words.fields[field]} value={draft[field] ?? ''} empty={say.none} choices={choicesOf(field)} error={faults[field]} onChoose={(code) => onChange({ [field]: code })} />
         ))}
+        {text('externalId')}
+      </Group>
+      <Group title={words.form.privacy}>
+        <PrivacyFlags flags={draft} before={before} onChange={onChange} />
       </Group>
       {isPerson && (
         <details>

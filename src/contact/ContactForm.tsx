@@ -89,6 +89,7 @@ function Form({ before: read }: { readonly before: Tagged<ContactWire> | null })
         {problem && <ErrorCard problem={problem} />}
         <ContactFields
           draft={draft}
+          before={before && draftOfContact(before.value)}
           faults={faults}
           onChange={(changes) => {
             setDraft((now) => ({ ...now, ...changes }))

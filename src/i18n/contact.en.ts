@@ -94,6 +94,7 @@ export const contactEn = {
     address: 'Address',
     reach: 'Phone and e-mail',
     letters: 'For letters',
+    sorting: 'For sorting',
     privacy: 'Privacy',
     more: 'More names',
     nameOr: 'Write the whole name, or its parts below.',

@@ -94,6 +94,7 @@ export const contactNb: typeof contactEn = {
     address: 'Adresse',
     reach: 'Telefon og e-post',
     letters: 'For brev',
+    sorting: 'For sortering',
     privacy: 'Personvern',
     more: 'Flere navn',
     nameOr: 'Skriv hele navnet, eller delene av det nedenfor.',

@@ -1,4 +1,5 @@
 /** English, room by room. */
+import { cardEn } from './card.en'
 import { contactEn } from './contact.en'
 import { criteriaEn } from './criteria.en'
 import { deliverEn } from './deliver.en'
@@ -8,12 +9,15 @@ import { interactionEn } from './interaction.en'
 import { letterEn } from './letter.en'
 import { problemsEn } from './problems.en'
 import { segmentEn } from './segment.en'
+import { setupEn } from './setup.en'
 import { waysEn } from './ways.en'
 
 export const en = {
   ...generalEn,
   problems: problemsEn,
   contact: contactEn,
+  card: cardEn,
+  setup: setupEn,
   import: importEn,
   criteria: criteriaEn,
   segment: segmentEn,

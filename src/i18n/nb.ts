@@ -1,4 +1,5 @@
 /** Norwegian Bokmål, room by room. */
+import { cardNb } from './card.nb'
 import { contactNb } from './contact.nb'
 import { criteriaNb } from './criteria.nb'
 import { deliverNb } from './deliver.nb'
@@ -9,12 +10,15 @@ import { interactionNb } from './interaction.nb'
 import { letterNb } from './letter.nb'
 import { problemsNb } from './problems.nb'
 import { segmentNb } from './segment.nb'
+import { setupNb } from './setup.nb'
 import { waysNb } from './ways.nb'
 
 export const nb: Messages = {
   ...generalNb,
   problems: problemsNb,
   contact: contactNb,
+  card: cardNb,
+  setup: setupNb,
   import: importNb,
   criteria: criteriaNb,
   segment: segmentNb,

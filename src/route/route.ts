@@ -1,6 +1,12 @@
 /** Where one can be in the pane, and how that is written as an address. Every address is reachable by itself. */
+import { codeLists } from '#core/contact/code-list'
+
 export const stops = ['who', 'letter', 'preview', 'deliver', 'log'] as const
 export type Stop = (typeof stops)[number]
+
+/** Rooms of the set-up; the first six are lists of codes. */
+export const setupParts = [...codeLists, 'ownFields', 'questionnaires', 'inheritance'] as const
+export type SetupPart = (typeof setupParts)[number]
 
 export type Route =
   | { readonly page: 'segments' }
@@ -14,6 +20,8 @@ export type Route =
   | { readonly page: 'history'; readonly show: 'segments' | 'interactions' }
   | { readonly page: 'loggedSegment'; readonly entryNo: number }
   | { readonly page: 'sender' }
+  /** `part` null: what there is to set up. */
+  | { readonly page: 'setup'; readonly part: SetupPart | null }
 
 export const home: Route = { page: 'segments' }
 
@@ -42,6 +50,8 @@ export function addressOf(route: Route): string {
       return path('history', 'segments', route.entryNo)
     case 'sender':
       return path('sender')
+    case 'setup':
+      return route.part === null ? path('setup') : path('setup', route.part)
   }
 }
 
@@ -64,6 +74,8 @@ export function routeOf(address: string): Route {
     }
     case 'sender':
       return { page: 'sender' }
+    case 'setup':
+      return { page: 'setup', part: setupParts.find((part) => part === second) ?? null }
     default:
       return home
   }

@@ -1,4 +1,4 @@
-/** What concerns the pane as a whole: language, theme, my company, sample data, help, about. At the left: the right corner is Office's. */
+/** What concerns the pane as a whole: language, theme, set-up, my company, sample data, help, about. At the left: the right corner is Office's. */
 import { useState } from 'react'
 import { IconButton } from '@fluentui/react/lib/Button'
 import { ContextualMenuItemType, type IContextualMenuItem } from '@fluentui/react/lib/ContextualMenu'
@@ -34,6 +34,7 @@ export function OverflowMenu() {
       subMenuProps: { items: themeChoices.map((one) => ({ key: one, text: say.menu.themes[one], canCheck: true, isChecked: one === choice, onClick: () => choose(one) })) },
     },
     { key: 'line1', itemType: ContextualMenuItemType.Divider },
+    { key: 'setup', text: say.setup.menu, iconProps: { iconName: 'Settings' }, onClick: () => router.go({ page: 'setup', part: null }) },
     { key: 'sender', text: say.menu.sender, iconProps: { iconName: 'CityNext' }, onClick: () => router.go({ page: 'sender' }) },
     { key: 'sampleData', text: say.menu.sampleData, iconProps: { iconName: 'Broom' }, onClick: () => setOpen('sampleData') },
     { key: 'line2', itemType: ContextualMenuItemType.Divider },

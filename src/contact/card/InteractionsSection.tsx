@@ -1,0 +1,42 @@
+/** What has been said to and by a contact: in numbers, and one by one. */
+import { useQuery } from '@tanstack/react-query'
+import { useFormats, useMessages } from '../../i18n/useMessages'
+import { InteractionList } from '../../interaction/InteractionList'
+import { useServices } from '../../services'
+import { Shown } from '../../ui/Shown'
+import { styles } from '../../ui/styles'
+import { CardSection } from './CardSection'
+import { Facts } from './Facts'
+
+export function InteractionsSection({ no }: { readonly no: string }) {
+  const say = useMessages()
+  const words = say.card.statistics
+  const formats = useFormats()
+  const { api } = useServices()
+  const statistics = useQuery({ queryKey: ['contact', no, 'statistics'], queryFn: ({ signal }) => api.statistics(no, signal) })
+  return (
+    <CardSection id="interactions" title={say.card.interactions} fact={statistics.data && formats.number(statistics.data.interactions)} beginsOpen>
+      <Shown asked={statistics} rows={1}>
+        {({ interactions, lastInteractionOn, cost, minutes }) => (
+          <div className={styles.section} style={{ paddingTop: 0 }}>
+            <Facts
+              facts={[
+                [words.count, formats.number(interactions)],
+                [words.last, lastInteractionOn === null ? words.never : formats.day(lastInteractionOn)],
+                [words.cost, formats.number(Number(cost))],
+                [words.minutes, words.minutesOf(minutes)],
+              ]}
+            />
+            <p className={styles.small}>{words.text}</p>
+          </div>
+        )}
+      </Shown>
+      <InteractionList
+        queryKey={['contact', no, 'interactions']}
+        fetchPage={(cursor, signal) => api.contactInteractions(no, { limit: 50, ...(cursor && { cursor }) }, signal)}
+        showsContact={false}
+        empty={<p className={`${styles.small} ${styles.section}`}>{say.interaction.noneWithContact}</p>}
+      />
+    </CardSection>
+  )
+}
