@@ -15,6 +15,7 @@ import { useServices } from '../services'
 import { FooterLine } from '../ui/FooterLine'
 import { Page } from '../ui/Page'
 import { Shown } from '../ui/Shown'
+import { useFocusBack } from '../ui/useFocusBack'
 import { DeliverStop, mergeJobKey } from './deliver/DeliverStop'
 import { Logged, LogStop } from './log/LogStop'
 import { SegmentDetails } from './SegmentDetails'
@@ -61,6 +62,7 @@ function OpenSegment({ segment: tagged, stop, lineNo, onLogged }: OpenProps) {
   const router = useRouter()
   const segment = tagged.value
   const [open, setOpen] = useState<'details' | 'duplicate' | null>(null)
+  const menuButton = useFocusBack(open)
   const done = useDone(segment)
   const { no } = segment
   const { host } = useServices()
@@ -78,6 +80,7 @@ function OpenSegment({ segment: tagged, stop, lineNo, onLogged }: OpenProps) {
       onBack={() => router.go(home)}
       action={
         <IconButton
+          componentRef={menuButton}
           iconProps={{ iconName: 'MoreVertical' }}
           ariaLabel={say.ways.segmentMenu}
           title={say.ways.segmentMenu}

@@ -13,6 +13,7 @@ import { ConfirmInPane } from '../ui/ConfirmInPane'
 import { useFrame } from '../ui/PaneFrame'
 import { Pill } from '../ui/Pill'
 import { styles } from '../ui/styles'
+import { useFocusBack } from '../ui/useFocusBack'
 import { nameOfSegment } from './useSegment'
 import { DuplicateSheet } from './ways/DuplicateSheet'
 
@@ -23,6 +24,7 @@ export function SegmentRowLine({ row }: { readonly row: SegmentRow }) {
   const router = useRouter()
   const button = useRef<HTMLDivElement>(null)
   const [open, setOpen] = useState<'menu' | 'duplicate' | 'delete' | null>(null)
+  const menuButton = useFocusBack(open === 'menu' ? null : open)
   const close = () => setOpen(null)
   const route = { page: 'segment', no: row.no, stop: 'who', lineNo: null } as const
   const name = nameOfSegment(row, say.segment.unnamed)
@@ -63,7 +65,7 @@ export function SegmentRowLine({ row }: { readonly row: SegmentRow }) {
         </span>
       </a>
       <div ref={button} style={{ marginInlineEnd: 8 }}>
-        <IconButton iconProps={{ iconName: 'MoreVertical' }} ariaLabel={say.ways.rowMenu(name)} title={say.ways.rowMenu(name)} aria-haspopup="menu" aria-expanded={open === 'menu'} onClick={() => setOpen('menu')} />
+        <IconButton componentRef={menuButton} iconProps={{ iconName: 'MoreVertical' }} ariaLabel={say.ways.rowMenu(name)} title={say.ways.rowMenu(name)} aria-haspopup="menu" aria-expanded={open === 'menu'} onClick={() => setOpen('menu')} />
       </div>
       {open === 'menu' && <ContextualMenu items={items} target={button} ariaLabel={say.ways.rowMenu(name)} shouldFocusOnMount onDismiss={() => setOpen((now) => (now === 'menu' ? null : now))} />}
       {open === 'duplicate' && <DuplicateSheet segment={row} onClose={close} />}

@@ -7,6 +7,7 @@ import type { SegmentWire, StepAnswer } from '#core/api/segment'
 import { ExportSheet } from '../../contact/ExportSheet'
 import { useMessages } from '../../i18n/useMessages'
 import { useFrame } from '../../ui/PaneFrame'
+import { useFocusBack } from '../../ui/useFocusBack'
 import { HouseholdSheet } from './HouseholdSheet'
 import { LoggedSheet } from './LoggedSheet'
 import { MailingGroupSheet } from './MailingGroupSheet'
@@ -29,6 +30,7 @@ export function MoreWays({ segment, onTaken }: Props) {
   const { tell } = useFrame()
   const { mutate: takeBack } = useTakeBack(segment.no)
   const [open, setOpen] = useState<Way | null>(null)
+  const button = useFocusBack(open)
   const close = () => setOpen(null)
   const taken = (answer: StepAnswer) => {
     close()
@@ -43,7 +45,7 @@ export function MoreWays({ segment, onTaken }: Props) {
   const { no } = segment
   return (
     <>
-      <DefaultButton text={words.more} menuProps={{ items: itemsOf(segment, words.menu, setOpen), ariaLabel: words.more }} />
+      <DefaultButton componentRef={button} text={words.more} menuProps={{ items: itemsOf(segment, words.menu, setOpen), ariaLabel: words.more }} />
       {open === 'paste' && <PasteSheet no={no} onClose={close} onTaken={taken} />}
       {open === 'saved' && <SavedSheet no={no} onClose={close} onReused={reused} />}
       {open === 'logged' && <LoggedSheet no={no} onClose={close} onTaken={taken} />}
