@@ -10,14 +10,15 @@ import type { JoiningStep, LeavingStep } from '#core/segment/step'
 import type { Schema } from '../store/schema'
 import { candidates } from './candidates.sql'
 import { leaves } from './leaving.sql'
-import { isParked, lastLineNo } from './parked.sql'
+import { hasParked, isParked, lastLineNo } from './parked.sql'
 import type { AskingAt } from './standing.sql'
+import { asWholeSets } from './whole-sets'
 import { tallyOf, type FateRow, type Tally } from './tally'
 
 /** `id` is the step's, and stays when steps before it are moved. The lines enter by the step after those taken. */
 export async function join(trx: Transaction<Schema>, at: AskingAt, step: JoiningStep, id: number): Promise<Tally> {
   const { rows, order } = candidates(at, step)
-  const counted = await sql<FateRow>`
+  const query = sql<FateRow>`
     with k as materialized (${rows}),
     joining as (
       select k.no, row_number() over (order by ${order}) as place, row_number() over (partition by k.no order by ${order}) as occurrence
@@ -41,7 +42,9 @@ export async function join(trx: Transaction<Schema>, at: AskingAt, step: Joining
       from joining j cross join ${lastLineNo(at)} last
       where not exists (select 1 from parked p where p.contact_no = j.no and p.occurrence = j.occurrence)
     )
-    select fate, excluded, count(*) as count from k group by fate, excluded`.execute(trx)
+    select fate, excluded, count(*) as count from k group by fate, excluded`
+  const ask = () => query.execute(trx)
+  const counted = (await hasParked(trx, at)) ? await asWholeSets(trx, ask) : await ask()
   return tallyOf(counted.rows)
 }
 

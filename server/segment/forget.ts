@@ -3,6 +3,7 @@ import { sql, type Transaction } from 'kysely'
 import type { Schema } from '../store/schema'
 import { isParked, NEVER, type Whose } from './parked.sql'
 import { standingLine, type SegmentAt } from './standing.sql'
+import { asWholeSets } from './whole-sets'
 
 /** Steps and edits that were undone, and the lines that nothing can bring back then. */
 export async function forgetUndone(trx: Transaction<Schema>, { tenant, no, stepsTaken }: SegmentAt, revision: number): Promise<void> {
@@ -20,7 +21,7 @@ export async function forgetUndone(trx: Transaction<Schema>, { tenant, no, steps
     update segment_line set left_by = null
     where tenant_id = ${tenant} and segment_no = ${no} and left_by > ${stepsTaken}`.execute(trx)
   await sql`delete from segment_step where tenant_id = ${tenant} and segment_no = ${no} and step_no > ${stepsTaken}`.execute(trx)
-  await forgetParked(trx, { tenant, no })
+  await asWholeSets(trx, () => forgetParked(trx, { tenant, no }))
 }
 
 // R-RED: when the last line goes, the history may go with it. Nobody is asked later: whoever takes the step says so.

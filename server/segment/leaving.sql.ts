@@ -28,13 +28,14 @@ function isMeant(at: AskingAt, step: LeavingStep): RawBuilder<boolean> {
         order by md5(${step.seed} || '/' || l.contact_no), l.line_no limit ${step.size}
       )`
     case 'household':
-      return sql`l.line_no in (
+      // "is true" keeps the set a set: as a join it would be made anew for every line where lines are not counted yet.
+      return sql`(l.line_no in (
         select t.line_no from (
           select l.line_no, row_number() over (partition by c.address_key, c.post_code_key order by l.line_no) as place
           from segment_line l join contact c on c.tenant_id = l.tenant_id and c.no = l.contact_no
           where ${standingLine(at)} and c.address_key <> '' and c.post_code_key <> ''
         ) t where t.place > 1
-      )`
+      )) is true`
     default:
       return exhausted(step)
   }

@@ -4,7 +4,8 @@
  * They keep what they hold, since whoever undoes the change, or joins again, is to find it. In the columns of a stay such a line enters by a
  * step that is never reached.
  */
-import { sql, type RawBuilder } from 'kysely'
+import { sql, type Kysely, type RawBuilder } from 'kysely'
+import type { Schema } from '../store/schema'
 import type { SegmentAt } from './standing.sql'
 
 /** The step that nobody ever takes. */
@@ -15,6 +16,11 @@ export type Whose = Pick<SegmentAt, 'tenant' | 'no'>
 /** The line `l` is one of this segment's, and parked. */
 export const isParked = ({ tenant, no }: Whose): RawBuilder<boolean> =>
   sql`(l.tenant_id = ${tenant} and l.segment_no = ${no} and l.entered_by = ${NEVER})`
+
+export async function hasParked(db: Kysely<Schema>, whose: Whose): Promise<boolean> {
+  const { rows } = await sql`select 1 from segment_line l where ${isParked(whose)} limit 1`.execute(db)
+  return rows.length > 0
+}
 
 /** The last line number that was given out and may still come back. */
 export const lastLineNo = ({ tenant, no }: Whose): RawBuilder<unknown> => sql`(

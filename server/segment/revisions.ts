@@ -9,6 +9,7 @@ import { jsonOf } from '../store/json'
 import type { StepEdit } from '#core/segment/edit'
 import type { Schema } from '../store/schema'
 import { NEVER, type Whose } from './parked.sql'
+import { asWholeSets } from './whole-sets'
 
 export type Edit = {
   readonly revision: number
@@ -90,7 +91,10 @@ export async function keepEdit(
 }
 
 /** The present revision changes places with another. */
-export async function changePlaces(trx: Transaction<Schema>, { tenant, no }: Whose, present: number, other: number): Promise<void> {
+export const changePlaces = (trx: Transaction<Schema>, whose: Whose, present: number, other: number): Promise<void> =>
+  asWholeSets(trx, () => swap(trx, whose, present, other))
+
+async function swap(trx: Transaction<Schema>, { tenant, no }: Whose, present: number, other: number): Promise<void> {
   await keepRevision(trx, { tenant, no }, present)
   await sql`
     update segment_line l
