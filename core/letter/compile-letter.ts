@@ -25,6 +25,7 @@ import { handTypedFields, trackedChanges } from './letter-warnings'
 import { pictureTokens } from './picture-compile'
 import { placeholderStyles } from './placeholder-style'
 import { places, type PlaceOf } from './place'
+import { isToldOfRegion, regionWarnings } from './region-warnings'
 import { compileStory } from './story-compile'
 import { storyContext, type StoryOptions } from './story-context'
 
@@ -93,6 +94,7 @@ function compileDocx(
     const refused = noteFields(fields, uses, placeOf, story, options, notes, recordControls)
     if (refused) return fail(refused)
     notes.push(...handTypedFields(xml, fields, placeOf), ...trackedChanges(xml, placeOf))
+    if (options.regions) notes.push(...regionWarnings(fields.all, uses, placeOf))
     if (story.kind === 'comments') notes.push({ kind: 'comments', part: story.part })
     slots.push(
       ...fieldSlots(xml, fields, uses, placeOf, storyOptions),
@@ -109,7 +111,9 @@ function compileDocx(
       placeOf,
       controls,
       pictures,
-      note: (note) => notes.push(note),
+      note(note) {
+        if (!isToldOfRegion(notes, note)) notes.push(note)
+      },
     })
     if (!context.isDynamic(0, xml.length - 1)) continue
     parts.push({ name: story.part, kind: story.kind, nodes: compileStory(context) })

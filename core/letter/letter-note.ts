@@ -37,6 +37,9 @@ export type LetterNote =
   | { readonly kind: 'field-crosses-border'; readonly name: string; readonly place: Place }
   | { readonly kind: 'record-control-misplaced'; readonly name: string; readonly place: Place }
   | { readonly kind: 'unclosed-region'; readonly name: string; readonly place: Place }
+  | { readonly kind: 'unopened-region'; readonly name: string; readonly place: Place }
+  /** It begins within another region and ends behind it: it is not repeated. */
+  | { readonly kind: 'crossed-region'; readonly name: string; readonly other: string; readonly place: Place }
   | { readonly kind: 'note-place-missing' }
   | { readonly kind: 'note-place-doubled'; readonly places: readonly Place[] }
   | { readonly kind: 'cleaned'; readonly what: string; readonly part: string }

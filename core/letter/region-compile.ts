@@ -12,7 +12,7 @@ import type { Node } from './program'
 import { regionMark } from './region-name'
 import type { StoryCompiler } from './story-compiler'
 import type { StoryContext } from './story-context'
-import { endOf, isElement, prefixOf } from './xml-tokens'
+import { childrenOf, endOf, isElement, prefixOf } from './xml-tokens'
 
 export const fieldName = (field: Field): string =>
   field.code.name === 'MERGEFIELD' && field.code.args[0] ? textOf(field.code.args[0]) : ''
@@ -37,18 +37,18 @@ function within<T>(context: StoryContext, name: string, from: number, to: number
   return made
 }
 
-type Marks = { readonly open: readonly string[]; readonly closed: readonly string[] }
+type Marks = { readonly open: readonly { readonly name: string; readonly begin: number }[]; readonly closed: readonly string[] }
 
 /** The regions that begin or end within a token and do not do both. */
 function unmatched(context: StoryContext, token: number): Marks {
-  const open: string[] = []
+  const open: { name: string; begin: number }[] = []
   const closed: string[] = []
   for (const field of context.fields.all) {
     if (field.begin < token || field.begin > endOf(context.xml, token)) continue
     const mark = isTaken(context, field) ? null : regionMark(fieldName(field))
     if (!mark) continue
-    const same = open.findIndex((name) => name.toLowerCase() === mark.name.toLowerCase())
-    if (!mark.ends) open.push(mark.name)
+    const same = open.findIndex(({ name }) => name.toLowerCase() === mark.name.toLowerCase())
+    if (!mark.ends) open.push({ name: mark.name, begin: field.begin })
     else if (same >= 0) open.splice(same, 1)
     else closed.push(mark.name)
   }
@@ -72,13 +72,14 @@ export function withRegions(
   for (let at = 0; at < kids.length; at++) {
     const kid = kids[at] ?? 0
     if (!isElement(context.xml, kid) || !context.isDynamic(kid, endOf(context.xml, kid))) continue
-    const name = unmatched(context, kid).open[0]
-    if (name === undefined) continue
+    const start = unmatched(context, kid).open[0]
+    if (start === undefined) continue
+    const { name } = start
     const until = kids.findIndex(
       (other, i) => i > at && unmatched(context, other).closed.some((one) => one.toLowerCase() === name.toLowerCase()),
     )
     if (until < 0) {
-      context.note({ kind: 'unclosed-region', name, place: context.placeOf(kid) })
+      context.note({ kind: 'unclosed-region', name, place: context.placeOf(start.begin) })
       continue
     }
     builder.all(blocks(kids.slice(plainFrom, at), parent))
@@ -92,8 +93,10 @@ export function withRegions(
 
 /** A container that a region fills to its end must not be left without a paragraph when the list is empty. */
 function needsParagraph({ context: { xml } }: StoryCompiler, kids: readonly number[], until: number): string {
-  const parent = nameAt(xml, xml.parent[kids[until] ?? -1] ?? -1)
-  if (!HOLDERS.has(parent) || kids.slice(until + 1).some((kid) => nameAt(xml, kid) === 'w:p')) return ''
+  const last = kids[until] ?? -1
+  const parent = xml.parent[last] ?? -1
+  const isFollowed = parent >= 0 && childrenOf(xml, parent).some((kid) => kid > last && nameAt(xml, kid) === 'w:p')
+  if (!HOLDERS.has(nameAt(xml, parent)) || isFollowed) return ''
   return `<${prefixOf(xml, kids[until] ?? 0)}p/>`
 }
 const HOLDERS = new Set(['w:tc', 'w:txbxContent', 'w:hdr', 'w:ftr', 'w:footnote', 'w:endnote', 'w:sdtContent', 'w:body'])
@@ -108,7 +111,13 @@ export function regionOf(compiler: StoryCompiler, row: number): readonly Node[] 
   if (anchor !== undefined && own.some((field) => fieldName(field).toLowerCase() === anchor)) {
     return [repeated(compiler, options.repeatRowOf ?? '', row, () => rowNodes(compiler, row))]
   }
-  if (!options.regions) return null
+  return options.regions ? regionRow(compiler, row, own) : null
+}
+
+/** A region that begins and ends in one row; another that does so too repeats within it. */
+function regionRow(compiler: StoryCompiler, row: number, fields: readonly Field[]): readonly Node[] | null {
+  const { context } = compiler
+  const own = fields.filter((field) => !isTaken(context, field))
   const starts = own.map((field) => regionMark(fieldName(field))).find((mark) => mark && !mark.ends)
   const matched =
     starts &&
@@ -118,7 +127,8 @@ export function regionOf(compiler: StoryCompiler, row: number): readonly Node[] 
   if (!starts || !matched || context.repeating > MAX_NESTED) return null
   const inOneParagraph = own.filter((field) => regionMark(fieldName(field))?.name.toLowerCase() === starts.name.toLowerCase())
   if (new Set(inOneParagraph.map((field) => field.paragraph)).size === 1 && own.length > 2 && cellsOf(context, row) === 1) return null
-  return [repeated(compiler, starts.name, row, () => within(context, starts.name, row, end, () => rowNodes(compiler, row)))]
+  const inner = () => regionRow(compiler, row, own) ?? rowNodes(compiler, row)
+  return [repeated(compiler, starts.name, row, () => within(context, starts.name, row, endOf(context.xml, row), inner))]
 }
 
 const MAX_NESTED = 20

@@ -6,7 +6,7 @@ import type { FieldUse } from './field-use'
 import type { LetterNote } from './letter-note'
 import type { PlaceOf } from './place'
 import type { RunFormat } from './run-format'
-import { childNamed, endOf, prefixOf, sliceOf } from './xml-tokens'
+import { childNamed, endOf, isOn, prefixOf, sliceOf } from './xml-tokens'
 
 export type StoryOptions = {
   readonly suppressBlankLines: boolean
@@ -68,7 +68,10 @@ export function storyContext(
     languageOf(run) {
       const properties = run < 0 ? -1 : childNamed(xml, run, 'w:rPr')
       const lang = properties < 0 ? -1 : childNamed(xml, properties, 'w:lang')
-      return lang < 0 ? undefined : attribute(xml, lang, 'w:val')
+      if (lang < 0) return undefined
+      // A run of complex script has a language of its own (ECMA-376 5th ed. Part 1, 17.3.2.20 lang, 17.3.2.30 rtl, 17.3.2.7 cs).
+      const isComplex = isOn(xml, properties, 'w:rtl') || isOn(xml, properties, 'w:cs')
+      return (isComplex ? attribute(xml, lang, 'w:bidi') : undefined) ?? attribute(xml, lang, 'w:val')
     },
     slice(from, to) {
       const text = xml.text.slice(from, to)
