@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: measures Flett beside others and beside its goals, prints tables, and writes them into `bench/README.md`.
  *
- * `--quick`: a few letters only, to see that it runs; nothing is written. `--engine-only`, `--server-only`: one half.
+ * `--quick`: a few letters only, to see that it runs; nothing is written. `--engine-only`, `--server-only`, `--segments-only`: one part. `--large`: segments
+ * among a million contacts as well, which takes some ten minutes.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
@@ -11,7 +12,9 @@ import { measureEngines, QUICK, USUAL } from './engine-plan.mjs'
 import { engineReport } from './engine-report.mjs'
 import { measurer } from './engine-runs.mjs'
 import { writeIntoReadme } from './readme.mjs'
+import { measureSegments } from './server/measure-segments.mjs'
 import { measureServer } from './server/measure-server.mjs'
+import { segmentsReport } from './server/segments-report.mjs'
 import { serverReport } from './server/server-report.mjs'
 
 const flags = new Set(process.argv.slice(2))
@@ -23,11 +26,14 @@ const dist = path.resolve(import.meta.dirname, '../dist')
 mkdirSync(dist, { recursive: true })
 const folder = mkdtempSync(path.join(dist, 'bench-'))
 try {
-  if (!flags.has('--server-only')) {
+  const only = ['engine', 'server', 'segments'].find((part) => flags.has(`--${part}-only`))
+  const isAsked = (part) => only === undefined || only === part
+  if (isAsked('engine')) {
     installOthers()
     publish('engines', engineReport(measureEngines(await measurer(folder), isQuick ? QUICK : USUAL, tell)))
   }
-  if (!flags.has('--engine-only')) publish('server', serverReport(await measureServer(folder, isQuick, tell)))
+  if (isAsked('server')) publish('server', serverReport(await measureServer(folder, isQuick, tell)))
+  if (isAsked('segments')) publish('segments', segmentsReport(await measureSegments(folder, { isQuick, isLarge: flags.has('--large') }, tell)))
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

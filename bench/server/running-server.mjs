@@ -53,6 +53,7 @@ const asker = (address) => {
   return {
     get: (url) => ask('GET', url),
     post: (url, body, headers) => ask('POST', url, body, headers),
+    patch: (url, body) => ask('PATCH', url, body),
     /** Waits for a job by listening to its events, which end with it. */
     async job({ id }) {
       await (await fetch(`${address}/api/jobs/${id}/events`)).text()
