@@ -50,7 +50,7 @@ const contentOf = (items: readonly Item[]): PartContent =>
 const contents = fc.array(item, { maxLength: 12 })
 const wellFormed = (content: PartContent) => Buffer.from(textOf(content)).toString('utf8')
 
-describe.each(['pieces', 'again'] as const)('letters assembled from %s', (deflate) => {
+describe.each(['pieces', 'again', 'not'] as const)('letters assembled from %s', (deflate) => {
   test('hold the text of their contents, with sums that Node finds right too', () => {
     const base = opened(aDocx({}))
     const assemble = assembler(base, { deflate })
@@ -96,6 +96,24 @@ describe.each(['pieces', 'again'] as const)('letters assembled from %s', (deflat
     expect(other.get('word/new.xml')).toBe('<new/>')
     expect(assemble.letter(parts)).toEqual(plain)
   })
+})
+
+test('a letter that is not deflated has its parts stored', () => {
+  const zip = readZip(assembler(opened(aDocx({})), { deflate: 'not' }).letter(new Map([['word/document.xml', ['x'.repeat(9000)]]])), LIMITS)
+  const document = zip.ok ? zip.value.find(({ name }) => name === 'word/document.xml') : undefined
+  expect(document).toMatchObject({ method: 0, size: 9000 })
+})
+
+test.each([0, 1, 2])('a value longer than a stretch keeps a pair of surrogates at every end, moved by %d', (by) => {
+  // A stretch is 16 384 units.
+  for (const length of [16_383, 16_384, 16_385, 32_767, 32_768, 65_535]) {
+    const value = 'a'.repeat(length + by - 2) + '😀'
+    const assemble = assembler(opened(aDocx({})), { deflate: 'pieces' })
+    const letter = assemble.letter(
+      new Map([['word/document.xml', [staticPiece('<p>'), value, '😀'.repeat(9000 + by), staticPiece('</p>')]]]),
+    )
+    expect(members(letter).get('word/document.xml')).toBe(`<p>${value}${'😀'.repeat(9000 + by)}</p>`)
+  }
 })
 
 test('the tags around values are packed with what stands beyond them, and make a letter no larger', () => {

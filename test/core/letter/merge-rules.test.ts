@@ -375,6 +375,16 @@ describe('records', () => {
     const blocks = p(field(' SKIPIF ', merge('Skip'), ' = "yes" '), field(' MERGEREC '), text('-'), field(' MERGESEQ '))
     expect(await bodies(blocks, ['a', 'b', 'c'])).toEqual(['1-1', '3-2'])
   })
+  test('R-6 SKIPIF behind a NEXT drops the letter with both its records, before it only its own', async () => {
+    const next = field(' NEXT ')
+    const skip = field(' SKIPIF ', merge('Name'), ' = "b" ')
+    expect(await bodies(p(merge('Name'), next, merge('Name'), skip), ['a', 'b', 'c', 'd', 'e'])).toEqual(['cd', 'e'])
+    expect(await bodies(p(skip, merge('Name'), next, merge('Name')), ['a', 'b', 'c', 'd', 'b'])).toEqual(['ab', 'cd'])
+  })
+  test('R-1 a NEXT holds over the sections behind it', async () => {
+    const border = `<w:p><w:pPr><w:sectPr/></w:pPr>${field(' NEXT ')}</w:p>`
+    expect(await bodies(p(merge('Name')) + border + p(merge('Name')), ['a', 'b', 'c'])).toEqual(['a//b', 'c//'])
+  })
   test('I-6 a NEXT in the other branch has no effect', async () => {
     expect(await bodies(p(field(' IF 1 = 2 "', field(' NEXT '), '" "" '), merge('Name')), ['a', 'b'])).toEqual(['a', 'b'])
   })
@@ -417,6 +427,27 @@ describe('formatting of a result', () => {
     const blocks = p(begin, instr(' MERGEFIELD Name \\* MERGEFORMAT '), separate, text(' '), text('x', '<w:b/>'), end)
     expect((await letter(blocks, { Name: 'Ann' })).xml).toMatch(/<w:b\/><\/w:rPr><w:t[^>]*>Ann</)
     expect((await letter(blocks, { Name: 'Ann Lee' })).xml).toContain('<w:r><w:t xml:space="preserve">Ann Lee</w:t></w:r>')
+  })
+  test.each(['Ann', 'Ann Lee Roe'])('M-8 MERGEFORMAT of another number of words is that of the first run: %s', async (Name) => {
+    const blocks = p(begin, instr(' MERGEFIELD Name \\* MERGEFORMAT '), separate, text('x ', '<w:b/>'), text('y', '<w:i/>'), end)
+    expect((await letter(blocks, { Name })).xml).toContain(
+      `<w:p><w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">${Name}</w:t></w:r></w:p>`,
+    )
+  })
+  test('M-8 a word in two runs has the look of its first letter', async () => {
+    const blocks = p(begin, instr(' MERGEFIELD Name \\* MERGEFORMAT '), separate, text('x', '<w:b/>'), text('y z', '<w:i/>'), end)
+    expect((await letter(blocks, { Name: 'Ann Lee' })).xml).toMatch(/<w:b\/><\/w:rPr><w:t[^>]*>Ann<.*<w:i\/><\/w:rPr><w:t[^>]*>Lee</)
+  })
+  test('M-8 CHARFORMAT takes the first letter of the name, wherever the code is cut', async () => {
+    const code = instr(' ', '<w:u/>') + instr('M', '<w:b/>') + instr('ERGEFIELD Name \\* CHARFORMAT ', '<w:i/>')
+    const { xml } = await letter(p(begin, code, separate, text('x ', '<w:u/>'), text('y'), end), { Name: 'Ann Lee' })
+    expect(xml).toContain('<w:p><w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">Ann Lee</w:t></w:r></w:p>')
+  })
+  test.each(['rtl', 'cs'])('D-2 a run of complex script (w:%s) is in its own language', async (script) => {
+    const properties = (on: string) => `<w:${script}${on}/><w:lang w:val="en-US" w:bidi="nb-NO"/>`
+    const asked = (on: string) => letter(p(begin, instr(' MERGEFIELD Day \\@ MMMM ', properties(on)), end), { Day: '2024-05-17' })
+    expect((await asked('')).body).toEqual(['mai'])
+    expect((await asked(' w:val="0"')).body).toEqual(['May'])
   })
   test('the runs of a branch keep theirs', async () => {
     const { xml } = await letter(p(begin, instr(' IF 1 = 1 "'), instr('bold', '<w:b/>'), instr('" "no" '), separate, text('old'), end), Ann)
