@@ -1,4 +1,5 @@
 /** The README tells the truth: settings as the server reads them, files and pictures that are there, scripts that exist. */
+import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
@@ -23,4 +24,11 @@ test('every script it speaks of is one of ours', () => {
   const spoken = [...readme.matchAll(/npm run ([\w:]+)/g)].map((match) => match[1] ?? '')
   expect(spoken.length).toBeGreaterThan(1)
   expect(spoken.filter((script) => !(script in scripts))).toEqual([])
+})
+
+test('every command stands there as the command line takes it', () => {
+  const told = spawnSync(process.execPath, ['cli/flett.mjs'], { cwd: root, encoding: 'utf8' }).stderr
+  const usages = told.split('\n').flatMap((line) => (line.startsWith('  flett ') ? [`npx ${line.trim()}`] : []))
+  expect(usages.length).toBeGreaterThan(4)
+  expect(readme.split('\n').filter((line) => line.startsWith('npx flett '))).toEqual(usages)
 })
