@@ -11,7 +11,7 @@ import type { FileRow } from './file-rows'
 import { readWorkbookRows } from './workbook-rows'
 
 let folder: string
-beforeAll(() => (folder = mkdtempSync(path.join(tmpdir(), 'flett-file-'))))
+beforeAll(() => void (folder = mkdtempSync(path.join(tmpdir(), 'flett-file-'))))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 async function opened(bytes: Uint8Array | string): Promise<{ readonly form: FileForm; readonly rows: readonly FileRow[] } | ImportFault> {

@@ -57,7 +57,7 @@ const forms: readonly [string, FilterForm, Criteria][] = [
 ]
 test.each(forms)('%s', (_, form, criteria) => expect(criteriaOfForm(form)).toEqual({ ok: true, value: criteria }))
 
-test.each(forms)('%s, and back', (_, form, criteria) => {
+test.each(forms)('%s, and back', (_, _form, criteria) => {
   const printed = formOfCriteria(criteria)
   expect(printed === null ? null : criteriaOfForm(printed)).toEqual({ ok: true, value: criteria })
 })
