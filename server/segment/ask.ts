@@ -11,7 +11,7 @@ import type { Schema } from '../store/schema'
 import { candidates } from './candidates.sql'
 import { leaves } from './leaving.sql'
 import { hasParked, isParked, lastLineNo } from './parked.sql'
-import type { AskingAt } from './standing.sql'
+import { standingLine, type AskingAt } from './standing.sql'
 import { asWholeSets } from './whole-sets'
 import { tallyOf, type FateRow, type Tally } from './tally'
 
@@ -49,6 +49,16 @@ export async function join(trx: Transaction<Schema>, at: AskingAt, step: Joining
 }
 
 export async function leave(trx: Transaction<Schema>, at: AskingAt, step: LeavingStep): Promise<number> {
-  const updated = await sql`update segment_line l set left_by = ${at.stepsTaken + 1} where ${leaves(at, step)}`.execute(trx)
+  const query = sql`update segment_line l set left_by = ${at.stepsTaken + 1} where ${leaves(at, step)}`
+  const updated =
+    'criteria' in step && (await hasMany(trx, at)) ? await asWholeSets(trx, () => query.execute(trx)) : await query.execute(trx)
   return Number(updated.numAffectedRows ?? 0)
+}
+
+/** Of so many lines the contacts are read in one go, and of fewer one by one: a planner that has not counted them cannot tell. */
+const MANY = 5000
+
+async function hasMany(trx: Transaction<Schema>, at: AskingAt): Promise<boolean> {
+  const { rows } = await sql`select 1 from segment_line l where ${standingLine(at)} offset ${MANY} limit 1`.execute(trx)
+  return rows.length > 0
 }
