@@ -57,6 +57,8 @@ export const letterEn = {
     stories: { body: 'Text', header: 'Header', footer: 'Footer', footnotes: 'Footnotes', endnotes: 'Endnotes', comments: 'Comments' },
   },
   palette: {
+    valuesOf: (name: string) => `As it is for ${name}.`,
+    empty: 'Empty',
     title: 'Put a field into the letter',
     search: 'Find a field',
     chooseFirst: 'Click a paragraph in the letter first.',

@@ -58,6 +58,8 @@ export const letterNb: LetterWords = {
     stories: { body: 'Tekst', header: 'Topptekst', footer: 'Bunntekst', footnotes: 'Fotnoter', endnotes: 'Sluttnoter', comments: 'Kommentarer' },
   },
   palette: {
+    valuesOf: (name) => `Slik det er for ${name}.`,
+    empty: 'Tomt',
     title: 'Sett inn et felt i brevet',
     search: 'Finn et felt',
     chooseFirst: 'Klikk først på et avsnitt i brevet.',

@@ -16,6 +16,7 @@ import { LetterFields } from './LetterFields'
 import { LetterFindings } from './LetterFindings'
 import { PickLetter } from './LetterPicker'
 import { LetterProblem } from './LetterProblem'
+import { useFirstValues } from './useFirstValues'
 import { anyLanguage, type useLetterVerbs } from './useLetters'
 
 type Props = { readonly segment: SegmentWire; readonly letter: LetterWire; readonly fields: readonly MergeField[]; readonly verbs: ReturnType<typeof useLetterVerbs> }
@@ -25,6 +26,7 @@ export function CurrentLetter({ segment, letter, fields, verbs }: Props) {
   const say = words.letter
   const formats = useFormats()
   const { host } = useServices()
+  const first = useFirstValues(segment.no)
   const [isWrong, setWrong] = useState(false)
   const [isAsking, setAsking] = useState(false)
   const [said, setSaid] = useState<string | null>(null)
@@ -71,7 +73,7 @@ export function CurrentLetter({ segment, letter, fields, verbs }: Props) {
       </section>
       <LetterFields letter={letter} fields={fields} isBusy={isBusy} onMap={(mapping) => verbs.map.mutate(mapping)} />
       <LetterFindings letter={letter} />
-      <FieldPalette host={host} fields={fields} hasNotePlace={letter.notePlace} isBusy={isBusy} onPlace={(field, label) => void place(field, label)} />
+      <FieldPalette host={host} fields={fields} first={first} hasNotePlace={letter.notePlace} isBusy={isBusy} onPlace={(field, label) => void place(field, label)} />
       {isAsking && (
         <ConfirmInPane
           title={say.current.removeTitle}

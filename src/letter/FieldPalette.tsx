@@ -1,4 +1,4 @@
-/** Every field that can go into a letter, with an example; a click puts it where the writer pointed. */
+/** Every field that can go into a letter, with what it says to the first contact, or an example; a click puts it where the writer pointed. */
 import { useState, useSyncExternalStore } from 'react'
 import { Icon } from '@fluentui/react/lib/Icon'
 import { DefaultButton } from '@fluentui/react/lib/Button'
@@ -8,12 +8,13 @@ import { useLanguage, useMessages } from '../i18n/useMessages'
 import { SearchField } from '../ui/SearchField'
 import { styles } from '../ui/styles'
 import { fieldGroups, fieldsMatching } from './field-groups'
+import type { FirstValues } from './useFirstValues'
 
-type Props = { readonly host: DocumentHost; readonly fields: readonly MergeField[]; readonly hasNotePlace: boolean; readonly isBusy: boolean; readonly onPlace: (field: string, label: string) => void }
+type Props = { readonly host: DocumentHost; readonly fields: readonly MergeField[]; readonly first: FirstValues | null; readonly hasNotePlace: boolean; readonly isBusy: boolean; readonly onPlace: (field: string, label: string) => void }
 
 const never = () => () => {}
 
-export function FieldPalette({ host, fields, hasNotePlace, isBusy, onPlace }: Props) {
+export function FieldPalette({ host, fields, first, hasNotePlace, isBusy, onPlace }: Props) {
   const words = useMessages().letter
   const say = words.palette
   const { language } = useLanguage()
@@ -31,6 +32,7 @@ export function FieldPalette({ host, fields, hasNotePlace, isBusy, onPlace }: Pr
         <DefaultButton text={words.fields.addNotePlace} styles={{ label: { whiteSpace: 'normal' } }} iconProps={{ iconName: 'QuickNote' }} disabled={!hasPlace || isBusy} onClick={() => onPlace('letter.note', words.note.label)} />
       )}
       <SearchField label={say.search} value={typed} onSeek={setTyped} />
+      {first && <p className={styles.small}>{say.valuesOf(first.name)}</p>}
       {matching.length === 0 && <p className={styles.small}>{say.noMatch}</p>}
       {fieldGroups(matching).map(({ group, members }) => (
         <div key={group}>
@@ -44,7 +46,7 @@ export function FieldPalette({ host, fields, hasNotePlace, isBusy, onPlace }: Pr
                   <span className={styles.grow}>
                     <span style={{ display: 'block' }}>{field.label[language]}</span>
                     <span className={`${styles.small} ${styles.ellipsis}`} style={{ display: 'block' }}>
-                      {field.example[language]}
+                      {first ? (first.values[field.name] || say.empty) : field.example[language]}
                     </span>
                   </span>
                   <Icon iconName="Add" aria-hidden />

@@ -11,6 +11,7 @@ import type { LineWire, SegmentWire, StepTaken, StepWire } from '#core/api/segme
 import type { Contact } from '#core/contact/contact'
 import { heldBack } from '#core/contact/contact'
 import { matches } from '#core/segment/matches'
+import { MemoryHouse } from './memory-house'
 
 export type Asked = { readonly method: string; readonly path: string; readonly query: URLSearchParams; readonly headers: Readonly<Record<string, string>>; readonly body: unknown }
 export type Answered = { readonly status: number; readonly body?: unknown; readonly etag?: string }
@@ -20,6 +21,7 @@ type Held = { segment: SegmentWire; steps: StepTaken[]; stays: Stay[]; letters: 
 
 export class MemoryServer {
   readonly contacts = new Map<string, ContactWire>()
+  readonly house = new MemoryHouse()
   readonly segments = new Map<string, Held>()
   readonly logged: LoggedSegmentWire[] = []
   readonly interactions: InteractionWire[] = []
@@ -33,6 +35,7 @@ export class MemoryServer {
   report: CheckReport = { lines: 0, stops: 0, warnings: 0, counts: [], findings: [] }
   private readonly done = new Map<string, Answered>()
   private last = 0
+  private settings: object = settings
 
   answer(asked: Asked): Answered {
     this.heard.push(asked)
@@ -41,7 +44,7 @@ export class MemoryServer {
     const key = asked.headers['idempotency-key']
     const kept = key && this.done.get(key)
     if (kept) return kept
-    const answer = this.route(asked)
+    const answer = this.house.answer(asked) ?? this.route(asked)
     if (key) this.done.set(key, answer)
     return answer
   }
@@ -54,6 +57,8 @@ export class MemoryServer {
         if (first === 'imports') return { status: 200, body: [] }
         if (first === 'export') return { status: 202, body: this.job('export', { contacts: this.contacts.size }, [{ name: 'Contacts.xlsx', size: 9_000, contentType: '' }]) }
         if (second === 'interactions') return page(this.interactions.filter((entry) => entry.contactNo === first))
+        if (second === 'erase' && first !== undefined) return this.erase(first, body as { fromSegments?: boolean })
+        if (query.has('personsOf')) return page([...this.contacts.values()].filter((contact) => contact.kind === 'person' && contact.companyNo === query.get('personsOf')))
         if (first === undefined && method === 'post') return this.makeContact(body as Partial<ContactWire>)
         if (first === undefined) return page([...this.contacts.values()].filter((contact) => found(contact, query.get('q'))), query)
         return this.oneContact(method, first, body as Partial<ContactWire>)
@@ -72,7 +77,8 @@ export class MemoryServer {
         if (first === undefined) return { status: 200, body: [...this.jobs.values()].filter((job) => job.state === 'running') }
         return this.oneJob(first, second)
       case 'settings':
-        return { status: 200, body: settings }
+        if (method === 'put' && (first === 'inheritance' || first === 'defaults')) this.settings = { ...this.settings, [first]: body }
+        return { status: 200, body: this.settings }
       case 'salespeople':
         return { status: 200, body: [{ code: 'AH', name: 'Annette Hill', jobTitle: '', phone: '', email: '', blocked: false }, { code: 'RL', name: 'Richard Lum', jobTitle: '', phone: '', email: '', blocked: false }] }
       case 'countries':
@@ -87,7 +93,10 @@ export class MemoryServer {
       case 'business-relations':
       case 'organizational-levels':
       case 'territories':
-      case 'salutation-formulas':
+      case 'salutation-formulas': {
+        const formulas = (['formal', 'informal'] as const).map((manner) => ({ code: 'F', language: 'en', manner, pattern: manner === 'formal' ? 'Dear Ms. %1,' : 'Hi %1,', parts: [manner === 'formal' ? 'lastName' : 'firstName'] }))
+        return { status: 200, body: formulas }
+      }
       case 'sample-letters':
         return { status: 200, body: [] }
       case 'sample-data':
@@ -119,6 +128,13 @@ export class MemoryServer {
     }
     if (method === 'put') this.contacts.set(no, aContactWire({ ...contact, ...draft }))
     return { status: 200, body: this.contacts.get(no), etag: '"1"' }
+  }
+
+  private erase(no: string, { fromSegments = false }: { fromSegments?: boolean }): Answered {
+    const on = [...this.segments.values()].filter((held) => held.stays.some((stay) => stay.leftBy === null && stay.line.contactNo === no)).map((held) => held.segment.no)
+    if (on.length > 0 && !fromSegments) return problem(409, 'contact-on-segment', { segments: on })
+    this.contacts.delete(no)
+    return { status: 200, body: { pseudonym: 'ERASED-1', interactions: 2, segments: on } }
   }
 
   private makeSegment(draft: Partial<SegmentWire>): Answered {

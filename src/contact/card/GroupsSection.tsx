@@ -40,7 +40,8 @@ export function GroupsSection({ contact, related }: { readonly contact: ContactW
           <ul className={styles.list}>
             {value.businessRelations.map(({ code, linkTo, linkNo }) => (
               <li key={code} className={styles.text}>
-                {[nameOf('businessRelation.code', code), linkTo === 'none' ? '' : words.relation.links[linkTo], linkNo].filter((part) => part !== '').join(' · ')}
+                {nameOf('businessRelation.code', code)}
+                {linkTo !== 'none' && <span className={styles.small}>{` (${words.relation.links[linkTo]} ${linkNo})`}</span>}
               </li>
             ))}
           </ul>

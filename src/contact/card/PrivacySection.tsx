@@ -27,6 +27,8 @@ export function PrivacySection({ contact, related }: Props) {
   const close = () => setOpen(null)
   const change = useRelatedChange(no)
   const { objections } = related.value
+  const objected = objections.map((one) => words.channels[one.channel])
+  const standing = heldBack ? say.contact.heldBack[heldBack] : objected.length > 0 ? words.objection.title(objected.join(', ')) : words.mayBeWritten
   const noted = draftFlags.filter((flag) => contact.value[flag])
   const withdraw = (channel: Channel) =>
     change.mutate(
@@ -34,7 +36,7 @@ export function PrivacySection({ contact, related }: Props) {
       { onSuccess: close, onError: close },
     )
   return (
-    <CardSection id="privacy" title={words.privacy} fact={heldBack ? say.contact.heldBack[heldBack] : words.mayBeWritten} beginsOpen={heldBack !== null}>
+    <CardSection id="privacy" title={words.privacy} fact={standing} beginsOpen={heldBack !== null}>
       <CardGroup title={words.flags.title} explained={words.flags.text} onEdit={() => setOpen('flags')}>
         {noted.map((flag) => (
           <div key={flag} className={styles.tight}>
