@@ -27,6 +27,12 @@ const screens = [
   'history/segments',
   'history/interactions',
   'sender',
+  'setup',
+  'setup/mailingGroup',
+  'setup/territory',
+  'setup/ownFields',
+  'setup/questionnaires',
+  'setup/inheritance',
 ]
 
 type Axe = { run(root: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> }
