@@ -19,6 +19,7 @@ export function SearchField({ label, value, onSeek, autoFocus }: Props) {
       placeholder={label}
       value={typed}
       autoFocus={autoFocus ?? false}
+      {...(autoFocus && { 'data-autofocus': true })}
       clearButtonProps={{ ariaLabel: say.clearSearch }}
       onChange={(_, text) => setTyped(text ?? '')}
       onSearch={(text: string) => onSeek(text)}

@@ -18,6 +18,7 @@ export function CodeAndDescription({ draft, longest, isMissing, onChange }: Prop
         maxLength={longest}
         required
         autoFocus
+        data-autofocus
         autoComplete="off"
         styles={{ fieldGroup: { maxWidth: 180 }, field: { textTransform: 'uppercase' } }}
         {...(error !== undefined && { errorMessage: error })}

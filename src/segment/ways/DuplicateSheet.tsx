@@ -68,6 +68,7 @@ export function DuplicateSheet({ segment, onClose }: Props) {
           value={description}
           maxLength={100}
           autoFocus
+          data-autofocus
           {...(description.trim() === '' && { errorMessage: say.required })}
           onChange={(_, text = '') => setDescription(text)}
         />

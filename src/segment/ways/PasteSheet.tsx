@@ -49,6 +49,7 @@ export function PasteSheet({ no, onClose, onTaken }: Props) {
           resizable={false}
           spellCheck={false}
           autoFocus
+          data-autofocus
           value={pasted}
           {...(isTooMany && { errorMessage: words.tooMany(mostLines) })}
           onChange={(_, text = '') => setPasted(text)}

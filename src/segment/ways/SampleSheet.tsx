@@ -34,6 +34,7 @@ export function SampleSheet({ segment, onClose, onTaken }: Props) {
             value={typed}
             maxLength={7}
             autoFocus
+            data-autofocus
             styles={{ fieldGroup: { width: 120 } }}
             {...(size === null && { errorMessage: words.sizeWrong })}
             onChange={(_, text = '') => setTyped(text)}

@@ -1,8 +1,8 @@
 /**
  * Steps taken again (R-CRIT, R-REUSE): saved ones, or the contacts of a logged segment.
  *
- * A segment that has steps already is added to only by whoever means it. The server knows whether it has, so it is asked first and the
- * question is put when it says so: somebody else may have taken a step since the pane was read.
+ * A segment that has steps already is added to only by whoever means it. The question is put where the pane knows of steps, and where the
+ * server does: somebody else may have taken one since the pane was read.
  */
 import { useState } from 'react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
@@ -10,13 +10,13 @@ import type { ReuseAnswer, ReuseRequest } from '#core/api/saved-criteria'
 import { problemOf, type ApiProblem } from '../../api/problem'
 import { useIntent } from '../../api/useIntent'
 import { useServices } from '../../services'
-import { segmentKey } from '../useSegment'
+import { segmentKey, useSegment } from '../useSegment'
 
 export type Reusing = {
   readonly begin: (request: ReuseRequest) => void
   readonly isBusy: boolean
   readonly problem: ApiProblem | null
-  /** Put while the server wants to know whether the segment's own steps may be added to. */
+  /** Put while it is not known whether the segment's own steps may be added to. */
   readonly question: { readonly confirm: () => void; readonly drop: () => void } | null
 }
 
@@ -24,6 +24,7 @@ export function useReuse(no: string, onReused: (answer: ReuseAnswer) => void): R
   const { api } = useServices()
   const queries = useQueryClient()
   const intent = useIntent()
+  const segment = useSegment(no)
   const [asked, setAsked] = useState<ReuseRequest | null>(null)
   const reuse = useMutation({
     mutationFn: (request: ReuseRequest) => api.reuse(no, request, intent.keyFor(request)),
@@ -39,7 +40,7 @@ export function useReuse(no: string, onReused: (answer: ReuseAnswer) => void): R
   })
   const problem = reuse.error && problemOf(reuse.error)
   return {
-    begin: (request) => reuse.mutate(request),
+    begin: (request) => ((segment.data?.value.stepsTaken ?? 0) > 0 ? setAsked(request) : reuse.mutate(request)),
     isBusy: reuse.isPending,
     problem: problem && !isQuestion(problem) ? problem : null,
     question: asked && { confirm: () => reuse.mutate({ ...asked, confirm: true }), drop: () => setAsked(null) },
