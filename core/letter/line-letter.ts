@@ -26,12 +26,15 @@ export type LineLetter = {
   readonly merge: (values: Readonly<Record<string, string>>, of: LineLetterOf) => Noted<Letter, MergeNote>
 }
 
+/** What need not be known of the house: who wrote the letter and when, and the numbers that tie its documents together. */
+const CLEAN = ['revision-ids', 'authorship'] as const
+
 /** `mapping` says what names of the letter mean that nobody else knows. */
 export function compileLineLetter(
   bytes: Uint8Array,
   mapping: Readonly<Record<string, string>>,
 ): Result<Noted<LineLetter, LetterNote>, LetterFault> {
-  const read = compileLetter(bytes, { mapping, freezeDates: true })
+  const read = compileLetter(bytes, { mapping, freezeDates: true, clean: CLEAN })
   if (!read.ok) return read
   const { value: compiled, notes } = read.value
   const merger = letterMerger(compiled, [...fieldNames, ...ownNames(compiled, mapping)])

@@ -9,6 +9,7 @@ import { openDocx } from '#core/docx/open'
 import { combinedLetters } from '#core/letter/combine/combine'
 import { compileLetter } from '#core/letter/compile-letter'
 import type { CompileOptions } from '#core/letter/letter-template'
+import { compileLineLetter, lineLetterBytes } from '#core/letter/line-letter'
 import { letterBytes, letterMerger } from '#core/letter/merge-letter'
 import { begin, end, instr, letter, merge, p, run, separate, text } from './a-letter'
 
@@ -191,4 +192,22 @@ test('H-2 FILENAME keeps the name of the file and stays a field', async () => {
   const { body, xml } = await letter(files, {})
   expect(body).toEqual(['a & b.docxc.docxd.docx'])
   expect(xml.match(/FILENAME/g)).toHaveLength(3)
+})
+
+test("H-4 the letter of a segment's line names nobody who wrote it, and is the same each time", () => {
+  const made = () => {
+    const read = compileLineLetter(aDocx(plan), { Name: 'contact.name' })
+    if (!read.ok) throw new Error(JSON.stringify(read.fault))
+    const { compiled, merge } = read.value.value
+    return lineLetterBytes(
+      compiled,
+      merge({ 'contact.name': 'Ann' }, { lineNo: 10_000, date: '2026-03-02', note: { paragraphs: [] } }).value,
+    )
+  }
+  const opened = openDocx(made())
+  const everything = opened.ok ? [...opened.value.parts.values()].map((part) => Buffer.from(part.bytes()).toString('latin1')).join() : ''
+  const gone = [...words.always, ...(words.byChoice['revision-ids'] ?? []), ...(words.byChoice.authorship ?? []), 'COMMENTauthor']
+  expect(found(everything, gone)).toEqual([])
+  expect(everything).toContain('Ann')
+  expect(made()).toEqual(made())
 })
