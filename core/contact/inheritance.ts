@@ -7,8 +7,7 @@
  */
 import type { Contact } from './contact'
 
-const inheritanceParts = ['salesperson', 'territory', 'country', 'language', 'address', 'communication'] as const
-export type InheritancePart = (typeof inheritanceParts)[number]
+export type InheritancePart = 'salesperson' | 'territory' | 'country' | 'language' | 'address' | 'communication'
 export type Inheritance = Readonly<Record<InheritancePart, boolean>>
 
 export const firstInheritance: Inheritance = {

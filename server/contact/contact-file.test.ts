@@ -25,14 +25,10 @@ async function opened(bytes: Uint8Array | string): Promise<{ readonly form: File
 }
 
 describe('a workbook', () => {
-  const workbook = async (cells: readonly (readonly (string | number | boolean | Date | null)[])[]) =>
-    (
-      await writeWorkbook(
-        cells.map((row) =>
-          row.map((value) => (value === null ? null : { value, ...(value instanceof Date ? { type: Date, format: 'dd.mm.yyyy' } : {}) })),
-        ) as never,
-      )
-    ).toBuffer()
+  type Cell = string | number | boolean | Date | null
+  const dated = (value: Exclude<Cell, null>) => (value instanceof Date ? { value, type: Date, format: 'dd.mm.yyyy' } : { value })
+  const workbook = (cells: readonly (readonly Cell[])[]): Promise<Buffer> =>
+    writeWorkbook(cells.map((row) => row.map((value) => (value === null ? null : dated(value)))) as never).toBuffer()
 
   test('every cell is the text that a person would type', async () => {
     const bytes = await workbook([
@@ -84,7 +80,8 @@ describe('cards', () => {
     const file = await opened(text)
     if ('kind' in file) throw new Error(file.kind)
     const [headings, row] = file.rows
-    return Object.fromEntries((headings?.cells ?? []).map((heading, i) => [heading, row?.cells[i] ?? '']).filter(([, cell]) => cell !== ''))
+    const cells = (headings?.cells ?? []).map((heading, i): readonly [string, string] => [heading, row?.cells[i] ?? ''])
+    return Object.fromEntries(cells.filter(([, cell]) => cell !== ''))
   }
   const cases: readonly [string, string, Readonly<Record<string, string>>][] = [
     [

@@ -77,7 +77,7 @@ function asksNothingEmpty(criteria: Tree<Condition | RowCondition>): boolean {
       return criteria.of.length > 0 && criteria.of.every(asksNothingEmpty)
     case 'not':
     case 'has':
-      return asksNothingEmpty(criteria.of as Tree<Condition | RowCondition>)
+      return asksNothingEmpty(criteria.of)
     case 'own':
       return asksNothingEmpty({ ...criteria.ask, field: '' } as never)
     case 'text':

@@ -22,7 +22,7 @@ type Saying<C extends { readonly kind: string }> = { readonly teller: Teller; re
 
 function said<C extends { readonly kind: string }>(tree: Tree<C>, saying: Saying<C>, not: boolean, isTop: boolean): string {
   if (isNot(tree)) return said(tree.of, saying, !not, isTop)
-  return isGroup(tree) ? groupClause(tree, saying, not, isTop) : saying.condition(tree as C, saying.teller, not)
+  return isGroup(tree) ? groupClause(tree, saying, not, isTop) : saying.condition(tree, saying.teller, not)
 }
 
 function conditionClause(condition: Condition, teller: Teller, not: boolean): string {
