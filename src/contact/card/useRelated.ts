@@ -42,7 +42,7 @@ export function useRelatedChange(no: string) {
     mutationFn: ({ change, under }: { readonly change: RelatedChange; readonly under: string; readonly back: RelatedChange; readonly done: string }) => api.changeRelated(no, change, under),
     onSuccess: (after, { back, done }) => {
       taken(after)
-      tell(done, () => api.changeRelated(no, back, after.etag).then(taken, complain))
+      tell(done, () => void api.changeRelated(no, back, after.etag).then(taken, complain))
     },
     onError: complain,
   })
