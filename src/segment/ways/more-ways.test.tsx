@@ -179,7 +179,6 @@ test('a sample says how many stay and leave before it is drawn, and another draw
 test('one for each address: the second at an address leaves, and a segment of lone addresses has nothing to do', async () => {
   const server = withBergen()
   const shown = showPane(whoStop, server)
-  const { user } = shown
   await open(shown, 'Keep one for each address …')
   expect(await screen.findByText('2 stay · 1 leaves')).toBeVisible()
   await press(shown, 'Keep 2')
