@@ -57,12 +57,12 @@ describe('the card', () => {
   test('a company shows its persons, its trades and its relations, a person its job responsibilities', async () => {
     const { unmount } = show({ page: 'contact', no: 'C00009' })
     expect(await within(await section('Persons')).findByText('Anne Berg')).toBeVisible()
-    expect(await screen.findByRole('button', { name: 'Change: Industry groups' })).toBeVisible()
-    expect(screen.queryByRole('button', { name: 'Change: Job responsibilities' })).toBeNull()
+    expect(await screen.findByRole('button', { name: 'Edit: Industry groups' })).toBeVisible()
+    expect(screen.queryByRole('button', { name: 'Edit: Job responsibilities' })).toBeNull()
     unmount()
     show()
-    expect(await screen.findByRole('button', { name: 'Change: Job responsibilities' })).toBeVisible()
-    expect(screen.queryByRole('button', { name: 'Change: Business relations' })).toBeNull()
+    expect(await screen.findByRole('button', { name: 'Edit: Job responsibilities' })).toBeVisible()
+    expect(screen.queryByRole('button', { name: 'Edit: Business relations' })).toBeNull()
   })
 
   test('nothing in it offends axe', async () => {
@@ -76,7 +76,7 @@ describe('editing a group', () => {
   test('ticks are saved whole, and the toast takes them back', async () => {
     server.house.related.set('C00001', { ...noRelated, mailingGroups: ['XMAS'] })
     const { user } = show()
-    await user.click(await screen.findByRole('button', { name: 'Change: Mailing groups' }))
+    await user.click(await screen.findByRole('button', { name: 'Edit: Mailing groups' }))
     await user.click(await screen.findByRole('checkbox', { name: 'Newsletter (NEWS)' }))
     await user.click(screen.getByRole('button', { name: 'Save' }))
     await waitFor(() => expect(related().mailingGroups).toEqual(['XMAS', 'NEWS']))
@@ -86,7 +86,7 @@ describe('editing a group', () => {
 
   test('who was slower is told, and may take theirs or save all the same', async () => {
     const { user } = show()
-    await user.click(await screen.findByRole('button', { name: 'Change: Mailing groups' }))
+    await user.click(await screen.findByRole('button', { name: 'Edit: Mailing groups' }))
     const sheet = screen.getByRole('dialog', { name: 'Mailing groups' })
     await user.click(await within(sheet).findByRole('checkbox', { name: /Newsletter/ }))
     server.house.changedByAnother('C00001', { mailingGroups: ['XMAS'] })
@@ -107,7 +107,7 @@ describe('editing a group', () => {
   test('own fields have inputs of their types, and a number is read as it is written here', async () => {
     server.house.ownFields.push({ code: 'RATE', name: 'Rate', type: 'number', choices: [] }, { code: 'SINCE', name: 'Since', type: 'date', choices: [] }, { code: 'NICE', name: 'Nice', type: 'text', choices: [] })
     const { user } = show()
-    await user.click(await screen.findByRole('button', { name: 'Change: Own fields' }))
+    await user.click(await screen.findByRole('button', { name: 'Edit: Own fields' }))
     const sheet = screen.getByRole('dialog', { name: 'Own fields' })
     await user.type(within(sheet).getByRole('textbox', { name: 'Rate' }), 'much')
     await user.click(within(sheet).getByRole('button', { name: 'Save' }))
@@ -140,7 +140,7 @@ describe('editing a group', () => {
   test('profile answers are ticked, and minors have none', async () => {
     server.house.questionnaires.push({ code: 'Q', description: 'Habits', answers: [{ lineNo: 10, question: 'How often?', answer: 'Weekly' }] })
     const { user, unmount } = show()
-    await user.click(await screen.findByRole('button', { name: 'Change: Profile answers' }))
+    await user.click(await screen.findByRole('button', { name: 'Edit: Profile answers' }))
     await user.click(screen.getByRole('checkbox', { name: 'Weekly' }))
     await user.click(screen.getByRole('button', { name: 'Save' }))
     expect(await within(await section('Profile')).findByText('Weekly')).toBeVisible()
@@ -148,14 +148,14 @@ describe('editing a group', () => {
     server.contacts.set('C00001', aContactWire({ ...server.contacts.get('C00001')!, minor: true, parentalConsent: true }))
     show()
     expect(await screen.findByText(/must not be kept of minors/)).toBeVisible()
-    expect(screen.queryByRole('button', { name: 'Change: Profile answers' })).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Edit: Profile answers' })).toBeNull()
   })
 })
 
 describe('privacy', () => {
   test('an objection is noted with its source, and withdrawn only after a question', async () => {
     const { user } = show()
-    await user.click(await screen.findByRole('button', { name: 'Note an objection to post' }))
+    await user.click(await screen.findByRole('button', { name: 'Note objection to post' }))
     const sheet = screen.getByRole('dialog', { name: 'Objection: Post' })
     await user.type(within(sheet).getByRole('textbox', { name: 'Who says so' }), 'Anne')
     await user.click(within(sheet).getByRole('button', { name: 'Note objection' }))
@@ -169,7 +169,7 @@ describe('privacy', () => {
 
   test('what follows from being a minor is said before it is saved', async () => {
     const { user } = show()
-    await user.click(await screen.findByRole('button', { name: 'Change: Privacy' }))
+    await user.click(await screen.findByRole('button', { name: 'Edit: Privacy' }))
     const sheet = screen.getByRole('dialog', { name: 'Privacy' })
     await user.click(within(sheet).getByRole('checkbox', { name: 'Minor' }))
     expect(within(sheet).getByText('A minor without parental consent stays blocked.')).toBeVisible()

@@ -17,7 +17,7 @@ export const cardNb: typeof cardEn = {
   own: 'Egne felt',
   profile: 'Profil',
   interactions: 'Samhandlinger',
-  change: (what) => `Endre: ${what}`,
+  change: (what) => `Rediger: ${what}`,
   countOf: (n) => countNb(n, 'oppføring', 'oppføringer'),
   mayBeWritten: 'Kan skrives til',
   noneYet: 'Ingenting her ennå.',
