@@ -75,7 +75,7 @@ function Who({ segment, steps }: { readonly segment: SegmentWire; readonly steps
             <DefaultButton text={words.byHand} iconProps={{ iconName: 'AddFriend' }} onClick={() => setOpen('byHand')} />
           </EmptyState>
         )}
-        <div className={styles.across} style={steps.length === 0 ? { justifyContent: 'center', marginTop: -24, marginBottom: 24 } : {}}>
+        <div className={styles.across} style={steps.length === 0 ? { justifyContent: 'center', marginTop: -38, marginBottom: 24 } : {}}>
           {steps.length > 0 && (
             <>
               <DefaultButton text={words.add} iconProps={{ iconName: 'Add' }} onClick={() => setOpen('add')} />
