@@ -70,7 +70,7 @@ export const cardEn = {
     missing: 'Write a code.',
     wrongDays: 'Each range needs a first day, and the last day may not come before it.',
   },
-  value: { flagUnknown: 'Not known', notNumber: 'This is not a number', date: 'Day' },
+  value: { flagUnknown: 'Not known', notNumber: 'This is not a number' },
   answers: { priority: 'Weight', priorities: { veryLow: 'Very low', low: 'Low', normal: 'Normal', high: 'High', veryHigh: 'Very high' }, minor: 'Profiles must not be kept of minors, so there is none here.', on: (day: string) => `answered ${day}` },
   statistics: { count: 'Interactions', last: 'Last', cost: 'Cost', minutes: 'Time spent', minutesOf: (n: number) => countEn(n, 'minute', 'minutes'), never: 'Never', text: 'Cancelled and postponed interactions are not counted.' },
   flags: {
@@ -110,7 +110,6 @@ export const cardEn = {
     title: 'What the law gives them',
     export: 'Export all that is kept',
     exportText: 'A zip file for the person: every field, group, note and interaction, and each letter as it was sent.',
-    exportBegun: 'The file is being made, and is downloaded when it is ready.',
     erase: 'Erase for good …',
   },
   erase: {

@@ -71,7 +71,7 @@ export const cardNb: typeof cardEn = {
     missing: 'Skriv en kode.',
     wrongDays: 'Hver periode trenger en første dag, og den siste kan ikke komme før den.',
   },
-  value: { flagUnknown: 'Ikke kjent', notNumber: 'Dette er ikke et tall', date: 'Dag' },
+  value: { flagUnknown: 'Ikke kjent', notNumber: 'Dette er ikke et tall' },
   answers: { priority: 'Vekt', priorities: { veryLow: 'Svært lav', low: 'Lav', normal: 'Vanlig', high: 'Høy', veryHigh: 'Svært høy' }, minor: 'Det skal ikke føres profil over mindreårige, så her er det ingen.', on: (day) => `besvart ${day}` },
   statistics: { count: 'Samhandlinger', last: 'Siste', cost: 'Kostnad', minutes: 'Tid brukt', minutesOf: (n) => countNb(n, 'minutt', 'minutter'), never: 'Aldri', text: 'Annullerte og utsatte samhandlinger telles ikke.' },
   flags: {
@@ -111,7 +111,6 @@ export const cardNb: typeof cardEn = {
     title: 'Det loven gir dem',
     export: 'Eksporter alt som er lagret',
     exportText: 'En zip-fil til personen: hvert felt, hver gruppe, merknad og samhandling, og hvert brev slik det ble sendt.',
-    exportBegun: 'Filen lages, og lastes ned når den er klar.',
     erase: 'Slett for godt …',
   },
   erase: {
