@@ -41,6 +41,21 @@ export default tseslint.config(
   },
   { files: ['src/host/office-word.ts', 'src/host/pick-host.ts'], rules: { 'no-restricted-globals': 'off' } },
   {
+    // A letter is made again years later, on another machine: nothing in it may come from the machine's data of languages.
+    files: ['core/letter/**/*.ts', 'core/docx/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      'no-restricted-globals': ['error', { name: 'Intl', message: 'Letters bring their languages: core/letter/format/language-words.ts.' }],
+      'no-restricted-properties': [
+        'error',
+        ...['toLocaleUpperCase', 'toLocaleLowerCase', 'toLocaleString', 'toLocaleDateString', 'toLocaleTimeString', 'localeCompare'].map((property) => ({
+          property,
+          message: 'Letters bring their languages: core/letter/format/letter-case.ts, text-order.ts, language-words.ts.',
+        })),
+      ],
+    },
+  },
+  {
     files: ['**/*.test.ts', '**/*.test.tsx', 'test/**/*.ts'],
     rules: { 'max-lines': 'off', '@typescript-eslint/no-non-null-assertion': 'off', '@typescript-eslint/unbound-method': 'off' },
   },

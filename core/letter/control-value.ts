@@ -1,7 +1,6 @@
 /** What a control shows for a value, what the XML it is bound to gets, and what its properties remember (merge-spec S-3 to S-7). */
 import type { Evaluation, Found } from './evaluation'
 import { tell } from './evaluation'
-import { languageOf } from './format/language'
 import { dateText, isYes, textOfControlValue } from './format-value'
 import type { ControlNode, ListItem, OpeningPiece } from './program'
 import { escapeAttribute, plainLines } from './run-format'
@@ -29,8 +28,7 @@ export function filledAs(e: Evaluation, node: ControlNode, found: Found): Filled
         tell(e, { kind: 'format', name: nameOf(node), note: { kind: 'not-a-date', text }, place: node.place })
         return { text, bound: text }
       }
-      const shown = what.picture === '' ? shortDate(date.iso, what.language || e.language) : date.text
-      return { text: shown, bound: storedDate(date.iso, shown, what.storedAs), fullDate: date.iso }
+      return { text: date.text, bound: storedDate(date.iso, date.text, what.storedAs), fullDate: date.iso }
     }
     case 'list': {
       const item = text === '' ? undefined : itemFor(what.items, text)
@@ -57,10 +55,6 @@ function itemFor(items: readonly ListItem[], text: string): ListItem | undefined
     items.find((one) => one.value.toLowerCase() === same || one.shown.toLowerCase() === same)
   )
 }
-
-/** Without a picture: as the language writes a short date (17.5.2.8, dateFormat). */
-const shortDate = (iso: string, language: string): string =>
-  new Intl.DateTimeFormat(languageOf(language), { dateStyle: 'short', timeZone: 'UTC' }).format(new Date(iso))
 
 /** ECMA-376 5th ed. Part 1, 17.18.80 (ST_SdtDateMappingType). */
 function storedDate(iso: string, shown: string, storedAs: string): string {

@@ -4,13 +4,12 @@ import { tell, type Evaluation } from './evaluation'
 import type { CodeSwitch } from './format/code'
 import { textOf } from './format/code'
 import { compare, type Operator } from './format/compare'
-import { applyDatePicture } from './format/date-picture'
+import { applyDatePicture, printDate, shortDate, shortTime } from './format/date-picture'
 import { readDate } from './format/date-text'
 import { evaluateFormula } from './format/formula'
 import { formulaText } from './format/formula-arithmetic'
 import type { FormatNote } from './format/format-note'
 import { applyGeneral } from './format/general'
-import { languageOf } from './format/language'
 import { addressLines, greetingLines } from './format/name-format'
 import { applyNumberPicture } from './format/number-picture'
 import type { Written } from './format/number-text'
@@ -68,9 +67,7 @@ function missing(e: Evaluation, node: FieldNode, text: string, flag: string): st
 function defaultDate(e: Evaluation, node: FieldNode, text: string): string {
   const date = readDate(text, e.language)
   if (!date) return text
-  const utc = new Date(Date.UTC(date.year, date.month - 1, date.day, date.hour, date.minute))
-  const style = node.code.name === 'TIME' ? ({ timeStyle: 'short' } as const) : ({ dateStyle: 'short' } as const)
-  return new Intl.DateTimeFormat(languageOf(languageFor(e, node)), { ...style, timeZone: 'UTC' }).format(utc)
+  return (node.code.name === 'TIME' ? shortTime : shortDate)(date, languageFor(e, node))
 }
 
 export function applyGeneralSwitch(
@@ -103,11 +100,9 @@ export function dateText(
   if (!date) return { text, iso: null }
   const two = (n: number, width = 2) => String(n).padStart(width, '0')
   const iso = `${two(date.year, 4)}-${two(date.month)}-${two(date.day)}T${two(date.hour)}:${two(date.minute)}:${two(date.second)}Z`
-  if (picture === '') return { text, iso }
-  return {
-    text: taken(e, node, node.tag, applyDatePicture(text, picture, { language: language || e.language, ...dataLanguage(e, undefined) })),
-    iso,
-  }
+  const its = language || e.language
+  // Without a picture: as the language writes a short date (17.5.2.8, dateFormat).
+  return { text: picture === '' ? shortDate(date, its) : taken(e, node, node.tag, printDate(date, picture, { language: its })), iso }
 }
 
 /** A text as its numbers are to be read: a number of the record and a formula's result have a point in every language. */

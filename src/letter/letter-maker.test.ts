@@ -59,12 +59,6 @@ test('a letter that is refused is not made here', async () => {
   expect(await letters.lineLetter({ ...common, file: new Uint8Array([1, 2, 3]) }, values, of)).toBeNull()
 })
 
-test('a letter in a language that this browser cannot write is left to the server', async () => {
-  const unknown = '<w:p><w:r><w:rPr><w:lang w:val="tlh-AQ"/></w:rPr><w:t>Qapla’</w:t></w:r></w:p>'
-  const file = aDocx({ document: aDocument(`${field('contact.name')}${unknown}`) })
-  expect(await letters.lineLetter({ ...common, key: 'S1 any 3', file }, values, of)).toBeNull()
-})
-
 test('answers find whom they are for', async () => {
   const [letter, numbered] = await Promise.all([letters.lineLetter(common, values, of), letters.numbered(common.file)])
   expect(letter).toEqual(expected())

@@ -3,7 +3,6 @@
  *
  * Orders go in and bytes come out; the same in a worker (letter.worker.ts) and in a test. The last letter stays compiled.
  */
-import { unknownLanguages } from '#core/letter/letter-languages'
 import { compileLineLetter, lineLetterBytes, type LineLetter, type LineLetterOf } from '#core/letter/line-letter'
 import { numberedParagraphs } from '../workbench/numbered-paragraphs'
 
@@ -14,15 +13,14 @@ export type LetterOrder =
   | { readonly kind: 'merge'; readonly key: string; readonly values: Readonly<Record<string, string>>; readonly of: LineLetterOf }
   | { readonly kind: 'number'; readonly file: Uint8Array }
 
-/** Null where there are no bytes to give: a letter is not kept, is refused, or is in a language that the browser does not know. */
+/** Null where there are no bytes to give: a letter is not kept, or is refused. */
 export function letterWork(): (order: LetterOrder) => Uint8Array | null {
   let kept: { readonly key: string; readonly letter: LineLetter } | null = null
   return (order) => {
     switch (order.kind) {
       case 'keep': {
         const read = compileLineLetter(order.file, order.mapping)
-        // A browser that cannot write the letter's language would show another.
-        kept = read.ok && unknownLanguages(read.value.value.compiled).length === 0 ? { key: order.key, letter: read.value.value } : null
+        kept = read.ok ? { key: order.key, letter: read.value.value } : null
         return null
       }
       case 'merge': {

@@ -1,7 +1,6 @@
 /** Letters merged both ways, each told by the SHA-256 of its bytes: the same lines run in Node and in a browser's worker. */
 import { compileLetter } from '#core/letter/compile-letter'
 import type { MergeRecord } from '#core/letter/evaluation'
-import { unknownLanguages } from '#core/letter/letter-languages'
 import { letterBytes } from '#core/letter/merge-letter'
 import { mergeRecords } from '#core/letter/merge-records'
 import { noteOfText } from '#core/letter/note'
@@ -11,16 +10,12 @@ export type ToMerge = { readonly file: Uint8Array<ArrayBuffer> }
 /** Values that a letter prints in different ways: as text, as a number, as a day, as nothing. */
 const VALUES = ['Ærlig & <b> "tale" 𝒳\nto', '1234567.5', '2026-03-02', '', '-0.005', '29.02.2024 13:05', 'x'.repeat(70_000)]
 
-export type Merged = {
-  /** `pieces <hash>` and `again <hash>` of each record's letter; of a letter that is refused, why. */
-  readonly hashes: readonly string[]
-  /** The letter's languages that are not known here. */
-  readonly unknown: readonly string[]
-}
+/** `pieces <hash>` and `again <hash>` of each record's letter; of a letter that is refused, why. */
+export type Merged = readonly string[]
 
 export async function mergedHashes({ file }: ToMerge): Promise<Merged> {
   const compiled = compileLetter(file, { language: 'nb-NO', freezeDates: true })
-  if (!compiled.ok) return { hashes: [`refused ${JSON.stringify(compiled.fault)}`], unknown: [] }
+  if (!compiled.ok) return [`refused ${JSON.stringify(compiled.fault)}`]
   const template = compiled.value.value
   const keys = [...new Set(template.slots.map((slot) => slot.name))]
   const records = VALUES.map((_, row): MergeRecord =>
@@ -31,7 +26,7 @@ export async function mergedHashes({ file }: ToMerge): Promise<Merged> {
   for await (const { letter } of mergeRecords(template, records, { keys, context })) {
     for (const how of ['pieces', 'again'] as const) told.push(`${how} ${await hashOf(letterBytes(template, letter, how))}`)
   }
-  return { hashes: told, unknown: unknownLanguages(template) }
+  return told
 }
 
 async function hashOf(bytes: Uint8Array): Promise<string> {

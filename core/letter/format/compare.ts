@@ -11,8 +11,8 @@ import type { CodeArg, FieldCode } from './code'
 import { textOf } from './code'
 import { compareDecimals, type Decimal } from './decimal'
 import type { FormatNote } from './format-note'
-import { languageOf } from './language'
 import { readWholeNumber, type Written } from './number-text'
+import { orderOfTexts } from './text-order'
 
 export type Operator = '=' | '<>' | '<' | '>' | '<=' | '>='
 const operators: readonly string[] = ['=', '<>', '<', '>', '<=', '>=']
@@ -70,7 +70,7 @@ function textHolds(left: string, operator: Operator, right: string, language: st
   const equal = left === right || ((operator === '=' || operator === '<>') && /[*?]/.test(right) && fits(left, right))
   if (operator === '=') return equal
   if (operator === '<>') return !equal
-  return holds(operator, equal ? 0 : order(left, right, language))
+  return holds(operator, equal ? 0 : orderOfTexts(left, right, language))
 }
 
 function holds(operator: Operator, order: number): boolean {
@@ -88,16 +88,6 @@ function holds(operator: Operator, order: number): boolean {
     case '>=':
       return order >= 0
   }
-}
-
-const collators = new Map<string, Intl.Collator>()
-
-/** The order of a dictionary; texts that it takes for equal are ordered by their characters. */
-function order(left: string, right: string, tag: string): number {
-  const language = languageOf(tag)
-  const collator = collators.get(language) ?? new Intl.Collator(language)
-  if (collators.size < 1000) collators.set(language, collator)
-  return collator.compare(left, right) || (left < right ? -1 : 1)
 }
 
 function wordMayDiffer(left: string, right: string, [a, b]: readonly (Decimal | null)[], language: string): readonly FormatNote[] {

@@ -1,15 +1,16 @@
 /**
  * Date pictures: what stands behind `\@`, such as `dddd d MMMM yyyy`.
  *
- * Names of months and days come from Intl in the language of the field's run. A month beside the number of its day takes the
- * form it has in a date (Russian `5 мая`, not `5 май`), as Word does (merge rule D-2). A small `m` is the minute, always.
+ * Names of months and days are in the language of the field's run. A month beside the number of its day takes the form it has in a
+ * date (Russian `5 мая`, not `5 май`), as Word does (merge rule D-2). A small `m` is the minute, always. Days are those of the
+ * Gregorian calendar, in the digits 0 to 9: other calendars have switches of their own in Word.
  *
  * ECMA-376 5th ed. Part 1, 17.16.4.1 (date and time formatting).
  */
 import type { Noted } from '#core/prelude/noted'
 import { readDate, readTime, weekdayOf, type DateAndTime } from './date-text'
 import type { FormatNote } from './format-note'
-import { baseOf, languageOf } from './language'
+import { wordsOf, type LanguageWords } from './language-words'
 
 export type DatePictureOptions = {
   /** The language of the run that holds the picture. */
@@ -27,15 +28,28 @@ export function applyDatePicture(value: string, picture: string, options: DatePi
   return date ? printDate(date, picture, options) : { value, notes: [{ kind: 'not-a-date', text: value }] }
 }
 
+/** As the language writes a short date, with the whole year. */
+export const shortDate = (date: DateAndTime, language: string): string => printDate(date, wordsOf(language).shortDate, { language }).value
+
+/** As the language writes the hour and the minute. */
+export function shortTime(date: DateAndTime, language: string): string {
+  const { shortTime: picture, halves } = wordsOf(language)
+  return printDate(
+    date,
+    picture.replace('a', () => `'${halves[date.hour < 12 ? 0 : 1] ?? ''}'`),
+    { language },
+  ).value
+}
+
 /** Prints a date by a picture. */
 export function printDate(date: DateAndTime, picture: string, options: DatePictureOptions): Noted<string, FormatNote> {
   const tokens = tokensOf(picture)
-  const language = languageOf(options.language)
+  const words = wordsOf(options.language)
   const has = (letters: string) => tokens.some(({ kind, text }) => kind === 'part' && letters.includes(text[0] ?? ''))
   const inDate = tokens.some(({ kind, text }) => kind === 'part' && /^[dD]{1,2}$/.test(text))
   const value = tokens
     .map(({ kind, text }) =>
-      kind === 'part' ? printed(date, text, language, inDate) : kind === 'item' ? (options.numberedItem?.(text) ?? '') : text,
+      kind === 'part' ? printed(date, text, words, inDate) : kind === 'item' ? (options.numberedItem?.(text) ?? '') : text,
     )
     .join('')
   const minutes = has('m') && has('dDyY') && !has('hHs')
@@ -62,16 +76,16 @@ function tokensOf(picture: string): readonly Token[] {
 
 const two = (n: number) => String(n).padStart(2, '0')
 
-function printed(date: DateAndTime, part: string, language: string, inDate: boolean): string {
+function printed(date: DateAndTime, part: string, words: LanguageWords, inDate: boolean): string {
   const long = part.length > 1
   if (part.length === 5) return date.hour < 12 ? 'AM' : 'PM'
   switch (part[0]) {
     case 'd':
     case 'D':
-      if (part.length > 2) return weekdayName(date, language, part.length === 4)
+      if (part.length > 2) return (part.length === 4 ? words.days : words.shortDays)[weekdayOf(date)] ?? ''
       return long ? two(date.day) : String(date.day)
     case 'M':
-      if (part.length > 2) return monthName(date.month, language, part.length === 4, inDate)
+      if (part.length > 2) return monthName(date.month, words, part.length === 4, inDate)
       return long ? two(date.month) : String(date.month)
     case 'm':
       return long ? two(date.minute) : String(date.minute)
@@ -87,46 +101,7 @@ function printed(date: DateAndTime, part: string, language: string, inDate: bool
   }
 }
 
-/** Names do not change, and asking Intl for them costs more than a whole letter. */
-const names = new Map<string, string>()
-
-function named(key: string, make: () => string): string {
-  const found = names.get(key)
-  if (found !== undefined) return found
-  const made = make()
-  if (names.size < 10_000) names.set(key, made)
-  return made
-}
-
-function monthName(month: number, language: string, long: boolean, inDate: boolean): string {
-  return named(`${language} month ${month} ${long} ${inDate}`, () => {
-    const day = new Date(Date.UTC(2001, month - 1, 1))
-    if (!long) return short(part(day, language, { month: 'short' }, 'month'), language)
-    return part(day, language, inDate ? { month: 'long', day: 'numeric' } : { month: 'long' }, 'month')
-  })
-}
-
-function weekdayName(date: DateAndTime, language: string, long: boolean): string {
-  const weekday = weekdayOf(date)
-  return named(`${language} weekday ${weekday} ${long}`, () => {
-    // 7 January 2001 was a Sunday.
-    const day = new Date(Date.UTC(2001, 0, 7 + weekday))
-    return long
-      ? part(day, language, { weekday: 'long' }, 'weekday')
-      : short(part(day, language, { weekday: 'short' }, 'weekday'), language)
-  })
-}
-
-function part(day: Date, language: string, form: Intl.DateTimeFormatOptions, type: Intl.DateTimeFormatPartTypes): string {
-  const parts = new Intl.DateTimeFormat(language, { ...form, calendar: 'gregory', numberingSystem: 'latn', timeZone: 'UTC' }).formatToParts(
-    day,
-  )
-  return parts.find((each) => each.type === type)?.value ?? ''
-}
-
-/** Windows writes most short names without the point that Intl has, so that authors add it; French has it in both. */
-function short(name: string, language: string): string {
-  const base = baseOf(language)
-  if (base === 'en') return name.slice(0, 3)
-  return base === 'fr' ? name : name.replace(/\.$/, '')
+function monthName(month: number, words: LanguageWords, long: boolean, inDate: boolean): string {
+  const names = long ? (inDate ? words.monthsInDate : words.months) : inDate ? words.shortMonthsInDate : words.shortMonths
+  return names[month - 1] ?? ''
 }

@@ -4,7 +4,7 @@
  * ISO 8601 is read always; `4/15/2013` only by the order that the data's language writes dates in, since nothing in it says
  * which number is the month (merge rule D-3).
  */
-import { languageOf } from './language'
+import { wordsOf } from './language-words'
 
 /** A moment as a calendar and a clock on the wall show it. A date alone has the time 00:00 (D-5). */
 export type DateAndTime = {
@@ -53,24 +53,6 @@ export function dateOfSerial(serial: number): DateAndTime | null {
   return dateOfUtc(new Date(Date.UTC(1899, 11, serial < 60 ? 31 : 30) + Math.floor(serial) * 86_400_000 + seconds * 1000))
 }
 
-/** A moment as a clock in this time zone (`Europe/Oslo`, `UTC`) shows it. */
-export function dateOfInstant(instant: Date, timeZone: string): DateAndTime {
-  const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  }).formatToParts(instant)
-  const part = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((each) => each.type === type)?.value ?? 0)
-  return { year: part('year'), month: part('month'), day: part('day'), hour: part('hour'), minute: part('minute'), second: part('second') }
-}
-
 /** The day of the week, 0 for Sunday. */
 export const weekdayOf = ({ year, month, day }: DateAndTime): number => utc(year, month, day).getUTCDay()
 
@@ -115,19 +97,10 @@ function byOrder(match: RegExpExecArray, language: string): DateAndTime | null {
   return withTime([fullYear(year), Number(at('month')), Number(at('day'))], match[5])
 }
 
-const orders = new Map<string, readonly string[]>()
-
-function orderOf(tag: string): readonly string[] {
-  const language = languageOf(tag)
-  const found = orders.get(language)
-  if (found) return found
-  const parts = new Intl.DateTimeFormat(language, { calendar: 'gregory', year: 'numeric', month: 'numeric', day: 'numeric' }).formatToParts(
-    new Date(0),
-  )
-  const order = parts.map(({ type }) => type as string).filter((type) => type === 'year' || type === 'month' || type === 'day')
-  if (orders.size < 1000) orders.set(language, order)
-  return order
-}
+/** Which of three numbers is the day: as in the language's own short date. */
+const orderOf = (language: string): readonly string[] =>
+  Array.from(wordsOf(language).shortDate.matchAll(/d+|M+|y+/g), ([part]) => PARTS[part[0] ?? ''] ?? '')
+const PARTS: Readonly<Record<string, string>> = { d: 'day', M: 'month', y: 'year' }
 
 const months = new Map<string, ReadonlyMap<string, number>>()
 
@@ -135,7 +108,7 @@ const months = new Map<string, ReadonlyMap<string, number>>()
 function monthNamed(name: string, tag: string): number {
   const wanted = name.toLowerCase()
   if (wanted.length < 3) return 0
-  for (const language of [languageOf(tag), 'en-US']) {
+  for (const language of [tag, 'en-US']) {
     const names = months.get(language) ?? monthNames(language)
     if (months.size < 1000) months.set(language, names)
     const exact = names.get(wanted)
@@ -147,13 +120,9 @@ function monthNamed(name: string, tag: string): number {
 }
 
 function monthNames(language: string): ReadonlyMap<string, number> {
+  const { months: whole, monthsInDate, shortMonths, shortMonthsInDate } = wordsOf(language)
   const names = new Map<string, number>()
-  for (let month = 1; month <= 12; month++) {
-    for (const form of [{ month: 'long' }, { month: 'long', day: 'numeric' }, { month: 'short' }] as const) {
-      const parts = new Intl.DateTimeFormat(language, { ...form, calendar: 'gregory', timeZone: 'UTC' }).formatToParts(utc(2001, month, 1))
-      const name = parts.find(({ type }) => type === 'month')?.value
-      if (name !== undefined) names.set(name.toLowerCase().replace(/\.$/, ''), month)
-    }
-  }
+  for (const list of [whole, monthsInDate, shortMonths, shortMonthsInDate])
+    list.forEach((name, at) => names.set(name.toLowerCase().replace(/\.$/, ''), at + 1))
   return names
 }

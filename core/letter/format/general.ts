@@ -11,6 +11,7 @@ import type { NumberWords } from './counting'
 import { digitsOf, round, textOfDecimal, type Decimal } from './decimal'
 import type { FormatNote } from './format-note'
 import { baseOf, languageOf } from './language'
+import { capital, lower, upper } from './letter-case'
 import { numberWords } from './number-words'
 import { readNumber, readWholeNumber } from './number-text'
 
@@ -28,7 +29,7 @@ export function applyGeneral(text: string, words: readonly string[], options: Ge
     const key = word.toUpperCase()
     const casing = CASING[key]
     const numeral = NUMERALS[key]
-    if (casing) value = casing(value, languageOf(options.language))
+    if (casing) value = casing(value, options.language)
     else if (numeral) value = asNumeral(value, word, numeral, options, notes)
     else if (key !== 'MERGEFORMAT' && key !== 'CHARFORMAT') notes.push({ kind: 'unknown-format', word })
   }
@@ -36,12 +37,12 @@ export function applyGeneral(text: string, words: readonly string[], options: Ge
 }
 
 const CASING: Readonly<Record<string, (text: string, language: string) => string>> = {
-  UPPER: (text, language) => upper(text, language),
-  LOWER: (text, language) => text.toLocaleLowerCase(language),
+  UPPER: upper,
+  LOWER: lower,
   FIRSTCAP: (text, language) =>
-    text.replace(/^([^\p{L}\p{N}]*)(\p{L})/u, (_, before: string, letter: string) => before + upper(letter, language)),
+    text.replace(/^([^\p{L}\p{N}]*)(\p{L})/u, (_, before: string, letter: string) => before + capital(letter, language)),
   CAPS: (text, language) =>
-    text.replace(/(?<=^|[\s\-\u2010-\u2015/][\p{Ps}\p{Pi}"']?|^[\p{Ps}\p{Pi}"'])\p{L}/gu, (letter) => upper(letter, language)),
+    text.replace(/(?<=^|[\s\-\u2010-\u2015/][\p{Ps}\p{Pi}"']?|^[\p{Ps}\p{Pi}"'])\p{L}/gu, (letter) => capital(letter, language)),
 }
 
 type Numeral = (number: Decimal, word: string, language: string) => string | FormatNote
@@ -79,13 +80,6 @@ function asNumeral(
   notes.push(made)
   return text
 }
-
-/** Letter by letter, so that nothing grows: ß stays ß, ﬁ stays ﬁ. */
-const upper = (text: string, language: string) =>
-  Array.from(text, (letter) => {
-    const capital = letter.toLocaleUpperCase(language)
-    return capital.length === letter.length ? capital : letter
-  }).join('')
 
 const wholeText = (number: Decimal) => textOfDecimal(round(number, 0))
 const cased = (text: string, word: string) => (/^\p{Lu}/u.test(word) ? text.toUpperCase() : text)

@@ -5,28 +5,15 @@
  * English text, but `19.99` is the same price in both, since no one groups two digits (merge rule N-4).
  */
 import { decimalOf, MOST_DIGITS, type Decimal } from './decimal'
-import { languageOf } from './language'
+import { wordsOf } from './language-words'
 
 /** A text, and the language whose signs the numbers in it have. */
 export type Written = { readonly text: string; readonly language: string }
 
 export type NumberSigns = { readonly decimal: '.' | ','; readonly group: string }
 
-const signs = new Map<string, NumberSigns>()
-
 /** How a language writes numbers; a group sign that is a blank may be any blank in a text. */
-export function numberSigns(tag: string): NumberSigns {
-  const language = languageOf(tag)
-  const found = signs.get(language)
-  if (found) return found
-  const parts = new Intl.NumberFormat(language, { numberingSystem: 'latn' }).formatToParts(1234567.5)
-  const made: NumberSigns = {
-    decimal: parts.find(({ type }) => type === 'decimal')?.value === ',' ? ',' : '.',
-    group: parts.find(({ type }) => type === 'group')?.value ?? '',
-  }
-  if (signs.size < 1000) signs.set(language, made)
-  return made
-}
+export const numberSigns = (tag: string): NumberSigns => wordsOf(tag)
 
 const GROUPED = /^\d{1,3}(?:([., '’\u00a0\u2009\u202f])\d{3}(?:\1\d{3})*)?$/
 const NUMERAL = /\d(?:[\d., '’\u00a0\u2009\u202f]*\d)?/
@@ -64,7 +51,7 @@ function plainDigits(numeral: string, { decimal, group }: NumberSigns): string |
   const oneMark = mark !== '' && numeral.indexOf(mark) === last
   // A single mark that could be either is what the language makes of it.
   const isDecimal =
-    oneMark && !(grouped && mark !== decimal && (mark === group || group.trim() === '' || group === '’') && !numeral.startsWith('0'))
+    oneMark && !(grouped && mark !== decimal && (mark === group || group.trim() === '' || /['’]/.test(group)) && !numeral.startsWith('0'))
   const whole = isDecimal ? numeral.slice(0, last) : numeral
   if (!/^\d+$/.test(whole) && !GROUPED.test(whole)) return null
   const fraction = isDecimal ? numeral.slice(last + 1) : ''
