@@ -68,8 +68,10 @@ export function reportText(file: string, report: ImportReport, dryRun: boolean):
   lines.push(
     `${count(made, 'contact')} ${would}made${companies}, ${changed} ${would}changed, ${unchanged} unchanged, ${skipped > 0 ? `${skipped} left alone, ` : ''}${count(refused, 'row')} refused.`,
   )
-  if (possibleDuplicates > 0) lines.push(`${count(possibleDuplicates, 'new contact has', 'new contacts have')} an e-mail address that somebody else has:`)
-  for (const { line, name, no, existingName, email } of report.firstDuplicates) lines.push(`  line ${line}: ${name}, as ${no} ${existingName} (${email})`)
+  if (possibleDuplicates > 0)
+    lines.push(`${count(possibleDuplicates, 'new contact has', 'new contacts have')} an e-mail address that somebody else has:`)
+  for (const { line, name, no, existingName, email } of report.firstDuplicates)
+    lines.push(`  line ${line}: ${name}, as ${no} ${existingName} (${email})`)
   for (const { line, column, kind, value } of report.firstRefused) {
     lines.push(`  line ${line}${column === '' ? '' : `, ${column}`}: ${kind.replaceAll('-', ' ')}${value === '' ? '' : ` ("${value}")`}`)
   }
@@ -137,5 +139,9 @@ function jsonIn(file: string): unknown {
 
 const count = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`
 const formText = ({ format, encoding, separator, sheet }: ImportReport): string =>
-  format === 'csv' ? `${encoding}, separated by ${separatorName(separator)}` : format === 'xlsx' ? `of the sheet "${sheet}"` : `vCards, ${encoding}`
+  format === 'csv'
+    ? `${encoding}, separated by ${separatorName(separator)}`
+    : format === 'xlsx'
+      ? `of the sheet "${sheet}"`
+      : `vCards, ${encoding}`
 const separatorName = (separator: string): string => ({ ';': 'semicolons', ',': 'commas', '\t': 'tabs' })[separator] ?? separator
