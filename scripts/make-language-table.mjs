@@ -29,7 +29,7 @@ const bare = (language, name) => (/^fr\b/.test(language) ? name : /^en\b/.test(l
 const valueOf = (pattern) => (typeof pattern === 'string' ? pattern : pattern._value)
 
 /** A pattern of the CLDR as a picture of Word's: a year has four digits, as Windows writes it. */
-const datePicture = (pattern) => valueOf(pattern).replace(/y+/, 'yyyy')
+const datePicture = (pattern) => valueOf(pattern).replace(/y+/, 'yyyy').replace(/\u202f/g, ' ')
 /** `a` stands for the half of the day; the CLDR's many parts of the day are two here. */
 const timePicture = (pattern) => {
   const picture = valueOf(pattern).replace(/B/, 'a').replace(/\u202f/g, ' ')

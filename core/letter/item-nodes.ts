@@ -8,7 +8,7 @@ import { fieldNode, linkNode } from './field-compile'
 import { nodeBuilder, staticNode, type NodeBuilder } from './node-builder'
 import { closeOf, openOf } from './paragraph-form'
 import type { Node } from './program'
-import { fieldName, repeated } from './region-compile'
+import { fieldName, isTaken, repeated } from './region-compile'
 import { regionMark } from './region-name'
 import { sliceIn, tagIn, type StoryContext } from './story-context'
 import { endIndex, type BuildMode, type StoryCompiler } from './story-compiler'
@@ -131,7 +131,8 @@ function inlineRegion(
 ): { readonly node: Node; readonly end: number } | null {
   const item = items[at] as FieldItem
   const start = regionMark(fieldName(item.field))
-  if (!start || start.ends) return null
+  // The marks of a row that repeats as a whole have done their work.
+  if (!start || start.ends || isTaken(compiler.context, item.field)) return null
   for (let i = end + 1; i < to; i++) {
     const other = items[i]
     if (other?.kind === 'pilcrow') return null

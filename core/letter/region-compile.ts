@@ -19,7 +19,7 @@ export const fieldName = (field: Field): string =>
 
 /** Marks of regions that are being repeated, by story: what stands in a region sees only those within. */
 const taken = new WeakMap<StoryContext, Set<number>>()
-const isTaken = (context: StoryContext, field: Field): boolean => taken.get(context)?.has(field.begin) === true
+export const isTaken = (context: StoryContext, field: Field): boolean => taken.get(context)?.has(field.begin) === true
 
 /** Takes the marks of a region between two tokens while its content is compiled. */
 function within<T>(context: StoryContext, name: string, from: number, to: number, make: () => T): T {
@@ -125,8 +125,6 @@ function regionRow(compiler: StoryCompiler, row: number, fields: readonly Field[
       (field) => regionMark(fieldName(field))?.ends && regionMark(fieldName(field))?.name.toLowerCase() === starts.name.toLowerCase(),
     )
   if (!starts || !matched || context.repeating > MAX_NESTED) return null
-  const inOneParagraph = own.filter((field) => regionMark(fieldName(field))?.name.toLowerCase() === starts.name.toLowerCase())
-  if (new Set(inOneParagraph.map((field) => field.paragraph)).size === 1 && own.length > 2 && cellsOf(context, row) === 1) return null
   const inner = () => regionRow(compiler, row, own) ?? rowNodes(compiler, row)
   return [repeated(compiler, starts.name, row, () => within(context, starts.name, row, endOf(context.xml, row), inner))]
 }
@@ -159,13 +157,6 @@ function rowNodes(compiler: StoryCompiler, row: number): readonly Node[] {
 function nearestRow({ xml }: StoryContext, token: number): number {
   for (let up = xml.parent[token] ?? -1; up >= 0; up = xml.parent[up] ?? -1) if (nameAt(xml, up) === 'w:tr') return up
   return -1
-}
-
-function cellsOf({ xml }: StoryContext, row: number): number {
-  let cells = 0
-  for (let token = row; token < endOf(xml, row); token++)
-    if (nameAt(xml, token) === 'w:tc' && isElement(xml, token) && nearestRow({ xml } as StoryContext, token) === row) cells++
-  return cells
 }
 
 /** Drawings need an id of their own in every repetition (merge-spec 15). */

@@ -109,7 +109,7 @@ describe('dates and numbers in the language of the text are the same', () => {
       'MERGEFIELD C \\* Upper',
       'MERGEFIELD C \\* Lower',
       'MERGEFIELD C \\* Caps',
-      'IF "Åse ch" < "Aasen øx" "before" "after"',
+      'IF "Åse ch" &lt; "Aasen øx" "before" "after"',
     ]
     expect(await expectSame(aDocx({ document: aDocument(codes.map(field).join('')) }))).toHaveLength(14)
   })

@@ -127,7 +127,7 @@ function sectionOf(marks: readonly Mark[], point: string): PictureSection {
     } else if (groups && blanks.includes(at)) {
       group = sign
       tokens.push({ kind: 'group' })
-    } else if ((sign === '-' || sign === '+') && (at < first || at > last)) tokens.push({ kind: 'sign', plus: sign === '+' })
+    } else if ((sign === '-' || sign === '+') && first >= 0 && (at < first || at > last)) tokens.push({ kind: 'sign', plus: sign === '+' })
     else tokens.push({ kind: 'text', text: sign })
   })
   return {

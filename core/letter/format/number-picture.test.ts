@@ -50,6 +50,7 @@ const cases: readonly [string, string, string, string, string][] = [
   ['section 6 brackets for less than zero', '-1234', '#,##0.00;(#,##0.00)', 'en-US', '(1,234.00)'],
   ['section 6 what rounds to zero is zero', '-0.001', '0.00;(0.00);nil', 'en-US', 'nil'],
   ['section 6 the section for zero', '0', "0.00;-0.00;'none; really'", 'en-US', 'none; really'],
+  ['section 6 a section without a place is text', '0', '0.00;(0.00);-', 'en-US', '-'],
   ['section 6 literal text', '3.89', "$##0.00 'is the ##.00 goodness'", 'en-US', '$3.89 is the ##.00 goodness'],
   ['section 6 unquoted text', '3.89', "$##0.00 is the '##.00' goodness", 'en-US', '$3.89 is the ##.00 goodness'],
   ['section 6 text between places', '5551234567', '(000) 000 0000', 'en-US', '(555) 123 4567'],

@@ -22,6 +22,11 @@ test.each([
     table([p(start('L'), merge('A')) + table([p(start('M'), merge('B')), p(stop('M'))]) + p(stop('L'))]),
     ['1', 'x', '', 'y', '', '', '2', '', 'end'],
   ],
+  [
+    'V-9 both marks in one paragraph of a row: the row',
+    table([p(start('L'), merge('A'), stop('L'))]) + table([p(start('L'), merge('A'), stop('L')), p(text('z'))]),
+    ['1', '2', '1', 'z', '2', 'z', 'end'],
+  ],
   ['a stretch in a stretch', p(start('L'), merge('A'), start('M'), merge('B'), stop('M'), stop('L')), ['1xy2', 'end']],
   [
     'two of one name, one after the other',
