@@ -71,8 +71,13 @@ async function deliver(kind: string): Promise<Uint8Array> {
   if (await again.isVisible()) await again.click()
   await page.getByText(kind, { exact: true }).click()
   await button(/^Make \d+ letters/)
+  // A busy machine takes its time; what went wrong is said by an alert.
+  const ready = page.getByRole('button', { name: /^Download / })
+  const trouble = page.getByRole('alert')
+  await ready.or(trouble).first().waitFor({ timeout: 60_000 })
+  expect(await trouble.allTextContents()).toEqual([])
   const download = page.waitForEvent('download')
-  await button(/^Download /)
+  await ready.click()
   return kept(await download)
 }
 
