@@ -128,6 +128,7 @@ test('from a contact file to the log, and back to the very letter', async () => 
   await sheet().getByText('Ingvild Fosse').first().waitFor()
   await page.getByLabel('Personal note').fill(note)
   await sheet().getByText(note).waitFor()
+  await page.getByText('Saved, and in the letter').waitFor()
 
   // All letters as files.
   await stop('Deliver')
