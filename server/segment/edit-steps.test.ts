@@ -126,6 +126,22 @@ test('a line stands again with what was written on it, although another step tak
   expect((await rowsOf(segment)).steps).toMatchObject([{ step_no: 1, id: 2, joined: 5 }])
 })
 
+test('whom an earlier step now takes and another lets go stands by the later one, on the line that she had', async () => {
+  const segment = await fresh()
+  await take(
+    database.db,
+    segment,
+    { kind: 'keep', criteria: everyone },
+    { kind: 'keep', criteria: inCity('Oslo') },
+    { kind: 'add', criteria: everyone },
+  )
+  await writeOnLines(segment)
+  const before = await written(segment)
+  await edit(segment, { kind: 'change', stepNo: 1, step: { kind: 'add', criteria: everyone } })
+  expect(before.length).toBe(5)
+  expect(await written(segment)).toEqual(before)
+})
+
 test('of two lines of a contact each comes back to the step that made it', async () => {
   const segment = await fresh()
   const again: Step = { kind: 'addByHand', contacts: ['p0'], allowExisting: true }

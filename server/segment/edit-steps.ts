@@ -15,6 +15,7 @@ import { forgetUndone } from './forget'
 import { lockSegment, setStepsTaken, type SegmentKey } from './locked'
 import { NEVER, type Whose } from './parked.sql'
 import { keepEdit, keepRevision } from './revisions'
+import { standOnSameLines } from './same-line'
 import type { StepFault, Taking } from './steps'
 
 export async function editSteps(
@@ -43,6 +44,7 @@ export async function editSteps(
     const taken = await askStep(trx, { ...key, stepsTaken: i, today: taking.today }, step, taking.user)
     standing = taken.standing
   }
+  await standOnSameLines(trx, { ...key, stepsTaken: steps.length }, { revision, stepsTaken })
   await keepEdit(trx, key, { edit, takenBefore: stepsTaken, takenAfter: steps.length, revision: revision + 1, user: taking.user })
   await setStepsTaken(trx, key, {
     stepsTaken: steps.length,
