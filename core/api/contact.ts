@@ -1,8 +1,7 @@
 /**
  * Contacts on the wire.
  *
- * GET    /api/contacts?q&personsOf&cursor&limit  ContactPage, by name; q finds in name, company, no., e-mail and city;
- *                                             personsOf (a company's no.) only its persons
+ * GET    /api/contacts?…                      ContactQuery -> ContactPage: sorted, filtered, found by typing
  * POST   /api/contacts                        ContactDraft -> 201 Contact (ETag)
  * GET    /api/contacts/{no}                   Contact (ETag)
  * PUT    /api/contacts/{no}                   ContactDraft, If-Match -> Contact; 412 changed-meanwhile
@@ -13,7 +12,7 @@
  */
 import { Type, type Static } from 'typebox'
 import { contactKinds, correspondenceTypes, heldBackReasons } from '#core/contact/contact'
-import { page } from '#core/api/paging'
+import { page, PageQuery, PlaceQuery } from '#core/api/paging'
 
 const text = (max: number) => Type.String({ maxLength: max })
 
@@ -75,7 +74,48 @@ export const ContactWire = Type.Object({
 })
 export type ContactWire = Static<typeof ContactWire>
 
-export const ContactRow = Type.Pick(ContactWire, ['no', 'kind', 'name', 'companyName', 'city', 'language', 'email', 'salespersonCode', 'heldBack', 'excludeFromSegment'])
+/** With a minus before it, backwards. Whoever was never written to comes before all who were; equals stand by name, then by number. */
+export const contactSorts = ['name', 'company', 'city', 'postCode', 'lastInteraction', 'no'] as const
+export type ContactSort = (typeof contactSorts)[number] | `-${(typeof contactSorts)[number]}`
+
+/**
+ * A list has a stable order, and two ways into it: `cursor`, the page after the one that gave it, at the same cost everywhere; or
+ * `offset`, the page that begins after so many rows, for a list that is scrolled to any place. One of them, not both.
+ */
+export const ContactQuery = Type.Object({
+  /** Every word is found in name, company, no., e-mail or city. */
+  q: Type.Optional(Type.String({ maxLength: 200 })),
+  sort: Type.Optional(Type.Enum(contactSorts.flatMap((sort) => [sort, `-${sort}` as const]))),
+  /** Of this company only its persons. */
+  personsOf: Type.Optional(Type.String({ minLength: 1, maxLength: 20 })),
+  kind: Type.Optional(Type.Enum([...contactKinds])),
+  /** Filters take what the contact says, whole; "" those who say nothing. */
+  salespersonCode: Type.Optional(text(20)),
+  language: Type.Optional(text(10)),
+  countryCode: Type.Optional(text(10)),
+  county: Type.Optional(text(30)),
+  correspondenceType: Type.Optional(Type.Enum([...correspondenceTypes])),
+  /** Those nobody may write to, or the others. */
+  heldBack: Type.Optional(Type.Boolean()),
+  ...PageQuery,
+  ...PlaceQuery,
+})
+export type ContactQuery = Static<typeof ContactQuery>
+
+export const ContactRow = Type.Pick(ContactWire, [
+  'no',
+  'kind',
+  'name',
+  'companyName',
+  'postCode',
+  'city',
+  'language',
+  'email',
+  'salespersonCode',
+  'lastInteractionOn',
+  'heldBack',
+  'excludeFromSegment',
+])
 export type ContactRow = Static<typeof ContactRow>
 export const ContactPage = page(ContactRow)
 export type ContactPage = Static<typeof ContactPage>

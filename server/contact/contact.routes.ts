@@ -89,10 +89,12 @@ const rowOf = (contact: Contact): ContactRow => ({
   kind: contact.kind,
   name: contact.name,
   companyName: contact.companyName,
+  postCode: contact.postCode,
   city: contact.city,
   language: contact.language,
   email: contact.email,
   salespersonCode: contact.salespersonCode,
+  lastInteractionOn: contact.lastInteractionOn,
   heldBack: heldBack(contact),
   excludeFromSegment: contact.excludeFromSegment,
 })

@@ -33,7 +33,8 @@ export async function previewPeople(
       where ${within.length === 0 ? sql`true` : sql.join(within, sql` and `)}
     ),
     shown as (select no, place from found where place > ${after} order by place limit ${limit + 1})
-    select c.no, c.kind, c.name, c.company_name as "companyName", c.city, c.language, c.email, c.salesperson_code as "salespersonCode",
+    select c.no, c.kind, c.name, c.company_name as "companyName", c.post_code as "postCode", c.city, c.language, c.email,
+      c.salesperson_code as "salespersonCode", c.last_interaction_on as "lastInteractionOn",
       ${heldBackReason} as "heldBack", c.exclude_from_segment as "excludeFromSegment", shown.place::integer as place, counted.total
     from (select count(*)::integer as total from found) counted
     left join shown on true
