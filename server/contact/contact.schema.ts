@@ -75,7 +75,9 @@ export interface ContactSchema {
     email: WithDefault<string>
     blocked: WithDefault<boolean>
     sample: WithDefault<boolean>
+    version: Generated<number>
   }
+  salutation: { tenant_id: number; code: string; description: WithDefault<string>; version: Generated<number> }
   salutation_formula: {
     tenant_id: number
     code: string
@@ -83,5 +85,6 @@ export interface ContactSchema {
     manner: 'formal' | 'informal'
     pattern: string
     parts: Json<readonly string[]>
+    version: Generated<number>
   }
 }

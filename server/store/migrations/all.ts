@@ -9,6 +9,7 @@ import * as job from './0006-job'
 import * as contactData from './0007-contact-data'
 import * as steps from './0008-steps'
 import * as contactImport from './0009-contact-import'
+import * as setup from './0010-setup'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-house': house,
@@ -20,4 +21,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-contact-data': contactData,
   '0008-steps': steps,
   '0009-contact-import': contactImport,
+  '0010-setup': setup,
 }
