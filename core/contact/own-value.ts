@@ -1,6 +1,6 @@
 /** Values of own fields: read once from what someone wrote, and said in a letter. */
 import { fail, ok, type Result } from '#core/prelude/result'
-import type { IsoDate } from './contact'
+import { isDay } from './iso-date'
 import { localeOf } from './language'
 import { ownFieldLimits, type OwnField, type OwnValue } from './own-field'
 
@@ -23,7 +23,7 @@ export function parseOwnValue(field: Pick<OwnField, 'type' | 'choices'>, given: 
         ? ok({ type: 'number', number: given + 0 })
         : fail({ kind: 'not-a-number' })
     case 'date':
-      return typeof given === 'string' && isDay(given) ? ok({ type: 'date', day: given as IsoDate }) : fail({ kind: 'not-a-day' })
+      return typeof given === 'string' && isDay(given) ? ok({ type: 'date', day: given }) : fail({ kind: 'not-a-day' })
     case 'flag':
       return typeof given === 'boolean' ? ok({ type: 'flag', flag: given }) : fail({ kind: 'not-a-flag' })
   }
@@ -62,13 +62,6 @@ export function ownText(value: OwnValue, language: string): string {
     case 'flag':
       return value.flag ? 'yes' : 'no'
   }
-}
-
-/** A day that the calendar has, between the years 1 and 9999. */
-export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith('0000')) return false
-  const day = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
 }
 
 function parseText(given: unknown): Result<OwnValue, OwnValueFault> {

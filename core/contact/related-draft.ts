@@ -8,7 +8,7 @@ import { codeOf, kindOfList, type AnswerPriority, type CodeList, type RelationLi
 import type { Contact, IsoDate } from './contact'
 import { isCountryCode } from './country'
 import type { Channel, Objection } from './objection'
-import { isDay } from './own-value'
+import { isDay } from './iso-date'
 
 type Text = string | undefined
 export type RelatedForm = {

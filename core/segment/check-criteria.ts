@@ -1,7 +1,7 @@
 /** What well-formed criteria may still hold that no contact can answer, and how large they may be. */
 import { exhausted } from '#core/prelude/exhaustive'
 import type { DateAsk, Condition, Criteria, RowCondition, Tree } from './criteria'
-import { isDay } from './day'
+import { isDay } from '#core/contact/iso-date'
 import { kindOfRowField, type RowTable } from './row-tables'
 
 /** One condition alone is 1 deep; what is asked of a row is one deeper than its `has`. */

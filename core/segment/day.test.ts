@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { dayUnits, isDay, relativeDays, resolveDay, type RelativeDay } from './day'
+import { isDay } from '#core/contact/iso-date'
+import { dayUnits, relativeDays, resolveDay, type RelativeDay } from './day'
 
 const cases: readonly [string, RelativeDay, string, string][] = [
   ['today', { day: 'today' }, '2026-03-02', '2026-03-02'],

@@ -34,13 +34,6 @@ export function resolveDay(asked: Day, today: string): string {
   return written(edge(asked.day, shifted(read(today), asked.shift)))
 }
 
-/** A day of the calendar, written 2026-03-02. The year 0 is none: databases begin with 1. */
-export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith('0000')) return false
-  const day = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
-}
-
 /** Month counts from 0, and both may lie outside of their year or month: 31 + 1 is the first of the next. */
 type Place = { readonly year: number; readonly month: number; readonly date: number }
 

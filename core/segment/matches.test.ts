@@ -5,7 +5,7 @@ import { anyCriteria, between, not, text } from '../../test/builders/criteria'
 import { everyone, type Condition, type Criteria, type RowCriteria } from './criteria'
 import { describe, type Phrase } from './describe'
 import { compareCodePoints } from './code-points'
-import { isDay } from './day'
+import { isDay } from '#core/contact/iso-date'
 import { matches, nothingAround, type Row } from './matches'
 import { checkStep } from './step'
 

@@ -2,7 +2,7 @@
 import { Type } from 'typebox'
 import { ContactRelated, ContactStatistics, ItemSalePage, RelatedChange } from '#core/api/contact-related'
 import { PageQuery } from '#core/api/paging'
-import { isDay } from '#core/contact/own-value'
+import { isDay } from '#core/contact/iso-date'
 import type { RelatedForm } from '#core/contact/related-draft'
 import type { App, Parts } from '../http/app'
 import { DEFAULT_LIMIT, pageOf, readCursor } from '../http/cursor'

@@ -2,7 +2,8 @@
  * Days as people write them in a filter: `2026-03-02`, `2.3.2026`, `today`, `today-30d`, `startOfMonth-1m`, and the anchor's `T`, `W`, `CM`,
  * `-CM`, `-1M+CM`, `-30D`. A year or a month alone (`2025`, `2025-03`) is all of its days.
  */
-import { isDay, relativeDays, type Day, type DayUnit, type RelativeDayName } from '../day'
+import { isDay } from '#core/contact/iso-date'
+import { relativeDays, type Day, type DayUnit, type RelativeDayName } from '../day'
 
 const units: Readonly<Record<string, DayUnit>> = { d: 'day', w: 'week', m: 'month', q: 'quarter', y: 'year' }
 const letters = Object.fromEntries(Object.entries(units).map(([letter, unit]) => [unit, letter])) as Readonly<Record<DayUnit, string>>
