@@ -4,12 +4,15 @@
  * GET    /api/segments?q&cursor&limit            SegmentPage, last changed first
  * POST   /api/segments                           SegmentDraft -> 201 Segment (ETag); 409 number-series-missing
  * GET    /api/segments/{no}                      Segment (ETag)
- * PATCH  /api/segments/{no}                      SegmentDraft, If-Match -> Segment
+ * PATCH  /api/segments/{no}                      SegmentChangeDraft, If-Match -> Segment; 409 lines-choice-needed, language-choice-needed,
+ *                                                language-missing, lines-inherit-letter (R-PROP, R-TMPL)
+ * POST   /api/segments/{no}/preview              SegmentChangeDraft -> HeaderPreview, nothing is changed
  * DELETE /api/segments/{no}                      204 (R-DEL)
- * GET    /api/segments/{no}/lines?q&cursor&limit LinePage, by line number; only lines that stand
+ * GET    /api/segments/{no}/lines?q&sort&cursor|offset&limit LinePage, only lines that stand; lineSorts of core/api/line-list.ts, by line number when left out
  * GET    /api/segments/{no}/lines/{lineNo}       Line (ETag)
  * PATCH  /api/segments/{no}/lines/{lineNo}       LineChange, If-Match -> Line; null takes an override away. Another `contactNo` is two steps, and
  *                                                answers with the new line; 409 contact-held-back {reason}, 404 {contactNo}
+ * POST   /api/segments/{no}/lines/change         LinesChange, If-Match -> LinesChanged
  * GET    /api/segments/{no}/steps                StepTaken[] in order, undone ones included
  * POST   /api/segments/{no}/steps                StepWire -> 201 StepAnswer; 422 not-understood for criteria deeper than maxCriteriaDepth, days that are none
  * POST   /api/segments/{no}/steps/preview        StepWire -> StepPreview, nothing is changed
@@ -21,15 +24,21 @@
  * POST   /api/segments/{no}/redo                 Segment; 409 nothing-to-redo
  * Letters of a segment and its lines: core/api/letter.ts. Logging: core/api/interaction.ts.
  */
-import { Type, type Static } from 'typebox'
+import { Type, type Static, type TSchema } from 'typebox'
 import { correspondenceTypes, heldBackReasons } from '#core/contact/contact'
 import { CriteriaSchema } from '#core/api/criteria'
 import { page } from '#core/api/paging'
+import { informationFlows, initiators } from '#core/segment/line'
 import { evaluations } from '#core/segment/step'
 import { ContactRow } from '#core/api/contact'
 
 const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
 const correspondenceType = Type.Enum([...correspondenceTypes])
+const informationFlow = Type.Enum([...informationFlows])
+const initiatedBy = Type.Enum([...initiators])
+const evaluation = Type.Enum(['', ...evaluations])
+/** Null takes the line's own value away. */
+const orHeaders = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
 
 export const SegmentDraft = Type.Partial(
   Type.Object(
@@ -41,11 +50,57 @@ export const SegmentDraft = Type.Partial(
       language: Type.String({ maxLength: 10 }),
       correspondenceType,
       campaignNo: Type.String({ maxLength: 20 }),
+      interactionTemplateCode: Type.String({ maxLength: 10 }),
+      unitCost: Type.Number({ minimum: 0, maximum: 1e12 }),
+      unitDuration: Type.Integer({ minimum: 0, maximum: 1_000_000, description: 'minutes' }),
+      informationFlow,
+      initiatedBy,
+      campaignTarget: Type.Boolean(),
+      campaignResponse: Type.Boolean(),
+      ignoreContactCorrespondenceType: Type.Boolean(),
+      sendAsAttachment: Type.Boolean(),
     },
     { additionalProperties: false },
   ),
 )
 export type SegmentDraft = Static<typeof SegmentDraft>
+
+/** Which lines a change of the header reaches (R-PROP, R-TMPL): those with its template, every one, or none. */
+export const lineReaches = ['matching', 'all', 'none'] as const
+export type LineReach = (typeof lineReaches)[number]
+
+/** Left out where it is needed: 409 lines-choice-needed, or language-choice-needed, with what there is to choose. */
+export const SegmentChangeDraft = Type.Partial(
+  Type.Object(
+    {
+      ...SegmentDraft.properties,
+      lines: Type.Enum([...lineReaches]),
+      /** The header's new language gets a row of its own, without a letter yet. */
+      createLanguage: Type.Boolean(),
+    },
+    { additionalProperties: false },
+  ),
+)
+export type SegmentChangeDraft = Static<typeof SegmentChangeDraft>
+
+/** What a change of one field of the header meets among the lines that stand. */
+export const FieldReach = Type.Object({
+  field: Type.String(),
+  following: Type.Integer({ description: 'lines that say nothing of their own, and have the template of the header' }),
+  own: Type.Integer({ description: 'lines with the same template and a value of their own' }),
+  otherTemplate: Type.Integer({ description: 'lines with another template' }),
+})
+export type FieldReach = Static<typeof FieldReach>
+export const HeaderPreview = Type.Object({
+  fields: Type.Array(FieldReach),
+  /** A change of the template: how many lines have a letter of their own, which stays, and how many use the segment's. */
+  ownLetters: Type.Integer(),
+  inheritedLetters: Type.Integer(),
+  /** `lines` must be said; `createLanguage` must be said. */
+  choiceNeeded: Type.Boolean(),
+  languageChoiceNeeded: Type.Boolean(),
+})
+export type HeaderPreview = Static<typeof HeaderPreview>
 
 export const SegmentWire = Type.Object({
   no: Type.String(),
@@ -56,6 +111,19 @@ export const SegmentWire = Type.Object({
   language: Type.String(),
   correspondenceType,
   campaignNo: Type.String(),
+  interactionTemplateCode: Type.String(),
+  interactionGroupCode: Type.String(),
+  unitCost: Type.Number(),
+  unitDuration: Type.Integer(),
+  informationFlow,
+  initiatedBy,
+  campaignTarget: Type.Boolean(),
+  campaignResponse: Type.Boolean(),
+  ignoreContactCorrespondenceType: Type.Boolean(),
+  sendAsAttachment: Type.Boolean(),
+  /** Sums over the lines that stand: money, and minutes. */
+  cost: Type.Number(),
+  duration: Type.Integer(),
   lines: Type.Integer(),
   notes: Type.Integer({ description: 'lines with a personal note' }),
   ownLetters: Type.Integer({ description: 'lines whose letter is unique' }),
@@ -74,6 +142,27 @@ export const SegmentRow = Type.Pick(SegmentWire, ['no', 'description', 'date', '
 export type SegmentRow = Static<typeof SegmentRow>
 export const SegmentPage = page(SegmentRow)
 export type SegmentPage = Static<typeof SegmentPage>
+
+/** What a line may say otherwise than its segment. */
+export const overridables = [
+  'language',
+  'salespersonCode',
+  'correspondenceType',
+  'subject',
+  'date',
+  'alternativeAddressCode',
+  'description',
+  'campaignNo',
+  'campaignTarget',
+  'campaignResponse',
+  'interactionTemplateCode',
+  'cost',
+  'duration',
+  'informationFlow',
+  'initiatedBy',
+  'sendAsAttachment',
+] as const
+export type Overridable = (typeof overridables)[number]
 
 export const letterStates = ['none', 'inherited', 'unique'] as const
 export type LetterState = (typeof letterStates)[number]
@@ -96,8 +185,22 @@ export const LineWire = Type.Object({
   date: Type.String(),
   /** The contact's other address that the line uses: its own choice, or the one in force on the line's date; "" for the main one. */
   alternativeAddressCode: Type.String(),
-  overridden: Type.Array(Type.Enum(['language', 'salespersonCode', 'correspondenceType', 'subject', 'date', 'alternativeAddressCode'])),
+  description: Type.String(),
+  campaignNo: Type.String(),
+  campaignTarget: Type.Boolean(),
+  campaignResponse: Type.Boolean(),
+  interactionTemplateCode: Type.String(),
+  interactionGroupCode: Type.String(),
+  cost: Type.Number(),
+  duration: Type.Integer({ description: 'minutes' }),
+  informationFlow,
+  initiatedBy,
+  sendAsAttachment: Type.Boolean(),
+  evaluation,
+  overridden: Type.Array(Type.Enum([...overridables])),
   letterState: Type.Enum([...letterStates]),
+  /** The own letter was made from a common letter that has changed since. */
+  letterStale: Type.Boolean(),
   hasNote: Type.Boolean(),
   heldBack: Type.Union([Type.Enum([...heldBackReasons]), Type.Null()]),
   enteredBy: Type.Integer(),
@@ -116,11 +219,37 @@ export const LineOverrides = Type.Partial(
       date: Type.Union([day, Type.Null()]),
       /** "" is the contact's main address, whatever is in force. */
       alternativeAddressCode: Type.Union([Type.String({ maxLength: 10 }), Type.Null()]),
+      description: orHeaders(Type.String({ maxLength: 100 })),
+      campaignNo: orHeaders(Type.String({ maxLength: 20 })),
+      campaignTarget: orHeaders(Type.Boolean()),
+      campaignResponse: orHeaders(Type.Boolean()),
+      /** Another template than the header's brings its own values and letters (R-LTMPL); null, or the header's, follows again. */
+      interactionTemplateCode: orHeaders(Type.String({ maxLength: 10 })),
+      cost: orHeaders(Type.Number({ minimum: 0, maximum: 1e12 })),
+      duration: orHeaders(Type.Integer({ minimum: 0, maximum: 1_000_000 })),
+      informationFlow: orHeaders(informationFlow),
+      initiatedBy: orHeaders(initiatedBy),
+      sendAsAttachment: orHeaders(Type.Boolean()),
+      /** The line's own: no header has one. */
+      evaluation,
     },
     { additionalProperties: false },
   ),
 )
 export type LineOverrides = Static<typeof LineOverrides>
+
+/** Chosen lines are changed alike (POST lines/change): all or, where one is refused, none. */
+export const LinesChange = Type.Object(
+  {
+    /** All that stand when left out. */
+    lines: Type.Optional(Type.Array(Type.Integer(), { minItems: 1, maxItems: 100_000 })),
+    change: LineOverrides,
+  },
+  { additionalProperties: false },
+)
+export type LinesChange = Static<typeof LinesChange>
+export const LinesChanged = Type.Object({ changed: Type.Integer(), segment: SegmentWire })
+export type LinesChanged = Static<typeof LinesChanged>
 
 /** Another contact is another line: what was written on this one stays with it, and an undo brings it back (R-DEF, R-MAN). */
 export const LineChange = Type.Partial(

@@ -1,13 +1,21 @@
 import { expect, test } from '@jest/globals'
-import { languageOf, letterStateOf, lineValuesOf, noOverrides, type ContactDefaults, type LetterState, type SegmentDefaults } from './line'
+import {
+  languageOf,
+  letterStateOf,
+  lineValuesOf,
+  noOverrides,
+  type ContactDefaults,
+  type LetterRow,
+  type LetterState,
+  type SegmentDefaults,
+} from './line'
+import { headerOf } from './segment'
 
+const rows = (...languages: readonly string[]): readonly LetterRow[] =>
+  languages.map((language) => ({ language, subject: null, hasLetter: true }))
 const segment: SegmentDefaults = {
-  salespersonCode: '',
-  correspondenceType: 'none',
-  ignoreContactType: false,
-  language: 'nb',
-  subject: 'Invitation',
-  letterLanguages: ['nb', 'en'],
+  ...headerOf({ language: 'nb', subject: 'Invitation' }, '2026-03-02', ''),
+  letters: rows('nb', 'en'),
 }
 const contact: ContactDefaults = { salespersonCode: 'AH', correspondenceType: 'none', language: 'nb' }
 
@@ -20,7 +28,7 @@ test('S16 a contact without a wish is written to as the segment says', () => {
 })
 
 test("S17 a segment that ignores the contact's wish decides", () => {
-  const ignoring: SegmentDefaults = { ...segment, ignoreContactType: true, correspondenceType: 'email' }
+  const ignoring: SegmentDefaults = { ...segment, ignoreContactCorrespondenceType: true, correspondenceType: 'email' }
   expect(lineValuesOf(noOverrides, ignoring, { ...contact, correspondenceType: 'hardCopy' }).correspondenceType).toBe('email')
 })
 
@@ -39,11 +47,22 @@ const languages: readonly [string, Partial<SegmentDefaults>, string, string][] =
   ['there is a letter in the language of the contact', {}, 'en', 'en'],
   ['there is none: the segment decides', {}, 'de', 'nb'],
   ['the contact has no language: the segment decides', {}, '', 'nb'],
-  ['a letter for all languages is none in particular', { letterLanguages: [''] }, 'de', 'nb'],
-  ['a segment that names no language leaves it to the contact', { language: '', letterLanguages: [''] }, 'de', 'de'],
+  ['a letter for all languages is none in particular', { letters: rows('') }, 'de', 'nb'],
+  ['a segment that names no language leaves it to the contact', { language: '', letters: rows('') }, 'de', 'de'],
 ]
 test.each(languages)('R-LANG %s', (_, given, spoken, language) => {
   expect(languageOf({ ...segment, ...given }, { language: spoken })).toBe(language)
+})
+
+const subjects: readonly [string, Partial<SegmentDefaults>, string, string][] = [
+  ['no letter has one for all', { letters: [] }, 'de', 'Invitation'],
+  ['a letter in the language has that one', { letters: [...rows('nb'), { language: 'en', subject: 'Hello', hasLetter: true }] }, 'en', 'Hello'],
+  ['a row without a letter yet has its own', { letters: [{ language: 'de', subject: '', hasLetter: false }] }, 'de', ''],
+  ['letters, none of them in the language, has none', {}, 'de', ''],
+  ['a letter for all languages has that of the segment', { letters: rows('') }, 'de', 'Invitation'],
+]
+test.each(subjects)('S20 S22 the subject of a line in a segment that has %s', (_, given, language, subject) => {
+  expect(lineValuesOf({ ...noOverrides, language }, { ...segment, ...given }, contact).subject).toBe(subject)
 })
 
 const states: readonly [string, boolean, string, readonly string[], LetterState][] = [
@@ -55,5 +74,9 @@ const states: readonly [string, boolean, string, readonly string[], LetterState]
   ['an own letter where the segment has none', true, 'nb', [], 'unique'],
 ]
 test.each(states)('R-ATT a line with %s', (_, own, language, letters, state) => {
-  expect(letterStateOf(own, language, letters)).toBe(state)
+  expect(letterStateOf(own, language, rows(...letters))).toBe(state)
+})
+
+test('R-ATT a row that has no letter yet gives none', () => {
+  expect(letterStateOf(false, 'de', [...rows('nb'), { language: 'de', subject: '', hasLetter: false }])).toBe('none')
 })

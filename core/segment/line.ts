@@ -5,29 +5,51 @@
  * segment, and undo brings back exactly what was written on it.
  */
 import type { CorrespondenceType } from '#core/contact/contact'
+import type { SegmentHeader } from './segment'
 
 export const letterStates = ['none', 'inherited', 'unique'] as const
 /** Where a line's letter comes from (R-ATT): nowhere, the segment, or the line itself. */
 export type LetterState = (typeof letterStates)[number]
 
+export const informationFlows = ['', 'outbound', 'inbound'] as const
+/** Who is told something: they (outbound), or we (inbound). */
+export type InformationFlow = (typeof informationFlows)[number]
+export const initiators = ['', 'us', 'them'] as const
+export type InitiatedBy = (typeof initiators)[number]
+
 /** What is written on a line itself; null is "as the segment and the contact say". */
 export type LineOverrides = {
-  readonly salespersonCode: string | null
-  readonly correspondenceType: CorrespondenceType | null
-  readonly language: string | null
-  readonly subject: string | null
+  readonly [Field in keyof LineValues]: LineValues[Field] | null
 }
-export const noOverrides: LineOverrides = { salespersonCode: null, correspondenceType: null, language: null, subject: null }
+export const noOverrides: LineOverrides = {
+  salespersonCode: null,
+  correspondenceType: null,
+  language: null,
+  subject: null,
+  date: null,
+  description: null,
+  campaignNo: null,
+  campaignTarget: null,
+  campaignResponse: null,
+  interactionTemplateCode: null,
+  interactionGroupCode: null,
+  cost: null,
+  duration: null,
+  informationFlow: null,
+  initiatedBy: null,
+  sendAsAttachment: null,
+}
 
-/** What the segment gives its lines. `letterLanguages` are those it has a letter for; the empty one serves every language. */
-export type SegmentDefaults = {
-  readonly salespersonCode: string
-  readonly correspondenceType: CorrespondenceType
-  readonly ignoreContactType: boolean
+/** A row of the segment's letters. The empty language serves every language that has no row of its own. */
+export type LetterRow = {
   readonly language: string
-  readonly subject: string
-  readonly letterLanguages: readonly string[]
+  /** Null: the segment's. */
+  readonly subject: string | null
+  readonly hasLetter: boolean
 }
+
+/** What the segment gives its lines. */
+export type SegmentDefaults = SegmentHeader & { readonly letters: readonly LetterRow[] }
 
 export type ContactDefaults = {
   readonly salespersonCode: string
@@ -40,15 +62,49 @@ export type LineValues = {
   readonly correspondenceType: CorrespondenceType
   readonly language: string
   readonly subject: string
+  readonly date: string
+  readonly description: string
+  readonly campaignNo: string
+  readonly campaignTarget: boolean
+  readonly campaignResponse: boolean
+  readonly interactionTemplateCode: string
+  readonly interactionGroupCode: string
+  readonly cost: number
+  /** In minutes. */
+  readonly duration: number
+  readonly informationFlow: InformationFlow
+  readonly initiatedBy: InitiatedBy
+  readonly sendAsAttachment: boolean
 }
 
-export function lineValuesOf(overrides: LineOverrides, segment: SegmentDefaults, contact: ContactDefaults): LineValues {
+export function lineValuesOf(own: LineOverrides, segment: SegmentDefaults, contact: ContactDefaults): LineValues {
+  const language = own.language ?? languageOf(segment, contact)
   return {
-    salespersonCode: overrides.salespersonCode ?? salespersonOf(segment, contact),
-    correspondenceType: overrides.correspondenceType ?? correspondenceTypeOf(segment, contact),
-    language: overrides.language ?? languageOf(segment, contact),
-    subject: overrides.subject ?? segment.subject,
+    salespersonCode: own.salespersonCode ?? salespersonOf(segment, contact),
+    correspondenceType: own.correspondenceType ?? correspondenceTypeOf(segment, contact),
+    language,
+    subject: own.subject ?? subjectOf(segment, language),
+    date: own.date ?? segment.date,
+    description: own.description ?? segment.description,
+    campaignNo: own.campaignNo ?? segment.campaignNo,
+    campaignTarget: own.campaignTarget ?? segment.campaignTarget,
+    campaignResponse: own.campaignResponse ?? segment.campaignResponse,
+    interactionTemplateCode: own.interactionTemplateCode ?? segment.interactionTemplateCode,
+    interactionGroupCode: own.interactionGroupCode ?? segment.interactionGroupCode,
+    cost: own.cost ?? segment.unitCost,
+    duration: own.duration ?? segment.unitDuration,
+    informationFlow: own.informationFlow ?? segment.informationFlow,
+    initiatedBy: own.initiatedBy ?? segment.initiatedBy,
+    sendAsAttachment: own.sendAsAttachment ?? segment.sendAsAttachment,
   }
+}
+
+/** The subject of the letter that a line of this language uses. A segment without letters has one subject for all. */
+export function subjectOf({ letters, subject }: Pick<SegmentDefaults, 'letters' | 'subject'>, language: string): string {
+  if (letters.length === 0) return subject
+  const used = letterLanguageFor(language, letters.map((row) => row.language))
+  const row = letters.find(({ language: its }) => its === used)
+  return row ? (row.subject ?? subject) : ''
 }
 
 /** R-DEF 3: the segment's salesperson, or the contact's own if the segment has none. */
@@ -57,33 +113,39 @@ export const salespersonOf = (
   contact: Pick<ContactDefaults, 'salespersonCode'>,
 ): string => (segment.salespersonCode === '' ? contact.salespersonCode : segment.salespersonCode)
 
-/** R-TYPE: the contact's own wish, unless it has none or the segment is told to ignore it. */
+/**
+ * R-TYPE: the segment's, where it has one and is told to ignore what contacts prefer; else the contact's own wish, and the segment's for
+ * whoever has none. What a template says of it is the segment's since the template was taken.
+ */
 export const correspondenceTypeOf = (
-  segment: Pick<SegmentDefaults, 'correspondenceType' | 'ignoreContactType'>,
+  segment: Pick<SegmentDefaults, 'correspondenceType' | 'ignoreContactCorrespondenceType'>,
   contact: Pick<ContactDefaults, 'correspondenceType'>,
 ): CorrespondenceType =>
-  segment.ignoreContactType || contact.correspondenceType === 'none' ? segment.correspondenceType : contact.correspondenceType
+  (segment.ignoreContactCorrespondenceType && segment.correspondenceType !== 'none') || contact.correspondenceType === 'none'
+    ? segment.correspondenceType
+    : contact.correspondenceType
 
 /**
- * R-LANG: the contact's language if the segment has a letter for it, else the segment's.
+ * R-LANG: the contact's language if the segment has a row for it, else the segment's.
  * A segment that names no language says nothing about it, so that the contact's holds (one letter for all, greeted in each one's language).
  */
 export const languageOf = (
-  segment: Pick<SegmentDefaults, 'language' | 'letterLanguages'>,
+  segment: Pick<SegmentDefaults, 'language' | 'letters'>,
   contact: Pick<ContactDefaults, 'language'>,
 ): string =>
-  segment.language === '' || (contact.language !== '' && segment.letterLanguages.includes(contact.language))
+  segment.language === '' || (contact.language !== '' && segment.letters.some((row) => row.language === contact.language))
     ? contact.language
     : segment.language
 
-/** The language of the segment's letter that a line of this language uses, or null if there is none for it. */
-export function letterLanguageFor(language: string, letterLanguages: readonly string[]): string | null {
-  if (letterLanguages.includes(language)) return language
-  return letterLanguages.includes('') ? '' : null
+/** The language of the segment's row that a line of this language uses, or null if there is none for it. */
+export function letterLanguageFor(language: string, languages: readonly string[]): string | null {
+  if (languages.includes(language)) return language
+  return languages.includes('') ? '' : null
 }
 
-/** R-ATT: an own letter is unique; a letter of the segment in the line's language is inherited. */
-export function letterStateOf(hasOwnLetter: boolean, language: string, letterLanguages: readonly string[]): LetterState {
+/** R-ATT: an own letter is unique; a letter of the segment in the line's language is inherited. A row without a letter gives none. */
+export function letterStateOf(hasOwnLetter: boolean, language: string, letters: readonly LetterRow[]): LetterState {
   if (hasOwnLetter) return 'unique'
-  return letterLanguageFor(language, letterLanguages) === null ? 'none' : 'inherited'
+  const used = letterLanguageFor(language, letters.map((row) => row.language))
+  return letters.some((row) => row.language === used && row.hasLetter) ? 'inherited' : 'none'
 }

@@ -5,6 +5,7 @@
  */
 import type { CorrespondenceType } from '#core/contact/contact'
 import type { Brand } from '#core/prelude/brand'
+import type { InformationFlow, InitiatedBy } from './line'
 
 export type SegmentNo = Brand<string, 'SegmentNo'>
 
@@ -17,6 +18,19 @@ export type SegmentHeader = {
   readonly language: string
   readonly correspondenceType: CorrespondenceType
   readonly campaignNo: string
+  readonly interactionTemplateCode: string
+  readonly interactionGroupCode: string
+  /** Of one interaction, in the house's currency. */
+  readonly unitCost: number
+  /** Of one interaction, in minutes. */
+  readonly unitDuration: number
+  readonly informationFlow: InformationFlow
+  readonly initiatedBy: InitiatedBy
+  readonly campaignTarget: boolean
+  readonly campaignResponse: boolean
+  /** Whoever is written to is written to by the segment's type, whatever they prefer (R-TYPE 1). */
+  readonly ignoreContactCorrespondenceType: boolean
+  readonly sendAsAttachment: boolean
 }
 
 /** R-NUM 1: a new segment is dated today and belongs to the salesperson of whoever makes it, unless told otherwise. */
@@ -28,6 +42,16 @@ export const headerOf = (draft: Partial<SegmentHeader>, today: string, salespers
   language: draft.language ?? '',
   correspondenceType: draft.correspondenceType ?? 'none',
   campaignNo: draft.campaignNo ?? '',
+  interactionTemplateCode: draft.interactionTemplateCode ?? '',
+  interactionGroupCode: draft.interactionGroupCode ?? '',
+  unitCost: draft.unitCost ?? 0,
+  unitDuration: draft.unitDuration ?? 0,
+  informationFlow: draft.informationFlow ?? 'outbound',
+  initiatedBy: draft.initiatedBy ?? 'us',
+  campaignTarget: draft.campaignTarget ?? false,
+  campaignResponse: draft.campaignResponse ?? false,
+  ignoreContactCorrespondenceType: draft.ignoreContactCorrespondenceType ?? false,
+  sendAsAttachment: draft.sendAsAttachment ?? false,
 })
 
 /** Line numbers leave room between them, so that a list can be put in order by hand later (R-NUM 3). */

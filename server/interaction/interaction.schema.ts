@@ -52,6 +52,11 @@ export interface InteractionSchema {
     postponed: WithDefault<boolean>
     evaluation: WithDefault<string>
     attempt_failed: WithDefault<boolean>
+    interaction_template_code: WithDefault<string>
+    interaction_group_code: WithDefault<string>
+    campaign_target: WithDefault<boolean>
+    campaign_response: WithDefault<boolean>
+    send_as_attachment: WithDefault<boolean>
     canceled: WithDefault<boolean>
     erased: WithDefault<boolean>
     created_at: Generated<Date>

@@ -11,7 +11,7 @@ import { fail, ok, type Result } from '#core/prelude/result'
 import type { HeldBackReason } from '#core/contact/contact'
 import type { SegmentFacts } from '../letter/segment-facts'
 import { listLetters } from '../letter/segment-letters'
-import { heldBackReasonBy, resolvedType } from '../segment/held-back.sql'
+import { heldBackReasonBy, resolvedType, typeOfSegment } from '../segment/held-back.sql'
 import { lockSegment, type SegmentKey } from '../segment/locked'
 import { deleteSegment } from '../segment/segments'
 import { standingLine } from '../segment/standing.sql'
@@ -122,7 +122,7 @@ type Standing = {
 async function standingLines(trx: Transaction<Schema>, key: SegmentKey, stepsTaken: number): Promise<readonly Standing[]> {
   const { rows } = await sql<Standing>`
     select l.line_no, l.version, l.contact_no, c.no is null as gone,
-           ${heldBackReasonBy(resolvedType(sql`l.correspondence_type`, sql`s.correspondence_type`))} as reason
+           ${heldBackReasonBy(resolvedType(sql`l.correspondence_type`, typeOfSegment))} as reason
       from segment_line l
       join segment s on s.tenant_id = l.tenant_id and s.no = l.segment_no
       left join contact c on c.tenant_id = l.tenant_id and c.no = l.contact_no

@@ -7,13 +7,14 @@
  */
 import { sql, type Kysely } from 'kysely'
 import { addressOfLine, addressOn, type KeptAddress } from '#core/contact/alternative-address'
-import { heldBack, type Contact, type CorrespondenceType } from '#core/contact/contact'
+import { heldBack, type Contact } from '#core/contact/contact'
 import { emptyNote, type Note } from '#core/letter/note'
-import { letterLanguageFor, lineValuesOf } from '#core/segment/line'
+import { letterLanguageFor, lineValuesOf, type LineOverrides } from '#core/segment/line'
 import { readAddresses } from '../contact/alternative-addresses'
 import { contactColumns } from '../contact/contact-rows'
 import { readOwnValues, type ContactValue } from '../contact/own-fields'
 import type { Schema } from '../store/schema'
+import { ownValues as saidByLine } from '../segment/line-columns'
 import { standingLine } from '../segment/standing.sql'
 import type { LetterLine } from './letter-line'
 import type { SegmentFacts } from './segment-facts'
@@ -39,14 +40,10 @@ type Row = {
   readonly line_no: number
   readonly version: number
   readonly contact_no: string
-  readonly salesperson_code: string | null
-  readonly correspondence_type: CorrespondenceType | null
-  readonly language: string | null
-  readonly subject: string | null
+  readonly own: LineOverrides
   readonly note: Note | null
   readonly letter_hash: string | null
   readonly letter_name: string | null
-  readonly date: string | null
   readonly alternative_address_code: string | null
 }
 
@@ -59,8 +56,7 @@ async function readBatch(
   const { key, header } = facts
   const asked = only === null ? sql`true` : sql`l.line_no = any(${only}::bigint[])`
   const { rows } = await sql<Row>`
-    select l.line_no, l.version, l.contact_no, l.salesperson_code, l.correspondence_type, l.language, l.subject, l.note, l.letter_hash,
-           l.letter_name, l.date, l.alternative_address_code
+    select l.line_no, l.version, l.contact_no, ${saidByLine} as own, l.note, l.letter_hash, l.letter_name, l.alternative_address_code
       from segment_line l
      where ${standingLine({ ...key, stepsTaken: header.stepsTaken })} and ${asked} and l.line_no > ${after}
      order by l.line_no
@@ -95,14 +91,11 @@ type About = {
 
 function lineOf(facts: SegmentFacts, row: Row, { contact, company, addresses, ownValues }: About): LetterLine {
   const { header, letters } = facts
-  const date = row.date ?? header.date
-  const letterLanguages = letters.map((letter) => letter.language)
-  const values = lineValuesOf(
-    { salespersonCode: row.salesperson_code, correspondenceType: row.correspondence_type, language: row.language, subject: row.subject },
-    { ...header, ignoreContactType: false, letterLanguages },
-    contact ?? { salespersonCode: '', correspondenceType: 'none', language: '' },
-  )
-  const inherited = letters.find((letter) => letter.language === letterLanguageFor(values.language, letterLanguages))
+  const rows = letters.map(({ language, subject, hash }) => ({ language, subject, hasLetter: hash !== null }))
+  const values = lineValuesOf(row.own, { ...header, letters: rows }, contact ?? { salespersonCode: '', correspondenceType: 'none', language: '' })
+  const { date } = values
+  const used = letterLanguageFor(values.language, letters.map((letter) => letter.language))
+  const inherited = letters.find((letter) => letter.language === used)
   const mapping = inherited?.mapping ?? {}
   return {
     lineNo: row.line_no,
@@ -110,7 +103,6 @@ function lineOf(facts: SegmentFacts, row: Row, { contact, company, addresses, ow
     contactNo: row.contact_no,
     contact,
     company,
-    date,
     alternative: addressOfLine(addresses.get(row.contact_no) ?? [], row.alternative_address_code, date),
     companyAlternative: company && addressOn(addresses.get(company.no) ?? [], date),
     ownValues,
@@ -121,7 +113,7 @@ function lineOf(facts: SegmentFacts, row: Row, { contact, company, addresses, ow
     letter:
       row.letter_hash !== null
         ? { hash: row.letter_hash, fileName: row.letter_name ?? '', mapping, isOwn: true, language: values.language }
-        : inherited
+        : inherited && inherited.hash !== null
           ? { hash: inherited.hash, fileName: inherited.fileName, mapping, isOwn: false, language: inherited.language }
           : null,
   }

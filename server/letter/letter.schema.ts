@@ -1,5 +1,5 @@
 /** Rows of the letter room. `mapping` leads an unknown name of the letter to a stable field name. */
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { Json } from '../store/json'
 
 export interface LetterSchema {
@@ -8,9 +8,13 @@ export interface LetterSchema {
     tenant_id: number
     segment_no: string
     language: string
-    hash: string
-    file_name: string
+    /** Null: the row stands without a letter yet. */
+    hash: string | null
+    file_name: ColumnType<string, string | undefined, string>
     mapping: Json<Readonly<Record<string, string>>>
+    /** Null: the header's. */
+    subject: string | null
+    description: ColumnType<string, string | undefined, string>
     changed_at: Generated<Date>
     version: Generated<number>
   }

@@ -8,14 +8,15 @@ import { readOwnFields } from '../contact/own-fields'
 import { readFormulas, readSalespeople } from '../contact/salutations'
 import { readSettings } from '../identity/settings'
 import type { Schema } from '../store/schema'
+import { headerValues } from '../segment/header-columns'
 import type { SegmentKey } from '../segment/locked'
-import { listLetters, type SegmentLetter } from './segment-letters'
+import { listRows, type LanguageRow } from './segment-letters'
 
 export type SegmentFacts = {
   readonly key: SegmentKey
   readonly header: SegmentHeader & { readonly version: number; readonly stepsTaken: number; readonly sample: boolean }
-  /** By language. */
-  readonly letters: readonly SegmentLetter[]
+  /** By language; some may have no letter yet. */
+  readonly letters: readonly LanguageRow[]
   readonly sender: Sender
   readonly salutations: SalutationBook
   readonly salespeople: ReadonlyMap<string, Salesperson>
@@ -26,22 +27,16 @@ export type SegmentFacts = {
 }
 
 export async function readSegmentFacts(db: Kysely<Schema>, key: SegmentKey): Promise<SegmentFacts | null> {
-  const header = await db
-    .selectFrom('segment')
-    .select([
-      'description',
-      'date',
-      'salesperson_code as salespersonCode',
-      'subject',
-      'language',
-      'correspondence_type as correspondenceType',
-    ])
-    .select(['campaign_no as campaignNo', 'version', 'steps_taken as stepsTaken', 'sample'])
+  const row = await db
+    .selectFrom('segment as s')
+    .select([headerValues.as('header'), 'version', 'steps_taken as stepsTaken', 'sample'])
     .where('tenant_id', '=', key.tenant)
     .where('no', '=', key.no)
     .executeTakeFirst()
-  if (!header) return null
-  const letters = await listLetters(db, key)
+  if (!row) return null
+  const { header: said, ...rest } = row
+  const header = { ...said, ...rest }
+  const letters = await listRows(db, key)
   const { sender, inheritance } = await readSettings(db, key.tenant)
   const salutations = salutationBook(await readFormulas(db, key.tenant))
   const salespeople = new Map((await readSalespeople(db, key.tenant)).map((person) => [person.code, person]))

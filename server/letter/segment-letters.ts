@@ -14,11 +14,20 @@ export type Mapping = Readonly<Record<string, string>>
 export type SegmentLetter = {
   readonly language: string
   readonly hash: string
+  /** Null: the header's. */
+  readonly subject: string | null
   readonly fileName: string
   readonly mapping: Mapping
   readonly changedAt: Date
   readonly version: number
 }
+
+/** A language of the segment: with its letter, or without one yet. */
+export type LanguageRow = Omit<SegmentLetter, 'hash'> & { readonly hash: string | null }
+
+/** Those without a letter too, by language. */
+export const listRows = async (db: Kysely<Schema>, key: SegmentKey): Promise<readonly LanguageRow[]> =>
+  rowsOf(db, key).orderBy('language').execute()
 
 /** By language. */
 export async function listLetters(db: Kysely<Schema>, key: SegmentKey): Promise<readonly SegmentLetter[]> {
@@ -83,9 +92,11 @@ export async function touchSegment(trx: Transaction<Schema>, key: SegmentKey): P
   return touched.numUpdatedRows > 0n
 }
 
-const lettersOf = (db: Kysely<Schema>, key: SegmentKey) =>
+const lettersOf = (db: Kysely<Schema>, key: SegmentKey) => rowsOf(db, key).where('hash', 'is not', null).$narrowType<{ hash: string }>()
+
+const rowsOf = (db: Kysely<Schema>, key: SegmentKey) =>
   db
     .selectFrom('segment_letter')
-    .select(['language', 'hash', 'file_name as fileName', 'mapping', 'changed_at as changedAt', 'version'])
+    .select(['language', 'hash', 'subject', 'file_name as fileName', 'mapping', 'changed_at as changedAt', 'version'])
     .where('tenant_id', '=', key.tenant)
     .where('segment_no', '=', key.no)

@@ -90,10 +90,11 @@ function byEntries(at: AskingAt, step: JoiningStep & { readonly kind: 'reuse' })
 }
 
 // A line that is being made says nothing of its own yet: segment and contact settle how it will be written.
-const heldBack = ({ tenant, no }: AskingAt): RawBuilder<HeldBackReason | null> =>
-  heldBackReasonBy(
-    resolvedType(sql`null`, sql`(select s.correspondence_type from segment s where s.tenant_id = ${tenant} and s.no = ${no})`),
-  )
+const heldBack = (at: AskingAt): RawBuilder<HeldBackReason | null> =>
+  heldBackReasonBy(resolvedType(sql`null`, { type: of(at, 'correspondence_type'), ignoresContact: of(at, 'ignore_contact_type') }))
+
+const of = <T>({ tenant, no }: AskingAt, column: 'correspondence_type' | 'ignore_contact_type'): RawBuilder<T> =>
+  sql`(select s.${sql.ref(column)} from segment s where s.tenant_id = ${tenant} and s.no = ${no})`
 
 // Only entries that count for statistics are an answer: cancelled and postponed ones are none.
 function isAskedFor(only: ReuseOnly | undefined): RawBuilder<boolean> {

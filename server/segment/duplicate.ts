@@ -24,16 +24,8 @@ export async function duplicateSegment(
   if (!locked.ok) return locked
   const read = await readSegment(trx, key)
   if (read === null) return fail({ kind: 'not-found' })
-  const { salespersonCode, subject, language, correspondenceType, campaignNo } = read.value
-  const header: SegmentHeader = {
-    description: description ?? read.value.description,
-    date: taking.today,
-    salespersonCode,
-    subject,
-    language,
-    correspondenceType,
-    campaignNo,
-  }
+  const { header: its } = read
+  const header: SegmentHeader = { ...its, description: description ?? its.description, date: taking.today }
   const made = await makeSegment(trx, key.tenant, header, { user: taking.user })
   if (!made.ok) return made
   await copyRows(trx, 'segment_letter', key, made.value)

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { correspondenceTypes, heldBack } from '#core/contact/contact'
-import { lineValuesOf } from '#core/segment/line'
+import { lineValuesOf, noOverrides } from '#core/segment/line'
+import { headerOf } from '#core/segment/segment'
 import { anyContacts, storeContacts } from '../../test/builders/segment'
 import { freshDatabase, type FreshDatabase } from '../../test/server/fresh-database'
 import { heldBackReason, heldBackReasonBy, resolvedType } from './held-back.sql'
@@ -17,23 +18,19 @@ const anyType = () => fc.constantFrom(...correspondenceTypes)
 
 test('the database and the memory hold the same contacts back, by the type that a line comes to', async () => {
   await fc.assert(
-    fc.asyncProperty(anyContacts(8), anyType(), fc.option(anyType()), async (contacts, segment, own) => {
+    fc.asyncProperty(anyContacts(8), anyType(), fc.boolean(), fc.option(anyType()), async (contacts, segment, ignores, own) => {
       await database.db.deleteFrom('contact').where('tenant_id', '=', database.tenant).execute()
       await storeContacts(database.db, database.tenant, contacts)
-      const type = resolvedType(sql`${own}::text`, sql`${segment}::text`)
+      const type = resolvedType(sql`${own}::text`, { type: sql`${segment}::text`, ignoresContact: sql`${ignores}::boolean` })
       const asked = await sql<object>`
         select c.no, ${type} as type, ${heldBackReasonBy(type)} as reason, ${heldBackReason} as always
         from contact c where c.tenant_id = ${database.tenant} order by c.no`.execute(database.db)
       expect(asked.rows).toEqual(
         contacts.map((contact) => {
-          const overrides = { salespersonCode: null, correspondenceType: own, language: null, subject: null }
+          const overrides = { ...noOverrides, correspondenceType: own }
           const header = {
-            salespersonCode: '',
-            correspondenceType: segment,
-            ignoreContactType: false,
-            language: '',
-            subject: '',
-            letterLanguages: [],
+            ...headerOf({ correspondenceType: segment, ignoreContactCorrespondenceType: ignores }, '2026-03-02', ''),
+            letters: [],
           }
           const resolved = lineValuesOf(overrides, header, contact).correspondenceType
           return { no: contact.no, type: resolved, reason: heldBack(contact, resolved), always: heldBack(contact) }

@@ -17,6 +17,15 @@ export const heldBackReasonBy = (type: RawBuilder<string>): RawBuilder<HeldBackR
     when c.objects_to_post then 'objectionToPost'
   end`
 
+/** What a segment says of the type (R-TYPE): its own, and whether it ignores what contacts prefer. */
+export type SegmentType = { readonly type: RawBuilder<string>; readonly ignoresContact: RawBuilder<boolean> }
+
 /** R-TYPE as `lineValuesOf` of core/segment/line.ts settles it, for a line of the contact `c`. */
-export const resolvedType = (own: RawBuilder<string | null>, segment: RawBuilder<string>): RawBuilder<string> =>
-  sql`coalesce(${own}, case when c.correspondence_type = 'none' then ${segment} else c.correspondence_type end)`
+export const resolvedType = (own: RawBuilder<string | null>, { type, ignoresContact }: SegmentType): RawBuilder<string> => sql`
+  coalesce(${own}, case
+    when ${ignoresContact} and ${type} <> 'none' or c.correspondence_type = 'none' then ${type}
+    else c.correspondence_type
+  end)`
+
+/** Of the segment `s`. */
+export const typeOfSegment: SegmentType = { type: sql`s.correspondence_type`, ignoresContact: sql`s.ignore_contact_type` }

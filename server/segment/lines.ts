@@ -1,13 +1,16 @@
 /** The lines of a segment that stand, each as it shows: its own values where it has them, else the segment's and the contact's. */
 import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely'
-import type { LineOverrides, LineWire } from '#core/api/segment'
+import { overridables, type LineOverrides, type LineWire } from '#core/api/segment'
 import { addressOfLine, type KeptAddress } from '#core/contact/alternative-address'
 import { heldBack, type CorrespondenceType } from '#core/contact/contact'
 import { fold } from '#core/contact/fold'
 import { fail, ok, type Result } from '#core/prelude/result'
-import { letterStateOf, lineValuesOf } from '#core/segment/line'
+import { letterLanguageFor, letterStateOf, lineValuesOf, type LineOverrides as OwnValues } from '#core/segment/line'
+import type { SegmentHeader } from '#core/segment/segment'
 import { readAddresses } from '../contact/alternative-addresses'
 import type { Schema } from '../store/schema'
+import { headerValues, letterRows, type KeptLetterRow } from './header-columns'
+import { columnsOfAsked, ownValues } from './line-columns'
 import type { LockFault, SegmentKey } from './locked'
 import type { Versioned } from './segments'
 import { standsAt } from './standing.sql'
@@ -86,18 +89,9 @@ export async function overrideLine(
   ).rows
   if (line === undefined) return fail({ kind: 'not-found' })
   if (seen !== null && line.version !== seen) return fail({ kind: 'changed-meanwhile', current: line.version })
-  const { salespersonCode, correspondenceType, language, subject, date, alternativeAddressCode } = overrides
   await trx
     .updateTable('segment_line')
-    .set({
-      ...(salespersonCode !== undefined && { salesperson_code: salespersonCode }),
-      ...(correspondenceType !== undefined && { correspondence_type: correspondenceType }),
-      ...(language !== undefined && { language }),
-      ...(subject !== undefined && { subject }),
-      ...(date !== undefined && { date }),
-      ...(alternativeAddressCode !== undefined && { alternative_address_code: alternativeAddressCode }),
-      version: line.version + 1,
-    })
+    .set({ ...columnsOfAsked(overrides), version: line.version + 1 })
     .where('tenant_id', '=', key.tenant)
     .where('segment_no', '=', key.no)
     .where('line_no', '=', key.lineNo)
@@ -109,20 +103,14 @@ type LineRow = {
   readonly line_no: number
   readonly entered_by: number
   readonly version: number
-  readonly salesperson_code: string | null
-  readonly correspondence_type: CorrespondenceType | null
-  readonly language: string | null
-  readonly subject: string | null
-  readonly date: string | null
   readonly alternative_address_code: string | null
+  readonly own: OwnValues
+  readonly evaluation: LineWire['evaluation']
   readonly has_note: boolean
   readonly has_letter: boolean
-  readonly letter_languages: readonly string[]
-  readonly segment_salesperson: string
-  readonly segment_type: CorrespondenceType
-  readonly segment_language: string
-  readonly segment_subject: string
-  readonly segment_date: string
+  readonly letter_base_hash: string | null
+  readonly letters: readonly KeptLetterRow[]
+  readonly header: SegmentHeader
   readonly contact_no: string
   readonly kind: 'company' | 'person'
   readonly name: string
@@ -154,11 +142,8 @@ const withContact = ({ tenant, no }: SegmentKey): RawBuilder<unknown> => sql`
   where s.tenant_id = ${tenant} and s.no = ${no}`
 
 const shown = (key: SegmentKey): RawBuilder<unknown> => sql`
-  select l.line_no, l.entered_by, l.version, l.salesperson_code, l.correspondence_type, l.language, l.subject,
-    l.date, l.alternative_address_code, l.note is not null as has_note, l.letter_hash is not null as has_letter,
-    array(select t.language from segment_letter t where t.tenant_id = s.tenant_id and t.segment_no = s.no) as letter_languages,
-    s.salesperson_code as segment_salesperson, s.correspondence_type as segment_type, s.language as segment_language,
-    s.subject as segment_subject, s.date as segment_date,
+  select l.line_no, l.entered_by, l.version, l.alternative_address_code, l.evaluation, ${ownValues} as own, ${headerValues} as header,
+    ${letterRows} as letters, l.note is not null as has_note, l.letter_hash is not null as has_letter, l.letter_base_hash,
     c.no as contact_no, c.kind, c.name, c.company_name, c.city, c.email, c.phone, c.mobile,
     c.salesperson_code as contact_salesperson, c.correspondence_type as contact_type, c.language as contact_language,
     c.privacy_blocked, c.minor, c.parental_consent, c.marketing_objection, c.objects_to_post, c.objects_to_email
@@ -166,8 +151,6 @@ const shown = (key: SegmentKey): RawBuilder<unknown> => sql`
 
 // The blank between the keys keeps a word from being found across two of them.
 const searched: RawBuilder<string> = sql`(c.name_key || ' ' || c.company_name_key || ' ' || c.no_key || ' ' || c.email_key || ' ' || c.city_key)`
-
-const overridable = ['language', 'salespersonCode', 'correspondenceType', 'subject', 'date', 'alternativeAddressCode'] as const
 
 async function linesOf(db: Kysely<Schema>, { tenant }: SegmentKey, rows: readonly LineRow[]): Promise<readonly LineWire[]> {
   const addresses = await readAddresses(
@@ -179,25 +162,9 @@ async function linesOf(db: Kysely<Schema>, { tenant }: SegmentKey, rows: readonl
 }
 
 function lineOf(row: LineRow, addresses: readonly KeptAddress[]): LineWire {
-  const overrides = {
-    salespersonCode: row.salesperson_code,
-    correspondenceType: row.correspondence_type,
-    language: row.language,
-    subject: row.subject,
-    date: row.date,
-    alternativeAddressCode: row.alternative_address_code,
-  }
-  const segment = {
-    salespersonCode: row.segment_salesperson,
-    correspondenceType: row.segment_type,
-    ignoreContactType: false,
-    language: row.segment_language,
-    subject: row.segment_subject,
-    letterLanguages: row.letter_languages,
-  }
   const contact = { salespersonCode: row.contact_salesperson, correspondenceType: row.contact_type, language: row.contact_language }
-  const values = lineValuesOf(overrides, segment, contact)
-  const date = row.date ?? row.segment_date
+  const values = lineValuesOf(row.own, { ...row.header, letters: row.letters }, contact)
+  const own = { ...row.own, alternativeAddressCode: row.alternative_address_code }
   const flags = {
     privacyBlocked: row.privacy_blocked,
     minor: row.minor,
@@ -217,12 +184,20 @@ function lineOf(row: LineRow, addresses: readonly KeptAddress[]): LineWire {
     phone: row.phone,
     mobile: row.mobile,
     ...values,
-    date,
-    alternativeAddressCode: addressOfLine(addresses, row.alternative_address_code, date)?.code ?? '',
-    overridden: overridable.filter((field) => overrides[field] !== null),
-    letterState: letterStateOf(row.has_letter, values.language, row.letter_languages),
+    alternativeAddressCode: addressOfLine(addresses, row.alternative_address_code, values.date)?.code ?? '',
+    evaluation: row.evaluation,
+    overridden: overridables.filter((field) => own[field] !== null),
+    letterState: letterStateOf(row.has_letter, values.language, row.letters),
+    letterStale: row.has_letter && isStale(row, values.language),
     hasNote: row.has_note,
     heldBack: heldBack(flags, values.correspondenceType),
     enteredBy: row.entered_by,
   }
+}
+
+// An own letter of which nobody knows what it was made from cannot be out of date.
+function isStale({ letter_base_hash: base, letters }: LineRow, language: string): boolean {
+  const used = letterLanguageFor(language, letters.map((letter) => letter.language))
+  const common = letters.find((letter) => letter.language === used)?.hash ?? null
+  return base !== null && common !== null && base !== common
 }

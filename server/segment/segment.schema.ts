@@ -1,6 +1,8 @@
 /** Rows of the segment room. A null on a line means "as the segment and the contact say"; a value is an override. */
 import type { ColumnType, Generated } from 'kysely'
 import type { Note } from '#core/letter/note'
+import type { InformationFlow, InitiatedBy } from '#core/segment/line'
+import type { Evaluation } from '#core/segment/step'
 import type { Json } from '../store/json'
 
 type WithDefault<T> = ColumnType<T, T | undefined, T>
@@ -16,6 +18,17 @@ export interface SegmentSchema {
     language: WithDefault<string>
     correspondence_type: WithDefault<'none' | 'hardCopy' | 'email'>
     campaign_no: WithDefault<string>
+    interaction_template_code: WithDefault<string>
+    interaction_group_code: WithDefault<string>
+    /** Read as text: amounts are exact. */
+    unit_cost: ColumnType<string, string | number | undefined, string | number>
+    unit_duration: WithDefault<number>
+    information_flow: WithDefault<InformationFlow>
+    initiated_by: WithDefault<InitiatedBy>
+    campaign_target: WithDefault<boolean>
+    campaign_response: WithDefault<boolean>
+    ignore_contact_type: WithDefault<boolean>
+    send_as_attachment: WithDefault<boolean>
     steps_taken: WithDefault<number>
     revision: WithDefault<number>
     steps_made: WithDefault<number>
@@ -110,6 +123,31 @@ export interface SegmentSchema {
     letter_name: string | null
     date: string | null
     alternative_address_code: string | null
+    description: string | null
+    campaign_no: string | null
+    campaign_target: boolean | null
+    campaign_response: boolean | null
+    interaction_template_code: string | null
+    interaction_group_code: string | null
+    cost: string | null
+    duration: number | null
+    information_flow: InformationFlow | null
+    initiated_by: InitiatedBy | null
+    send_as_attachment: boolean | null
+    evaluation: WithDefault<Evaluation | ''>
+    letter_base_hash: string | null
+    letter_merged: WithDefault<boolean>
     version: Generated<number>
+  }
+  segment_line_letter: {
+    tenant_id: number
+    segment_no: string
+    line_no: number
+    language: string
+    hash: string | null
+    file_name: WithDefault<string>
+    mapping: Json<Readonly<Record<string, string>>>
+    subject: string | null
+    description: WithDefault<string>
   }
 }

@@ -7,6 +7,7 @@ import type { SegmentHeader } from '#core/segment/segment'
 import type { Schema } from '../store/schema'
 import { keepChange } from './changes'
 import { segmentTables } from './forget'
+import { columnsOfHeader, headerValues } from './header-columns'
 import { lockSegment, type LockFault, type SegmentKey } from './locked'
 import { nextSegmentNo } from './number-series'
 import { standsAt } from './standing.sql'
@@ -27,7 +28,7 @@ export async function makeSegment(
     .values({
       tenant_id: tenant,
       no,
-      ...columnsOf(header),
+      ...columnsOfHeader(header),
       follow_up_of: made.followUpOf ?? null,
       created_by: made.user,
       sample: made.sample ?? false,
@@ -36,9 +37,12 @@ export async function makeSegment(
   return ok({ tenant, no })
 }
 
-export async function readSegment(db: Kysely<Schema>, key: SegmentKey): Promise<Versioned<SegmentWire> | null> {
+export async function readSegment(
+  db: Kysely<Schema>,
+  key: SegmentKey,
+): Promise<(Versioned<SegmentWire> & { readonly header: SegmentHeader }) | null> {
   const [row] = (await sql<WholeRow>`${whole} where s.tenant_id = ${key.tenant} and s.no = ${key.no}`.execute(db)).rows
-  return row === undefined ? null : { value: wireOf(row), version: row.version }
+  return row === undefined ? null : { value: wireOf(row), version: row.version, header: row.header }
 }
 
 /** Where the next page begins: after the segment changed then (microseconds since 1970), with this number. */
@@ -73,7 +77,7 @@ export async function changeSegment(
   await keepChange(trx, key, { version, user, change: { kind: 'fields', fields: Object.keys(change) } })
   await trx
     .updateTable('segment')
-    .set({ ...columnsOf(change), version, changed_at: sql<Date>`now()` })
+    .set({ ...columnsOfHeader(change), version, changed_at: sql<Date>`now()` })
     .where('tenant_id', '=', key.tenant)
     .where('no', '=', key.no)
     .execute()
@@ -104,13 +108,9 @@ export async function isBlocked(db: Kysely<Schema>, tenant: number, salespersonC
 
 type WholeRow = {
   readonly no: string
-  readonly description: string
-  readonly date: string
-  readonly salesperson_code: string
-  readonly subject: string
-  readonly language: string
-  readonly correspondence_type: SegmentWire['correspondenceType']
-  readonly campaign_no: string
+  readonly header: SegmentHeader
+  readonly cost: string
+  readonly duration: number
   readonly lines: number
   readonly notes: number
   readonly own_letters: number
@@ -128,7 +128,7 @@ type WholeRow = {
 const microseconds: RawBuilder<number> = sql`(extract(epoch from s.changed_at) * 1000000)::bigint`
 
 const whole: RawBuilder<unknown> = sql`
-  select s.*, ${microseconds} as exact, stood.lines, stood.notes, stood.own_letters,
+  select s.no, s.steps_taken, s.follow_up_of, s.changed_at, s.version, s.sample, ${headerValues} as header, ${microseconds} as exact, stood.lines, stood.notes, stood.own_letters, stood.cost, stood.duration,
     (
       select count(*) from segment_step t where t.tenant_id = s.tenant_id and t.segment_no = s.no and t.step_no > s.steps_taken
     ) as steps_undone,
@@ -139,20 +139,17 @@ const whole: RawBuilder<unknown> = sql`
     exists (select 1 from segment_edit e where e.tenant_id = s.tenant_id and e.segment_no = s.no and e.revision = s.revision + 1) as before_edit
   from segment s
   cross join lateral (
-    select count(*) as lines, count(l.note) as notes, count(l.letter_hash) as own_letters
+    select count(*) as lines, count(l.note) as notes, count(l.letter_hash) as own_letters,
+      coalesce(sum(coalesce(l.cost, s.unit_cost)), 0) as cost, coalesce(sum(coalesce(l.duration, s.unit_duration)), 0) as duration
     from segment_line l
     where l.tenant_id = s.tenant_id and l.segment_no = s.no and ${standsAt(sql`s.steps_taken`)}
   ) stood`
 
 const wireOf = (row: WholeRow): SegmentWire => ({
   no: row.no,
-  description: row.description,
-  date: row.date,
-  salespersonCode: row.salesperson_code,
-  subject: row.subject,
-  language: row.language,
-  correspondenceType: row.correspondence_type,
-  campaignNo: row.campaign_no,
+  ...row.header,
+  cost: Number(row.cost),
+  duration: row.duration,
   lines: row.lines,
   notes: row.notes,
   ownLetters: row.own_letters,
@@ -174,20 +171,3 @@ const rowOf = ({ no, description, date, salespersonCode, lines, changedAt, sampl
   changedAt,
   sample,
 })
-
-const columnNames = {
-  description: 'description',
-  date: 'date',
-  salespersonCode: 'salesperson_code',
-  subject: 'subject',
-  language: 'language',
-  correspondenceType: 'correspondence_type',
-  campaignNo: 'campaign_no',
-} as const satisfies Record<keyof SegmentHeader, string>
-
-type ColumnsOf<Header> = { [Name in keyof Header & keyof SegmentHeader as (typeof columnNames)[Name]]: Header[Name] }
-
-function columnsOf<Header extends Partial<SegmentHeader>>(header: Header): ColumnsOf<Header> {
-  const named = Object.entries(header).map(([name, value]) => [columnNames[name as keyof SegmentHeader], value])
-  return Object.fromEntries(named) as ColumnsOf<Header>
-}

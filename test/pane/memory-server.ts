@@ -342,6 +342,19 @@ export function aContactWire(facts: Partial<ContactWire>): ContactWire {
   return { ...contact, heldBack: heldBack(contact) }
 }
 
+/** What a segment and its lines hold where nobody chose a template. */
+const saidByNobody = {
+  interactionTemplateCode: '',
+  interactionGroupCode: '',
+  informationFlow: 'outbound',
+  initiatedBy: 'us',
+  campaignTarget: false,
+  campaignResponse: false,
+  sendAsAttachment: false,
+  cost: 0,
+  duration: 0,
+} as const
+
 export const aSegmentWire = (facts: Partial<SegmentWire>): SegmentWire => ({
   no: 'SM10001',
   description: '',
@@ -351,6 +364,10 @@ export const aSegmentWire = (facts: Partial<SegmentWire>): SegmentWire => ({
   language: '',
   correspondenceType: 'none',
   campaignNo: '',
+  ...saidByNobody,
+  unitCost: 0,
+  unitDuration: 0,
+  ignoreContactCorrespondenceType: false,
   lines: 0,
   notes: 0,
   ownLetters: 0,
@@ -379,6 +396,11 @@ const aLineWire = (contact: ContactWire, lineNo: number, enteredBy: number): Lin
   subject: '',
   date: '2026-03-02',
   alternativeAddressCode: '',
+  description: '',
+  campaignNo: '',
+  ...saidByNobody,
+  evaluation: '',
+  letterStale: false,
   overridden: [],
   letterState: 'inherited',
   hasNote: false,

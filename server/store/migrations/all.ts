@@ -10,6 +10,7 @@ import * as contactData from './0007-contact-data'
 import * as steps from './0008-steps'
 import * as contactImport from './0009-contact-import'
 import * as setup from './0010-setup'
+import * as interactionData from './0011-interaction-data'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-house': house,
@@ -22,4 +23,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-steps': steps,
   '0009-contact-import': contactImport,
   '0010-setup': setup,
+  '0011-interaction-data': interactionData,
 }
