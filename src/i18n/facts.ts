@@ -7,6 +7,19 @@ export function listed(fact: unknown, before: string, after = ''): string {
 
 export const numbered = (fact: unknown, words: (n: number) => string): string => (typeof fact === 'number' ? words(fact) : '')
 
+/** What still uses a thing that was to be deleted: the fact's name, and what it is called. A list is named, a number is counted. */
+export type UseWords = Readonly<Record<string, string>>
+
+export const usesTold = (facts: Readonly<Record<string, unknown>>, words: UseWords): string =>
+  Object.entries(words)
+    .flatMap(([fact, word]) => {
+      const use = facts[fact]
+      if (typeof use === 'number') return use > 0 ? [`${word}: ${use}`] : []
+      const names = listed(use, '')
+      return names === '' ? [] : [`${word}: ${names}`]
+    })
+    .join('; ')
+
 /** What others did to a segment meanwhile (`SegmentChange` of core/api/segment.ts), each in its words; what is not understood is left out. */
 export type ChangeWords = {
   readonly fields: string

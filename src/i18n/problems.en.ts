@@ -1,6 +1,6 @@
 /** What each refusal is called, in English. A code without words does not compile. */
 import type { Facts, PaneCode } from '../api/problem'
-import { changesTold, listed, numbered, type ChangeWords } from './facts'
+import { changesTold, listed, numbered, usesTold, type ChangeWords, type UseWords } from './facts'
 
 /** Why a whole file was refused, where more can be said. */
 const fileRefusals: Readonly<Record<string, string>> = {
@@ -26,6 +26,19 @@ const changes: ChangeWords = {
   edit: (stepNo, standing) => `Step ${stepNo} was changed: ${standing} stand now.`,
 }
 
+/** What can use a thing that was to be deleted. */
+const uses: UseWords = {
+  templates: 'Interaction templates',
+  systemTemplates: 'System templates',
+  campaigns: 'Campaigns',
+  segments: 'Segments',
+  lines: 'Lines of segments',
+  contacts: 'Contacts',
+  entries: 'Entries of the log',
+  users: 'Users',
+  defaults: 'Defaults for new contacts',
+}
+
 export const problemsEn: Readonly<Record<PaneCode, (facts: Facts) => string>> = {
   unreachable: () => 'Flett’s server does not answer. Check that it is running and try again.',
   unexpected: () => 'Something answered that is not Flett’s server. Check the connection and try again.',
@@ -45,8 +58,16 @@ export const problemsEn: Readonly<Record<PaneCode, (facts: Facts) => string>> = 
   'field-refused': (facts) => `The field could not be saved${listed(facts['field'], ': look at ')}.`,
   'code-taken': (facts) => `There is one with this code already${listed(facts['code'], ': ')}.`,
   'code-in-use': () => 'Contacts still have this one.',
+  'in-use': (facts) => `It is still used. ${usesTold(facts, uses)}`,
   'has-persons': () => 'This company still has persons. Erase or move them first.',
-  'number-series-missing': () => 'There is no number series for this yet.',
+  'number-series-missing': (facts) => `There is no number series for this yet${listed(facts['series'], ': ')}. Set it up under Number series.`,
+  'number-not-allowed': (facts) => `Numbers are given by the series${listed(facts['series'], ' ')}. To choose one yourself, allow it under Number series.`,
+  'no-targets': () => 'Nobody is marked as a target of this campaign yet.',
+  'wizard-action-not-possible': (facts) => `The letter cannot be used that way${listed(facts['possible'], '. Possible: ')}.`,
+  'language-choice-needed': (facts) => `There is no letter for this language yet${listed(facts['language'], ': ')}. Say whether to make a place for one.`,
+  'language-missing': (facts) => `There is no letter for this language${listed(facts['language'], ': ')}.`,
+  'lines-choice-needed': () => 'Say first which lines the change is for.',
+  'lines-inherit-letter': (facts) => `The template cannot change on its own while lines use the segment’s letter${numbered(facts['count'], (n) => `: ${n}`)}.`,
   'nothing-to-undo': () => 'There is nothing left to undo.',
   'nothing-to-redo': () => 'There is nothing left to redo.',
   'no-steps': () => 'The segment has no steps yet, so there is nothing to save.',

@@ -1,5 +1,5 @@
 /** What each refusal is called, in Norwegian Bokmål. */
-import { changesTold, listed, numbered, type ChangeWords } from './facts'
+import { changesTold, listed, numbered, usesTold, type ChangeWords, type UseWords } from './facts'
 import type { problemsEn } from './problems.en'
 
 /** Why a whole file was refused, where more can be said. */
@@ -26,6 +26,19 @@ const changes: ChangeWords = {
   edit: (stepNo, standing) => `Trinn ${stepNo} ble endret: ${standing} står nå.`,
 }
 
+/** Hva som kan bruke noe som skulle slettes. */
+const uses: UseWords = {
+  templates: 'Samhandlingsmaler',
+  systemTemplates: 'Systemmaler',
+  campaigns: 'Kampanjer',
+  segments: 'Segmenter',
+  lines: 'Linjer i segmenter',
+  contacts: 'Kontakter',
+  entries: 'Loggposter',
+  users: 'Brukere',
+  defaults: 'Standardverdier for nye kontakter',
+}
+
 export const problemsNb: typeof problemsEn = {
   unreachable: () => 'Fletts server svarer ikke. Kontroller at den kjører, og prøv igjen.',
   unexpected: () => 'Det kom svar fra noe annet enn Fletts server. Kontroller forbindelsen, og prøv igjen.',
@@ -45,8 +58,16 @@ export const problemsNb: typeof problemsEn = {
   'field-refused': (facts) => `Feltet kunne ikke lagres${listed(facts['field'], ': se på ')}.`,
   'code-taken': (facts) => `Det finnes allerede en med denne koden${listed(facts['code'], ': ')}.`,
   'code-in-use': () => 'Det er kontakter som fortsatt har denne.',
+  'in-use': (facts) => `Det er fortsatt i bruk. ${usesTold(facts, uses)}`,
   'has-persons': () => 'Firmaet har fortsatt personer. Slett eller flytt dem først.',
-  'number-series-missing': () => 'Det finnes ingen nummerserie for dette ennå.',
+  'number-series-missing': (facts) => `Det finnes ingen nummerserie for dette ennå${listed(facts['series'], ': ')}. Sett den opp under Nummerserier.`,
+  'number-not-allowed': (facts) => `Nummeret gis av serien${listed(facts['series'], ' ')}. Vil du velge selv, må det tillates under Nummerserier.`,
+  'no-targets': () => 'Ingen er merket som mål for denne kampanjen ennå.',
+  'wizard-action-not-possible': (facts) => `Brevet kan ikke brukes slik${listed(facts['possible'], '. Mulig: ')}.`,
+  'language-choice-needed': (facts) => `Det finnes ikke noe brev på dette språket ennå${listed(facts['language'], ': ')}. Si om det skal lages plass til et.`,
+  'language-missing': (facts) => `Det finnes ikke noe brev på dette språket${listed(facts['language'], ': ')}.`,
+  'lines-choice-needed': () => 'Si først hvilke linjer endringen gjelder.',
+  'lines-inherit-letter': (facts) => `Malen kan ikke endres alene mens linjer bruker segmentets brev${numbered(facts['count'], (n) => `: ${n}`)}.`,
   'nothing-to-undo': () => 'Det er ikke mer å angre.',
   'nothing-to-redo': () => 'Det er ikke mer å gjøre om.',
   'no-steps': () => 'Segmentet har ingen trinn ennå, så det er ikke noe å lagre.',
