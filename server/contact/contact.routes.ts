@@ -1,32 +1,28 @@
 /** Contacts over HTTP. What each address takes and gives stands in core/api/contact.ts. */
 import { Type } from 'typebox'
-import { ContactDraftWire, ContactPage, ContactWire, type ContactRow } from '#core/api/contact'
-import { PageQuery } from '#core/api/paging'
+import { ContactDraftWire, ContactPage, ContactQuery, ContactWire, type ContactRow } from '#core/api/contact'
 import { heldBack, type Contact, type IsoDate } from '#core/contact/contact'
 import type { App, Parts } from '../http/app'
-import { DEFAULT_LIMIT, pageOf, readCursor } from '../http/cursor'
+import { DEFAULT_LIMIT, pageOf } from '../http/cursor'
 import { once } from '../http/idempotency'
+import { readPlace } from '../http/list-place'
 import { refuse } from '../http/problem'
 import { tellVersion, versionSeen } from '../http/versions'
 import { readSettings } from '../identity/settings'
 import { CONTACT_SERIES_NAME } from './contact-numbers'
-import { changeContact, deleteContact, findContacts, makeContact, readContact, type ChangeFault } from './contacts'
+import { changeContact, deleteContact, makeContact, readContact, type ChangeFault } from './contacts'
+import { contactOrder, findContacts } from './find-contacts'
 
-const Found = Type.Object({
-  q: Type.Optional(Type.String({ maxLength: 200 })),
-  personsOf: Type.Optional(Type.String({ minLength: 1, maxLength: 20 })),
-  ...PageQuery,
-})
 const One = Type.Object({ no: Type.String({ minLength: 1, maxLength: 20 }) })
 
 export function contactRoutes(app: App, parts: Parts): void {
   const { db } = parts.database
 
-  app.get('/api/contacts', { schema: { querystring: Found, response: { 200: ContactPage } } }, async (request) => {
-    const { q = '', personsOf = null, cursor, limit = DEFAULT_LIMIT } = request.query
-    const after = readCursor(cursor, ['string', 'string'])
-    const { rows, total } = await findContacts(db, request.acting.tenant, { q, personsOf, after, limit })
-    return pageOf(rows, { limit, total, keyOf: (row) => [row.nameKey, row.no], show: rowOf })
+  app.get('/api/contacts', { schema: { querystring: ContactQuery, response: { 200: ContactPage } } }, async (request) => {
+    const { sort = 'name', cursor, offset, limit = DEFAULT_LIMIT, ...filter } = request.query
+    const place = readPlace({ cursor, offset }, sort, contactOrder(sort))
+    const { rows, total } = await findContacts(db, request.acting.tenant, { ...filter, sort, place, limit })
+    return pageOf(rows, { limit, total, keyOf: (row) => [sort, ...row.place], show: rowOf })
   })
 
   app.post('/api/contacts', { schema: { body: ContactDraftWire, response: { 201: ContactWire } } }, (request, reply) =>

@@ -2,7 +2,6 @@
 import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely'
 import { withDefaults, parseContactDraft, type ContactDefaults, type ContactFault, type ContactForm } from '#core/contact/contact-draft'
 import { noHistory, type Contact, type ContactDraft, type ContactNo, type IsoDate } from '#core/contact/contact'
-import { fold } from '#core/contact/fold'
 import { asNewOf, following, inheritedFields, type Inheritance, type Inherited } from '#core/contact/inheritance'
 import { fail, ok, type Result } from '#core/prelude/result'
 import { contactsDeleted } from '../interaction/contact-deleted'
@@ -29,40 +28,6 @@ export type FormFault =
   | { readonly field: 'companyNo'; readonly kind: 'unknown-company' }
   | { readonly field: 'email' | 'name'; readonly kind: 'erased' }
   | { readonly field: 'kind'; readonly kind: 'has-persons' }
-
-export type ContactPlace = readonly [nameKey: string, no: string]
-export type FoundContact = Contact & { readonly nameKey: string }
-
-/** By name; every word of `q` is found in name, company, no., e-mail or city. Of a company only its persons. One row more than `limit`, if there is one. */
-export async function findContacts(
-  db: Kysely<Schema>,
-  tenant: number,
-  {
-    q,
-    personsOf = null,
-    after,
-    limit,
-  }: { readonly q: string; readonly personsOf?: string | null; readonly after: ContactPlace | null; readonly limit: number },
-): Promise<{ readonly rows: readonly FoundContact[]; readonly total: number }> {
-  const words = fold(q)
-    .split(/\s+/)
-    .filter((word) => word !== '')
-  // The blank between the keys keeps a word from being found across two of them.
-  const within = words.map(
-    (word) =>
-      sql`strpos(c.name_key || ' ' || c.company_name_key || ' ' || c.no_key || ' ' || c.email_key || ' ' || c.city_key, ${word}) > 0`,
-  )
-  const ofCompany = personsOf === null ? [] : [sql`c.company_no = ${personsOf} and c.kind = 'person'`]
-  const found = sql`${sql.join([sql`c.tenant_id = ${tenant}`, ...ofCompany, ...within], sql` and `)}`
-  const onward = after === null ? sql`` : sql`and (c.name_key, c.no) > (${after[0]}, ${after[1]})`
-  const { rows } = await sql<FoundContact>`
-    select ${contactColumns}, c.name_key as "nameKey" from contact c
-    where ${found} ${onward}
-    order by c.name_key, c.no
-    limit ${limit + 1}`.execute(db)
-  const counted = await sql<{ total: number }>`select count(*) as total from contact c where ${found}`.execute(db)
-  return { rows, total: counted.rows[0]?.total ?? 0 }
-}
 
 export async function readContact(db: Kysely<Schema>, tenant: number, no: string): Promise<KeptContact | null> {
   return one(db, sql`where c.tenant_id = ${tenant} and c.no = ${no}`)

@@ -11,9 +11,10 @@ import { exportCells, exportHeadings, guarded } from '#core/contact/export-row'
 import { safeFileName } from '#core/letter/file-name'
 import { fail, ok } from '#core/prelude/result'
 import type { JobProgress, JobWork } from '../job/job'
+import { fromStart, type ListPlace } from '../store/list-order'
 import type { Schema } from '../store/schema'
 import type { WriteWorkbook } from './contact-file-tasks'
-import { findContacts, type ContactPlace } from './contacts'
+import { findContacts } from './find-contacts'
 import { keptLine } from './kept-rows'
 import { contactsOnLines, segmentTitle } from './segment-contacts.sql'
 
@@ -61,14 +62,14 @@ const words = { en: 'Contacts', nb: 'Kontakter' } as const
 export type ContactBatch = { readonly contacts: readonly Contact[]; readonly total: number }
 
 async function* foundContacts(db: Kysely<Schema>, tenant: number, q: string): AsyncGenerator<ContactBatch> {
-  let after: ContactPlace | null = null
+  let place: ListPlace = fromStart
   for (;;) {
-    const { rows, total }: Awaited<ReturnType<typeof findContacts>> = await findContacts(db, tenant, { q, after, limit: BATCH })
+    const { rows, total }: Awaited<ReturnType<typeof findContacts>> = await findContacts(db, tenant, { q, place, limit: BATCH })
     const contacts = rows.slice(0, BATCH)
     yield { contacts, total }
     const last = contacts.at(-1)
     if (rows.length <= BATCH || !last) return
-    after = [last.nameKey, last.no]
+    place = { kind: 'after', keys: last.place }
   }
 }
 

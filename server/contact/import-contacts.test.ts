@@ -16,7 +16,8 @@ import { freshDatabase, type FreshDatabase } from '../../test/server/fresh-datab
 import { prepareHouse } from '../identity/first-run'
 import { keepWorkbook } from './contact-file-tasks'
 import { writeContacts } from './contact-rows'
-import { findContacts } from './contacts'
+import { findContacts } from './find-contacts'
+import { fromStart } from '../store/list-order'
 import { undoImport } from './undo-import'
 import { importContacts, type ImportProgress, type ImportRefused } from './import-contacts'
 
@@ -68,7 +69,7 @@ async function refused(bytes: Buffer, options: Options = {}): Promise<ImportRefu
   return result.fault
 }
 
-const all = async (tenant = database.tenant) => (await findContacts(database.db, tenant, { q: '', after: null, limit: 10_000 })).rows.map(({ nameKey: _key, ...contact }) => contact)
+const all = async (tenant = database.tenant) => (await findContacts(database.db, tenant, { place: fromStart, limit: 10_000 })).rows.map(({ place: _place, ...contact }) => contact)
 const named = async (name: string) => (await all()).find((contact) => contact.name === name)
 const counts = ({ rows, made, changed, unchanged, refused: no, companiesMade }: ImportReport) => [rows, made, changed, unchanged, no, companiesMade]
 

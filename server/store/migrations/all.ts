@@ -11,6 +11,7 @@ import * as steps from './0008-steps'
 import * as contactImport from './0009-contact-import'
 import * as setup from './0010-setup'
 import * as interactionData from './0011-interaction-data'
+import * as contactLists from './0012-contact-lists'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-house': house,
@@ -24,4 +25,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-contact-import': contactImport,
   '0010-setup': setup,
   '0011-interaction-data': interactionData,
+  '0012-contact-lists': contactLists,
 }
