@@ -2,8 +2,9 @@ import { beforeEach, describe, expect, test } from '@jest/globals'
 import { screen, waitFor, within } from '@testing-library/react'
 import { axe } from 'jest-axe'
 import type { JobWire } from '#core/api/job'
-import { aContactWire, MemoryServer, problem } from '../test/pane/memory-server'
+import { MemoryServer, problem } from '../test/pane/memory-server'
 import { showPane } from '../test/pane/show'
+import { aContactWire } from '../test/pane/wires'
 import { forgetful } from './memory'
 
 let server: MemoryServer

@@ -1,6 +1,6 @@
 /** A small house for tests of the pane: four contacts, three of them in Bergen on a segment, and one who is held back. */
-import { aContactWire } from './memory-server'
 import { WaysServer } from './ways-server'
+import { aContactWire } from './wires'
 
 export const whoStop = { page: 'segment', no: 'SM10001', stop: 'who', lineNo: null } as const
 

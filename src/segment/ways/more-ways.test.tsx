@@ -3,7 +3,8 @@ import { expect, test } from '@jest/globals'
 import { screen, waitFor, within } from '@testing-library/react'
 import { axe } from 'jest-axe'
 import { bergenHouse, whoStop, withBergen } from '../../../test/pane/bergen'
-import { anInteraction, aContactWire, problem } from '../../../test/pane/memory-server'
+import { problem } from '../../../test/pane/memory-server'
+import { aContactWire, anInteraction } from '../../../test/pane/wires'
 import { showPane, type Shown } from '../../../test/pane/show'
 
 const open = async ({ user }: Shown, item: string) => {
