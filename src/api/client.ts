@@ -27,7 +27,8 @@ import { ApiProblem, parseProblem } from './problem'
 
 /** A value with the tag of the state it was read in. */
 export type Tagged<T> = { readonly value: T; readonly etag: string }
-export type PageOf = { readonly q?: string; readonly cursor?: string; readonly limit?: number }
+/** By cursor everywhere; by offset, and in another order, where the list says so. */
+export type PageOf = { readonly q?: string; readonly cursor?: string; readonly offset?: number; readonly limit?: number; readonly sort?: string }
 /** Column heading to field of `ContactDraftWire`, or `no`; "" leaves the column out. */
 export type ColumnMapping = Readonly<Record<string, string>>
 /** Without a mapping the server takes the one it remembers for such a file, or guesses. */

@@ -1,7 +1,8 @@
 /** All contacts, found by typing. */
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { ActionButton, DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button'
 import { Icon } from '@fluentui/react/lib/Icon'
+import type { ISearchBox } from '@fluentui/react/lib/SearchBox'
 import { useMessages } from '../i18n/useMessages'
 import { addressOf } from '../route/route'
 import { useRouter } from '../route/useRoute'
@@ -9,7 +10,7 @@ import { useServices } from '../services'
 import { EmptyState } from '../ui/EmptyState'
 import { FooterLine } from '../ui/FooterLine'
 import { Page } from '../ui/Page'
-import { PagedList } from '../ui/PagedList'
+import { LongList } from '../ui/LongList'
 import { SearchField } from '../ui/SearchField'
 import { styles } from '../ui/styles'
 import { Tabs } from '../ui/Tabs'
@@ -21,6 +22,7 @@ export function ContactsPage() {
   const { api } = useServices()
   const router = useRouter()
   const [q, setQ] = useState('')
+  const search = useRef<ISearchBox>(null)
   const [exporting, setExporting] = useState<number | null>(null)
   const toImport = () => router.go({ page: 'import' })
   return (
@@ -34,12 +36,13 @@ export function ContactsPage() {
       }
     >
       <div className={styles.section} style={{ paddingBottom: 8 }}>
-        <SearchField label={say.contact.search} value={q} onSeek={setQ} />
+        <SearchField label={say.contact.search} value={q} onSeek={setQ} focus={search} />
       </div>
-      <PagedList
+      <LongList
         label={say.contact.list}
         queryKey={['contacts', q]}
-        fetchPage={(cursor, signal) => api.contacts({ limit: 50, ...(q && { q }), ...(cursor && { cursor }) }, signal)}
+        fetchPage={(place, signal) => api.contacts({ ...place, ...(q && { q }) }, signal)}
+        search={search}
         keyOf={(row) => row.no}
         head={(total) => (
           <div className={styles.spread} style={{ paddingInline: 12 }}>

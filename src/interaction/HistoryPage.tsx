@@ -8,7 +8,7 @@ import { useRouter } from '../route/useRoute'
 import { useServices } from '../services'
 import { EmptyState } from '../ui/EmptyState'
 import { Page } from '../ui/Page'
-import { PagedList } from '../ui/PagedList'
+import { LongList } from '../ui/LongList'
 import { Pill } from '../ui/Pill'
 import { styles } from '../ui/styles'
 import { Tabs } from '../ui/Tabs'
@@ -29,10 +29,10 @@ export function HistoryPage({ show }: { readonly show: (typeof views)[number] })
         ))}
       </div>
       {show === 'segments' ? (
-        <PagedList
+        <LongList
           label={words.views.segments}
           queryKey={['logged-segments']}
-          fetchPage={(cursor, signal) => api.loggedSegments({ limit: 50, ...(cursor && { cursor }) }, signal)}
+          fetchPage={(place, signal) => api.loggedSegments(place, signal)}
           keyOf={(row) => row.entryNo}
           renderRow={(row) => <LoggedRow row={row} />}
           empty={<EmptyState icon="Archive" title={words.noSegments.title} text={words.noSegments.text} />}
@@ -40,7 +40,7 @@ export function HistoryPage({ show }: { readonly show: (typeof views)[number] })
       ) : (
         <InteractionList
           queryKey={['interactions']}
-          fetchPage={(cursor, signal) => api.interactions({ limit: 50, ...(cursor && { cursor }) }, signal)}
+          fetchPage={(place, signal) => api.interactions(place, signal)}
           showsContact
           empty={<EmptyState icon="Message" title={words.noInteractions.title} text={words.noInteractions.text} />}
         />

@@ -7,7 +7,8 @@ import { mergeStyles } from '@fluentui/react/lib/Styling'
 import type { InteractionWire } from '#core/api/interaction'
 import { useFormats, useMessages } from '../i18n/useMessages'
 import { useRouter } from '../route/useRoute'
-import { PagedList, type PageOfRows } from '../ui/PagedList'
+import { LongList } from '../ui/LongList'
+import type { PageOfRows, Place } from '../ui/usePages'
 import { Pill } from '../ui/Pill'
 import { styles } from '../ui/styles'
 import { colour } from '../ui/theme'
@@ -15,7 +16,7 @@ import { useOpenLetter } from './useOpenLetter'
 
 type Props = {
   readonly queryKey: readonly unknown[]
-  readonly fetchPage: (cursor: string | undefined, signal: AbortSignal) => Promise<PageOfRows<InteractionWire>>
+  readonly fetchPage: (place: Place, signal: AbortSignal) => Promise<PageOfRows<InteractionWire>>
   readonly showsContact: boolean
   /** Months make no sense where all are of one day. */
   readonly showsMonths?: boolean
@@ -29,15 +30,15 @@ export function InteractionList({ queryKey, fetchPage, showsContact, showsMonths
   const formats = useFormats()
   const open = useOpenLetter()
   return (
-    <PagedList
+    <LongList
       label={say.contact.card.timeline}
       queryKey={queryKey}
       fetchPage={fetchPage}
       keyOf={(entry) => entry.entryNo}
       empty={empty}
-      renderRow={(entry, before) => (
+      renderRow={(entry, before, index) => (
         <>
-          {showsMonths && before?.date.slice(0, 7) !== entry.date.slice(0, 7) && <h3 className={month}>{formats.month(entry.date)}</h3>}
+          {showsMonths && (index === 0 || (before && before.date.slice(0, 7) !== entry.date.slice(0, 7))) && <h3 className={month}>{formats.month(entry.date)}</h3>}
           <Entry entry={entry} showsContact={showsContact} showsDescription={showsMonths} isOpening={open.isPending && open.variables.entryNo === entry.entryNo} onOpen={() => open.mutate(entry)} />
         </>
       )}

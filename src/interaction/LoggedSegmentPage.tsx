@@ -33,7 +33,7 @@ export function LoggedSegmentPage({ entryNo }: { readonly entryNo: number }) {
         </h2>
         <InteractionList
           queryKey={['logged-segments', entryNo, 'interactions']}
-          fetchPage={(cursor, signal) => api.loggedInteractions(entryNo, { limit: 50, ...(cursor && { cursor }) }, signal)}
+          fetchPage={(place, signal) => api.loggedInteractions(entryNo, place, signal)}
           showsContact
           showsMonths={false}
           empty={<p className={styles.section}>{say.interaction.noInteractions.title}</p>}

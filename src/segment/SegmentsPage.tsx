@@ -1,13 +1,14 @@
 /** The open segments: what one is working on, last changed first. */
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { PrimaryButton } from '@fluentui/react/lib/Button'
+import type { ISearchBox } from '@fluentui/react/lib/SearchBox'
 import { useMessages } from '../i18n/useMessages'
 import { useRouter } from '../route/useRoute'
 import { useServices } from '../services'
 import { EmptyState } from '../ui/EmptyState'
 import { FooterLine } from '../ui/FooterLine'
 import { Page } from '../ui/Page'
-import { PagedList } from '../ui/PagedList'
+import { LongList } from '../ui/LongList'
 import { SearchField } from '../ui/SearchField'
 import { styles } from '../ui/styles'
 import { Tabs } from '../ui/Tabs'
@@ -18,16 +19,18 @@ export function SegmentsPage() {
   const { api } = useServices()
   const router = useRouter()
   const [q, setQ] = useState('')
+  const search = useRef<ISearchBox>(null)
   const begin = () => router.go({ page: 'newSegment' })
   return (
     <Page title={say.product} way={<Tabs room="segments" />} footer={<FooterLine facts=""><PrimaryButton iconProps={{ iconName: 'Add' }} text={say.segment.add} onClick={begin} /></FooterLine>}>
       <div className={styles.section} style={{ paddingBottom: 8 }}>
-        <SearchField label={say.segment.search} value={q} onSeek={setQ} />
+        <SearchField label={say.segment.search} value={q} onSeek={setQ} focus={search} />
       </div>
-      <PagedList
+      <LongList
         label={say.segment.list}
         queryKey={['segments', q]}
-        fetchPage={(cursor, signal) => api.segments({ limit: 50, ...(q && { q }), ...(cursor && { cursor }) }, signal)}
+        fetchPage={(place, signal) => api.segments({ ...place, ...(q && { q }) }, signal)}
+        search={search}
         keyOf={(row) => row.no}
         renderRow={(row) => <SegmentRowLine row={row} />}
         empty={

@@ -1,11 +1,11 @@
 /** A field to search by typing; what is sought is told when the typing has paused for 200 ms, or at once by Enter. */
-import { useEffect, useState } from 'react'
-import { SearchBox } from '@fluentui/react/lib/SearchBox'
+import { useEffect, useState, type RefObject } from 'react'
+import { SearchBox, type ISearchBox } from '@fluentui/react/lib/SearchBox'
 import { useMessages } from '../i18n/useMessages'
 
-type Props = { readonly label: string; readonly value: string; readonly onSeek: (sought: string) => void; readonly autoFocus?: boolean }
+type Props = { readonly label: string; readonly value: string; readonly onSeek: (sought: string) => void; readonly autoFocus?: boolean; readonly focus?: RefObject<ISearchBox | null> }
 
-export function SearchField({ label, value, onSeek, autoFocus }: Props) {
+export function SearchField({ label, value, onSeek, autoFocus, focus }: Props) {
   const say = useMessages()
   const [typed, setTyped] = useState(value)
   useEffect(() => {
@@ -18,6 +18,7 @@ export function SearchField({ label, value, onSeek, autoFocus }: Props) {
       ariaLabel={label}
       placeholder={label}
       value={typed}
+      {...(focus && { componentRef: focus })}
       autoFocus={autoFocus ?? false}
       {...(autoFocus && { 'data-autofocus': true })}
       clearButtonProps={{ ariaLabel: say.clearSearch }}

@@ -1,4 +1,5 @@
 /** A pane for tests: the real pages, client and words over the server in memory. */
+import type { ReactNode } from 'react'
 import { render, type RenderResult } from '@testing-library/react'
 import userEvent, { type UserEvent } from '@testing-library/user-event'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
@@ -23,25 +24,30 @@ setIconOptions({ disableWarnings: true })
 
 export type Shown = RenderResult & { readonly user: UserEvent; readonly server: MemoryServer; readonly router: Router; readonly memory: Memory }
 
-export function showPane(start: Route, server = new MemoryServer(), language: PaneLanguage = 'en', memory: Memory = forgetful()): Shown {
+export const showPane = (start: Route, server = new MemoryServer(), language: PaneLanguage = 'en', memory: Memory = forgetful()): Shown =>
+  showAround(<App />, start, server, language, memory)
+
+/** A part of the pane, with all around it that a part may ask for. */
+export function showAround(part: ReactNode, start: Route, server = new MemoryServer(), language: PaneLanguage = 'en', memory: Memory = forgetful()): Shown & { readonly queries: QueryClient } {
   const api = apiClient(axios.create({ baseURL: '/api', adapter: adapterOf(server) }))
   const router = memoryRouter(start)
   let keys = 0
   const services = { api, watchJob: pollJob(api, 20), host: workbench(), letters: letterMaker(noWorker), memory, now: () => new Date('2026-03-02T10:00:00Z'), newKey: () => `key-${++keys}` }
+  const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } })
   const shown = render(
     <ServicesProvider value={services}>
-      <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+      <QueryClientProvider client={queries}>
         <LanguageProvider preferred={[language]}>
           <ThemeRoot officeIsDark={false}>
             <RouterProvider router={router}>
-              <App />
+              {part}
             </RouterProvider>
           </ThemeRoot>
         </LanguageProvider>
       </QueryClientProvider>
     </ServicesProvider>,
   )
-  return { ...shown, user: userEvent.setup(), server, router, memory }
+  return { ...shown, queries, user: userEvent.setup(), server, router, memory }
 }
 
 /** A worker that never answers: the sheet is not shown here. */

@@ -33,7 +33,7 @@ export function InteractionsSection({ no }: { readonly no: string }) {
       </Shown>
       <InteractionList
         queryKey={['contact', no, 'interactions']}
-        fetchPage={(cursor, signal) => api.contactInteractions(no, { limit: 50, ...(cursor && { cursor }) }, signal)}
+        fetchPage={(place, signal) => api.contactInteractions(no, place, signal)}
         showsContact={false}
         empty={<p className={`${styles.small} ${styles.section}`}>{say.interaction.noneWithContact}</p>}
       />

@@ -4,7 +4,7 @@ import { useMessages } from '../../i18n/useMessages'
 import { addressOf } from '../../route/route'
 import { useRouter } from '../../route/useRoute'
 import { useServices } from '../../services'
-import { PagedList } from '../../ui/PagedList'
+import { LongList } from '../../ui/LongList'
 import { styles } from '../../ui/styles'
 import { ContactLines } from '../ContactLines'
 import { CardSection } from './CardSection'
@@ -15,10 +15,10 @@ export function PersonsSection({ no }: { readonly no: string }) {
   const router = useRouter()
   return (
     <CardSection id="persons" title={words.persons} beginsOpen>
-      <PagedList
+      <LongList
         label={words.persons}
         queryKey={['contacts', 'personsOf', no]}
-        fetchPage={(cursor, signal) => api.personsOf(no, { limit: 20, ...(cursor && { cursor }) }, signal)}
+        fetchPage={(place, signal) => api.personsOf(no, place, signal)}
         keyOf={(row) => row.no}
         renderRow={(row) => {
           const route = { page: 'contact', no: row.no } as const

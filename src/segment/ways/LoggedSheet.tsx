@@ -1,12 +1,13 @@
 /** The contacts of a logged segment: the segment is chosen, then whether all of them are meant, or those who did not answer, and so on (R-REUSE). */
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Icon } from '@fluentui/react/lib/Icon'
+import type { ISearchBox } from '@fluentui/react/lib/SearchBox'
 import type { LoggedSegmentWire } from '#core/api/interaction'
 import type { StepAnswer } from '#core/api/segment'
 import { useFormats, useMessages } from '../../i18n/useMessages'
 import { useServices } from '../../services'
 import { EmptyState } from '../../ui/EmptyState'
-import { PagedList } from '../../ui/PagedList'
+import { LongList } from '../../ui/LongList'
 import { Pill } from '../../ui/Pill'
 import { SearchField } from '../../ui/SearchField'
 import { Sheet } from '../../ui/Sheet'
@@ -20,17 +21,19 @@ export function LoggedSheet({ no, onClose, onTaken }: Props) {
   const words = say.ways.logged
   const { api } = useServices()
   const [q, setQ] = useState('')
+  const search = useRef<ISearchBox>(null)
   const [chosen, setChosen] = useState<LoggedSegmentWire | null>(null)
   if (chosen) return <LoggedChoice no={no} logged={chosen} onBack={() => setChosen(null)} onTaken={onTaken} />
   return (
     <Sheet title={words.title} onClose={onClose}>
       <div className={styles.section} style={{ paddingBottom: 4 }}>
-        <SearchField label={words.search} value={q} onSeek={setQ} autoFocus />
+        <SearchField label={words.search} value={q} onSeek={setQ} focus={search} autoFocus />
       </div>
-      <PagedList
+      <LongList
         label={say.interaction.views.segments}
         queryKey={['logged-segments', 'found', q]}
-        fetchPage={(cursor, signal) => api.loggedSegments({ limit: 50, ...(q && { q }), ...(cursor && { cursor }) }, signal)}
+        fetchPage={(place, signal) => api.loggedSegments({ ...place, ...(q && { q }) }, signal)}
+        search={search}
         keyOf={(row) => row.entryNo}
         renderRow={(row) => <Row row={row} onChoose={() => setChosen(row)} />}
         empty={

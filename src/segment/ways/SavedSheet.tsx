@@ -1,11 +1,12 @@
 /** Saved criteria: found by typing, opened, taken again, renamed, deleted. */
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Icon } from '@fluentui/react/lib/Icon'
+import type { ISearchBox } from '@fluentui/react/lib/SearchBox'
 import type { ReuseAnswer, SavedCriteriaRow } from '#core/api/saved-criteria'
 import { useFormats, useMessages } from '../../i18n/useMessages'
 import { useServices } from '../../services'
 import { EmptyState } from '../../ui/EmptyState'
-import { PagedList } from '../../ui/PagedList'
+import { LongList } from '../../ui/LongList'
 import { SearchField } from '../../ui/SearchField'
 import { Sheet } from '../../ui/Sheet'
 import { styles } from '../../ui/styles'
@@ -19,17 +20,19 @@ export function SavedSheet({ no, onClose, onReused }: Props) {
   const words = say.ways.saved
   const { api } = useServices()
   const [q, setQ] = useState('')
+  const search = useRef<ISearchBox>(null)
   const [chosen, setChosen] = useState<string | null>(null)
   if (chosen !== null) return <SavedCriteria no={no} code={chosen} onBack={() => setChosen(null)} onRenamed={setChosen} onReused={onReused} />
   return (
     <Sheet title={words.title} onClose={onClose}>
       <div className={styles.section} style={{ paddingBottom: 4 }}>
-        <SearchField label={words.search} value={q} onSeek={setQ} autoFocus />
+        <SearchField label={words.search} value={q} onSeek={setQ} focus={search} autoFocus />
       </div>
-      <PagedList
+      <LongList
         label={words.list}
         queryKey={[...savedKey, 'found', q]}
-        fetchPage={(cursor, signal) => api.savedCriteria({ limit: 50, ...(q && { q }), ...(cursor && { cursor }) }, signal)}
+        fetchPage={(place, signal) => api.savedCriteria({ ...place, ...(q && { q }) }, signal)}
+        search={search}
         keyOf={(row) => row.code}
         renderRow={(row) => <Row row={row} onChoose={() => setChosen(row.code)} />}
         empty={

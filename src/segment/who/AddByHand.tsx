@@ -1,7 +1,8 @@
 /** Contacts added by name: sought by typing, ticked, and taken in as one step. */
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { PrimaryButton } from '@fluentui/react/lib/Button'
 import { Checkbox } from '@fluentui/react/lib/Checkbox'
+import type { ISearchBox } from '@fluentui/react/lib/SearchBox'
 import type { ContactRow } from '#core/api/contact'
 import type { StepAnswer } from '#core/api/segment'
 import { problemOf } from '../../api/problem'
@@ -11,7 +12,7 @@ import { ContactLines } from '../../contact/ContactLines'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorCard } from '../../ui/ErrorCard'
 import { FooterLine } from '../../ui/FooterLine'
-import { PagedList } from '../../ui/PagedList'
+import { LongList } from '../../ui/LongList'
 import { SearchField } from '../../ui/SearchField'
 import { Sheet } from '../../ui/Sheet'
 import { styles } from '../../ui/styles'
@@ -23,6 +24,7 @@ export function AddByHand({ no, onClose, onTaken }: { readonly no: string; reado
   const { api } = useServices()
   const { take } = useSegmentVerbs(no)
   const [q, setQ] = useState('')
+  const search = useRef<ISearchBox>(null)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const choose = (row: ContactRow, is: boolean) => {
     const next = new Set(chosen)
@@ -43,12 +45,13 @@ export function AddByHand({ no, onClose, onTaken }: { readonly no: string; reado
     >
       <div className={styles.section} style={{ paddingBottom: 4 }}>
         {take.error && <ErrorCard problem={problemOf(take.error)} onRetry={commit} />}
-        <SearchField label={say.contact.search} value={q} onSeek={setQ} autoFocus />
+        <SearchField label={say.contact.search} value={q} onSeek={setQ} focus={search} autoFocus />
       </div>
-      <PagedList
+      <LongList
         label={say.contact.list}
         queryKey={['contacts', q]}
-        fetchPage={(cursor, signal) => api.contacts({ limit: 50, ...(q && { q }), ...(cursor && { cursor }) }, signal)}
+        fetchPage={(place, signal) => api.contacts({ ...place, ...(q && { q }) }, signal)}
+        search={search}
         keyOf={(row) => row.no}
         renderRow={(row) => (
           <div className={styles.plainRow}>

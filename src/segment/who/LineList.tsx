@@ -1,14 +1,15 @@
 /** The lines that stand: found by typing, opened, removed (which is a step, and can be undone). */
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { IconButton } from '@fluentui/react/lib/Button'
 import { Icon } from '@fluentui/react/lib/Icon'
+import type { ISearchBox } from '@fluentui/react/lib/SearchBox'
 import type { LineWire, SegmentWire } from '#core/api/segment'
 import { problemOf } from '../../api/problem'
 import { useMessages } from '../../i18n/useMessages'
 import { useServices } from '../../services'
 import { EmptyState } from '../../ui/EmptyState'
 import { useFrame } from '../../ui/PaneFrame'
-import { PagedList } from '../../ui/PagedList'
+import { LongList } from '../../ui/LongList'
 import { Pill } from '../../ui/Pill'
 import { SearchField } from '../../ui/SearchField'
 import { styles } from '../../ui/styles'
@@ -22,6 +23,7 @@ export function LineList({ segment }: { readonly segment: SegmentWire }) {
   const { tell } = useFrame()
   const { take, undo } = useSegmentVerbs(segment.no)
   const [q, setQ] = useState('')
+  const search = useRef<ISearchBox>(null)
   const [open, setOpen] = useState<number | null>(null)
   const remove = (line: LineWire) =>
     take.mutate(
@@ -32,12 +34,13 @@ export function LineList({ segment }: { readonly segment: SegmentWire }) {
     <section aria-label={words.lines}>
       <div className={styles.section} style={{ paddingBottom: 4 }}>
         <h2 className={styles.heading}>{words.lines}</h2>
-        <SearchField label={words.searchLines} value={q} onSeek={setQ} />
+        <SearchField label={words.searchLines} value={q} onSeek={setQ} focus={search} />
       </div>
-      <PagedList
+      <LongList
         label={words.lines}
         queryKey={[...segmentKey(segment.no), 'lines', q]}
-        fetchPage={(cursor, signal) => api.lines(segment.no, { limit: 50, ...(q && { q }), ...(cursor && { cursor }) }, signal)}
+        fetchPage={(place, signal) => api.lines(segment.no, { ...place, ...(q && { q }) }, signal)}
+        search={search}
         keyOf={(line) => line.lineNo}
         renderRow={(line) => <Row line={line} isBusy={take.isPending} onOpen={() => setOpen(line.lineNo)} onRemove={() => remove(line)} />}
         empty={q === '' ? <p className={styles.section}>{words.nobody}</p> : <EmptyState icon="Search" title={say.noMatch(q)} text={words.searchLines} />}
@@ -68,6 +71,7 @@ function Row({ line, isBusy, onOpen, onRemove }: RowProps) {
         ariaLabel={words.removeLine(line.contactName)}
         title={words.removeLine(line.contactName)}
         disabled={isBusy}
+        allowDisabledFocus
         onClick={onRemove}
         styles={{ root: { marginInlineEnd: 8 } }}
       />

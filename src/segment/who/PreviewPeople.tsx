@@ -1,5 +1,6 @@
 /** Whom a step is about: who would join, leave or stay, who is in already, and who stays out and why. Found by typing. */
-import { useState } from 'react'
+import { useRef, useState, type RefObject } from 'react'
+import type { ISearchBox } from '@fluentui/react/lib/SearchBox'
 import type { StepPreview, StepWire } from '#core/api/segment'
 import type { PeopleAsked } from '#core/api/segment-preview'
 import { ContactLines } from '../../contact/ContactLines'
@@ -7,7 +8,7 @@ import { useFormats, useMessages } from '../../i18n/useMessages'
 import { useServices } from '../../services'
 import { Choice } from '../../ui/Choice'
 import { EmptyState } from '../../ui/EmptyState'
-import { PagedList } from '../../ui/PagedList'
+import { LongList } from '../../ui/LongList'
 import { SearchField } from '../../ui/SearchField'
 import { styles } from '../../ui/styles'
 import { segmentKey } from '../useSegment'
@@ -19,6 +20,7 @@ export function PreviewPeople({ no, step, preview }: { readonly no: string; read
   const groups = groupsOf(step, preview)
   const [chosen, setChosen] = useState<PeopleAsked | null>(null)
   const [q, setQ] = useState('')
+  const search = useRef<ISearchBox>(null)
   const which = groups.find((group) => group.which === chosen)?.which ?? groups[0]?.which ?? 'joining'
   return (
     <>
@@ -29,23 +31,24 @@ export function PreviewPeople({ no, step, preview }: { readonly no: string; read
           options={groups.map((group) => ({ key: group.which, text: `${words.people[group.which]} (${formats.number(group.count)})` }))}
           onChange={(_, option) => setChosen(groups.find((group) => group.which === option?.key)?.which ?? null)}
         />
-        <SearchField label={say.contact.search} value={q} onSeek={setQ} />
+        <SearchField label={say.contact.search} value={q} onSeek={setQ} focus={search} />
       </div>
-      <People no={no} step={step} which={which} q={q} />
+      <People no={no} step={step} which={which} q={q} search={search} />
     </>
   )
 }
 
 /** The contacts of one such group, as many as there are. */
-export function People({ no, step, which, q = '' }: { readonly no: string; readonly step: StepWire; readonly which: PeopleAsked; readonly q?: string }) {
+export function People({ no, step, which, q = '', search }: { readonly no: string; readonly step: StepWire; readonly which: PeopleAsked; readonly q?: string; readonly search?: RefObject<ISearchBox | null> }) {
   const say = useMessages()
   const words = say.segment.sheet
   const { api } = useServices()
   return (
-    <PagedList
+    <LongList
       label={words.people[which]}
       queryKey={[...segmentKey(no), 'people', JSON.stringify(step), which, q]}
-      fetchPage={(cursor, signal) => api.people(no, step, { which, limit: 50, ...(q && { q }), ...(cursor && { cursor }) }, signal)}
+      fetchPage={(place, signal) => api.people(no, step, { which, ...place, ...(q && { q }) }, signal)}
+      {...(search && { search })}
       keyOf={(row) => row.no}
       renderRow={(row) => (
         <div className={styles.plainRow}>

@@ -1,14 +1,15 @@
 /** Why somebody is in the segment or not: what each step said of this contact, rule by rule, as things stand today. */
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { Icon } from '@fluentui/react/lib/Icon'
+import type { ISearchBox } from '@fluentui/react/lib/SearchBox'
 import type { WhyStep } from '#core/api/segment-preview'
 import type { Criteria } from '#core/segment/criteria'
 import { ContactLines } from '../../contact/ContactLines'
 import { useMessages } from '../../i18n/useMessages'
 import { useServices } from '../../services'
 import { EmptyState } from '../../ui/EmptyState'
-import { PagedList } from '../../ui/PagedList'
+import { LongList } from '../../ui/LongList'
 import { Pill } from '../../ui/Pill'
 import { SearchField } from '../../ui/SearchField'
 import { Sheet } from '../../ui/Sheet'
@@ -36,16 +37,18 @@ function ChooseContact({ onChoose }: { readonly onChoose: (no: string) => void }
   const say = useMessages()
   const { api } = useServices()
   const [q, setQ] = useState('')
+  const search = useRef<ISearchBox>(null)
   return (
     <>
       <div className={styles.section} style={{ paddingBottom: 4 }}>
         <p className={styles.text}>{say.segment.who.why.choose}</p>
-        <SearchField label={say.contact.search} value={q} onSeek={setQ} autoFocus />
+        <SearchField label={say.contact.search} value={q} onSeek={setQ} focus={search} autoFocus />
       </div>
-      <PagedList
+      <LongList
         label={say.contact.list}
         queryKey={['contacts', q]}
-        fetchPage={(cursor, signal) => api.contacts({ limit: 50, ...(q && { q }), ...(cursor && { cursor }) }, signal)}
+        fetchPage={(place, signal) => api.contacts({ ...place, ...(q && { q }) }, signal)}
+        search={search}
         keyOf={(row) => row.no}
         renderRow={(row) => (
           <button type="button" className={styles.row} onClick={() => onChoose(row.no)}>
