@@ -18,7 +18,7 @@ export const NumberSeriesDraft = Type.Partial(
       next: Type.Integer({ minimum: 1, maximum: 999_999_999 }),
       /** The number is filled with zeros to so many. */
       digits: Type.Integer({ minimum: 1, maximum: 9 }),
-      /** A number given by hand is taken. */
+      /** A number given by hand is taken; contacts get theirs by hand from files alone. */
       manual: Type.Boolean(),
     },
     { additionalProperties: false },

@@ -22,7 +22,7 @@ test('S125 Germany has an empty line before the post code, and mail abroad names
 })
 
 describe('S127 where the person stands', () => {
-  const lined = (contactLine: CountryFormat['contactLine']) => addressBlock({ contact: { ...anne, countryCode: 'SE' } }, { ...norway, formats: { SE: { format: 0, contactLine } } })
+  const lined = (contactLine: CountryFormat['contactLine']) => addressBlock({ contact: { ...anne, countryCode: 'SE' } }, { ...norway, countries: { formats: { SE: { format: 0, contactLine } }, names: {} } })
   test('last', () => expect(lined('last')).toEqual(['Fjord AS', 'Storgata 1', '0150 Oslo', 'Sverige', 'Anne Berg']))
   test('first', () => expect(lined('first')).toEqual(['Anne Berg', 'Fjord AS', 'Storgata 1', '0150 Oslo', 'Sverige']))
 })
@@ -46,7 +46,7 @@ describe('which address (R-ADDR 1)', () => {
 describe('post code and city (R-ADDR 3)', () => {
   const ada = aContact({ name: 'Ada', address: 'Road 1', postCode: '12345', city: 'Town', county: 'Shire', countryCode: 'XK' })
   const at = (format: CountryFormat['format'], change: object = {}, lines?: CountryFormat['lines']) =>
-    addressBlock({ contact: { ...ada, ...change } }, { countryCode: 'XK', language: 'en', formats: { XK: { format, contactLine: 'afterCompanyName', ...(lines && { lines }) } } }).slice(1)
+    addressBlock({ contact: { ...ada, ...change } }, { countryCode: 'XK', language: 'en', countries: { formats: { XK: { format, contactLine: 'afterCompanyName', ...(lines && { lines }) } }, names: {} } }).slice(1)
   const cases: readonly [string, readonly string[], readonly string[]][] = [
     ['0: post code and city, county below', at(0), ['Road 1', '12345 Town', 'Shire']],
     ['0 without post code', at(0, { postCode: '' }), ['Road 1', 'Town', 'Shire']],
@@ -76,5 +76,21 @@ describe('the country line', () => {
 
   test('a contact without a country is written to as at home', () => {
     expect(addressBlock({ contact: { ...elbe, countryCode: '' } }, { countryCode: 'DE', language: 'de' })).toEqual(['Elbe GmbH', 'Hafenweg 3', '', '20095 Hamburg'])
+  })
+})
+
+describe('what a house has otherwise', () => {
+  const countries = {
+    formats: { '': { format: 1, contactLine: 'last' }, NO: { format: 0, contactLine: 'first' } },
+    names: { DE: { nb: 'Forbundsrepublikken Tyskland' } },
+  } as const
+  test('an address without a country is written as the house says for such', () =>
+    expect(addressBlock({ contact: { ...anne, countryCode: '' } }, { ...norway, countries })).toEqual(['Fjord AS', 'Storgata 1', 'Oslo, 0150', 'Anne Berg']))
+  test('one of the home country in that country’s own way', () =>
+    expect(addressBlock({ contact: { ...anne, countryCode: 'NO' } }, { ...norway, countries })).toEqual(['Anne Berg', 'Fjord AS', 'Storgata 1', '0150 Oslo']))
+  test('a country is called what the house calls it, in the languages that it said', () => {
+    expect(addressBlock({ contact: elbe }, { ...norway, countries }).at(-1)).toBe('Forbundsrepublikken Tyskland')
+    expect(addressBlock({ contact: elbe }, { ...norway, language: 'nb-NO', countries }).at(-1)).toBe('Forbundsrepublikken Tyskland')
+    expect(addressBlock({ contact: elbe }, { ...norway, language: 'sv', countries }).at(-1)).toBe('Tyskland')
   })
 })

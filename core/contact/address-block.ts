@@ -5,7 +5,7 @@
  * are put together (R-ADDR 3). Mail within the home country has no country line: posts want it omitted (R-ADDR 4, improved).
  */
 import type { Contact } from './contact'
-import { countryFormat, countryName, type AddressElement, type CountryFormat } from './country'
+import { countryFormat, countryName, type AddressElement, type CountryFormat, type HouseCountries } from './country'
 
 type PlaceKey = 'address' | 'address2' | 'postCode' | 'city' | 'county' | 'countryCode'
 export type Place = Pick<Contact, PlaceKey>
@@ -28,16 +28,18 @@ export type AddressHome = {
   readonly countryCode: string
   /** The language of the country line. */
   readonly language: string
-  /** Formats that differ from the country table, by country code. */
-  readonly formats?: Readonly<Record<string, CountryFormat>>
+  /** What the house has otherwise than the country table. */
+  readonly countries?: HouseCountries
 }
 
 /** The block, one string a line, top to bottom; an empty string is a line that is meant to be empty. */
 export function addressBlock(addressee: Addressee, home: AddressHome): readonly string[] {
   const parts = partsOf(addressee)
-  const code = parts.place.countryCode || home.countryCode
-  const format = home.formats?.[code] ?? countryFormat(code)
-  const country = parts.place.countryCode === '' || parts.place.countryCode === home.countryCode ? '' : countryName(parts.place.countryCode, home.language)
+  const { countryCode } = parts.place
+  const { formats = {}, names } = home.countries ?? {}
+  // An address without a country is written as the house says for such, else as at home.
+  const format = formats[countryCode] ?? formats[countryCode || home.countryCode] ?? countryFormat(countryCode || home.countryCode)
+  const country = countryCode === '' || countryCode === home.countryCode ? '' : countryName(countryCode, home.language, names)
   return withoutStray(format.format === 13 ? ownLines(parts, country, format.lines ?? []) : orderedLines(parts, country, format))
 }
 

@@ -5,9 +5,9 @@
  * address (R-MERGE A). A salutation that cannot be said is empty here and told in the notes: nobody is greeted "Dear ,".
  */
 import type { Noted } from '#core/prelude/noted'
-import { addressBlock, type AddressHome, type Addressee } from './address-block'
+import { addressBlock, type Addressee } from './address-block'
 import type { Contact, IsoDate } from './contact'
-import { countryName } from './country'
+import { countryName, type HouseCountries } from './country'
 import type { FieldName } from './field-names'
 import { localeOf } from './language'
 import { ownMergeName, type OwnMergeName, type OwnValue } from './own-field'
@@ -35,7 +35,8 @@ export type ValuesOf = Omit<Addressee, 'contact'> & {
   readonly salesperson: Salesperson | null
   readonly sender: Sender
   readonly salutations: SalutationBook
-  readonly formats?: AddressHome['formats']
+  /** What the house has otherwise than the country table. */
+  readonly countries?: HouseCountries
   /** Of every own field that the house has, by its code; null where the contact has none. */
   readonly own?: ReadonlyMap<string, OwnValue | null>
 }
@@ -43,7 +44,7 @@ export type ValuesOf = Omit<Addressee, 'contact'> & {
 export type ContactValues = Readonly<Record<FieldName, string>> & { readonly [Own in OwnMergeName]: string }
 
 export function contactValues(of: ValuesOf): Noted<ContactValues, SalutationFault> {
-  const { contact, letter, salesperson, sender, salutations } = of
+  const { contact, letter, salesperson, sender, salutations, countries } = of
   const language = letter.language === '' ? contact.language : letter.language
   const notes: SalutationFault[] = []
   const greeting = (manner: Manner): string => {
@@ -63,7 +64,7 @@ export function contactValues(of: ValuesOf): Noted<ContactValues, SalutationFaul
     'contact.postCode': contact.postCode,
     'contact.city': contact.city,
     'contact.county': contact.county,
-    'contact.country': countryName(contact.countryCode, language),
+    'contact.country': countryName(contact.countryCode, language, countries?.names),
     'contact.countryCode': contact.countryCode,
     'contact.jobTitle': contact.jobTitle,
     'contact.phone': contact.phone,
@@ -85,7 +86,7 @@ export function contactValues(of: ValuesOf): Noted<ContactValues, SalutationFaul
     'contact.partner.middleName': '',
     'contact.partner.lastName': '',
     'contact.partner.nickname': '',
-    'contact.addressBlock': addressBlock(of, { countryCode: sender.countryCode, language, ...(of.formats && { formats: of.formats }) }).join('\n'),
+    'contact.addressBlock': addressBlock(of, { countryCode: sender.countryCode, language, ...(countries && { countries }) }).join('\n'),
     'contact.salutationFormal': greeting('formal'),
     'contact.salutationInformal': greeting('informal'),
     'salesperson.code': salesperson?.code ?? '',
@@ -108,7 +109,7 @@ export function contactValues(of: ValuesOf): Noted<ContactValues, SalutationFaul
     'sender.postCode': sender.postCode,
     'sender.city': sender.city,
     'sender.county': sender.county,
-    'sender.country': countryName(sender.countryCode, language),
+    'sender.country': countryName(sender.countryCode, language, countries?.names),
     'sender.vatNo': sender.vatNo,
     'sender.registrationNo': sender.registrationNo,
     'sender.phone': sender.phone,

@@ -24,6 +24,13 @@ export type CountryFormat = {
   readonly lines?: readonly AddressElement[]
 }
 
+/** What a house has otherwise than Flett: formats by country code, and names by country code and language. */
+export type HouseCountries = {
+  /** The empty code is an address without a country. */
+  readonly formats: Readonly<Record<string, CountryFormat>>
+  readonly names: Readonly<Record<string, Readonly<Record<string, string>>>>
+}
+
 // ISO 3166-1 alpha-2, all codes officially assigned, and XK, which European posts use for Kosovo.
 const assigned =
   'AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ ' +
@@ -43,8 +50,14 @@ const formats: Readonly<Record<string, AddressFormat>> = { DE: 3, GB: 2, US: 2, 
 
 export const countryFormat = (code: string): CountryFormat => ({ format: formats[code] ?? 0, contactLine: 'afterCompanyName' })
 
-/** The country's name in a language (BCP 47; English where the language is not known); a code nobody knows is its own name. */
-export function countryName(code: string, language: string): string {
+/**
+ * The country's name in a language (BCP 47; English where the language is not known); a code nobody knows is its own name.
+ * `own` are the names that a house has given itself: in the language, or in that of it without a region.
+ */
+export function countryName(code: string, language: string, own?: HouseCountries['names']): string {
+  const named = own?.[code]
+  const name = named?.[language] ?? named?.[language.split('-')[0] ?? '']
+  if (name !== undefined) return name
   if (!isCountryCode(code)) return code
   return namesIn(language).of(code) ?? code
 }

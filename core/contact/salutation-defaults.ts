@@ -10,6 +10,18 @@ import type { Manner, SalutationFormula, SalutationPart } from './salutation'
 export const salutationCodes = ['COMPANY', 'UNISEX', 'F', 'M', 'JOB'] as const
 export type DefaultSalutationCode = (typeof salutationCodes)[number]
 
+/** What each is for, as a house that begins reads it. */
+export const salutationDescriptions: Readonly<Record<DefaultSalutationCode, string>> = {
+  COMPANY: 'Firma, ingen navngitt',
+  UNISEX: 'Person, uansett kjønn',
+  F: 'Kvinne',
+  M: 'Mann',
+  JOB: 'Person med stillingstittel',
+}
+
+/** Raised when formulas are added: a house is offered those that it does not have, once. */
+export const SALUTATION_SET = 2
+
 /** What new contacts get when they come without a code (R-SAL 4). */
 export const defaultSalutationCode = { company: 'COMPANY', person: 'UNISEX' } as const
 

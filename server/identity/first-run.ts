@@ -1,19 +1,17 @@
 /**
- * What a tenant begins with that is no sample: number series, salutation formulas, defaults for new contacts.
+ * What a tenant begins with that is no sample: number series, salutations with their formulas, defaults for new contacts.
  *
- * Made once: what someone takes away afterwards stays away.
+ * Made once: what someone takes away afterwards stays away. Formulas that a newer Flett brings are offered once as well, beside the house's own.
  */
-import type { Kysely } from 'kysely'
-import { defaultSalutationFormulas } from '#core/contact/salutation-defaults'
-import { CONTACT_SERIES } from '../contact/contact-numbers'
-import { SEGMENT_SERIES } from '../segment/number-series'
+import type { Kysely, Transaction } from 'kysely'
+import { defaultSalutationFormulas, SALUTATION_SET, salutationCodes, salutationDescriptions } from '#core/contact/salutation-defaults'
+import { firstSeries } from '../segment/number-series'
 import { jsonOf } from '../store/json'
 import type { Schema } from '../store/schema'
-import { firstDefaults } from './settings'
+import { firstDefaults, writeSetting } from './settings'
 
 const series = [
-  { code: CONTACT_SERIES, prefix: 'C', digits: 5, next: 1 },
-  { code: SEGMENT_SERIES, prefix: 'S', digits: 5, next: 10001 },
+  ...Object.entries(firstSeries).map(([code, first]) => ({ code, ...first })),
   { code: 'interactionEntry', prefix: '', digits: 1, next: 1 },
   { code: 'loggedSegment', prefix: '', digits: 1, next: 1 },
 ]
@@ -26,17 +24,33 @@ export async function prepareHouse(db: Kysely<Schema>, tenant: number): Promise<
       .values({ tenant_id: tenant, key: 'defaults', value: jsonOf(firstDefaults) })
       .onConflict((again) => again.doNothing())
       .executeTakeFirst()
+    await offerSalutations(trx, tenant)
     if (made.numInsertedOrUpdatedRows === 0n) return false
     await trx
       .insertInto('number_series')
       .values(series.map((row) => ({ tenant_id: tenant, ...row })))
       .onConflict((again) => again.doNothing())
       .execute()
-    await trx
-      .insertInto('salutation_formula')
-      .values(defaultSalutationFormulas.map(({ parts, ...formula }) => ({ tenant_id: tenant, ...formula, parts: jsonOf(parts) })))
-      .onConflict((again) => again.doNothing())
-      .execute()
     return true
   })
+}
+
+/** Those that the house does not have; what it has is left as it is. */
+async function offerSalutations(trx: Transaction<Schema>, tenant: number): Promise<void> {
+  const offered = await trx.selectFrom('setting').select('value').where('tenant_id', '=', tenant).where('key', '=', 'salutations').executeTakeFirst()
+  if (typeof offered?.value === 'number' && offered.value >= SALUTATION_SET) return
+  for (const code of salutationCodes) {
+    const description = salutationDescriptions[code]
+    await trx
+      .insertInto('salutation')
+      .values({ tenant_id: tenant, code, description })
+      .onConflict((again) => again.columns(['tenant_id', 'code']).doUpdateSet({ description }).where('salutation.description', '=', ''))
+      .execute()
+  }
+  await trx
+    .insertInto('salutation_formula')
+    .values(defaultSalutationFormulas.map(({ parts, ...formula }) => ({ tenant_id: tenant, ...formula, parts: jsonOf(parts) })))
+    .onConflict((again) => again.doNothing())
+    .execute()
+  await writeSetting(trx, tenant, 'salutations', SALUTATION_SET)
 }

@@ -1,18 +1,26 @@
 /** What the house knows besides contacts, over HTTP (core/api/settings.ts). */
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { Country, HouseDefaults, Inheritance, MergeField, SalutationFormula, Salesperson, Sender, Settings } from '#core/api/settings'
-import { countryCodes, countryFormat, countryName, isCountryCode } from '#core/contact/country'
+import { HouseDefaultsDraft, Inheritance, MergeField, Sender, Settings, SystemTemplatesDraft, UserDraft } from '#core/api/settings'
+import { codeOf } from '#core/contact/code-list'
+import { isCountryCode } from '#core/contact/country'
 import { en } from '#core/contact/field-labels.en'
 import { nb } from '#core/contact/field-labels.nb'
 import { fieldNames } from '#core/contact/field-names'
 import { parseLanguage } from '#core/contact/language'
 import { ownMergeName, type OwnField } from '#core/contact/own-field'
+import { systemDocuments } from '#core/interaction/interaction-template'
 import type { App, Parts } from '../http/app'
 import { refuse } from '../http/problem'
 import { readOwnFields } from '../contact/own-fields'
-import { readFormulas, readSalespeople } from '../contact/salutations'
+import { salutationRoutes } from '../contact/salutation.routes'
+import { readSalutations } from '../contact/salutations'
 import { removeSampleData } from '../contact/sample/remove-sample-data'
+import { readTemplateFields, templateLetters } from '../interaction-template/template-for-segment'
+import { numberSeriesRoutes } from '../segment/number-series.routes'
+import { countryRoutes } from './country.routes'
+import { salespersonRoutes } from './salesperson.routes'
+import { readSalesperson } from './salespeople'
 import { readSettings, writeSetting } from './settings'
 
 export function settingsRoutes(app: App, parts: Parts): void {
@@ -22,7 +30,8 @@ export function settingsRoutes(app: App, parts: Parts): void {
 
   app.put('/api/settings/sender', { schema: { body: Sender, response: { 200: Settings } } }, async (request) => {
     const sender = { ...request.body, countryCode: request.body.countryCode.trim().toUpperCase() }
-    if (sender.countryCode !== '' && !isCountryCode(sender.countryCode)) refuse('not-understood', { field: 'countryCode', reason: 'unknown-country' })
+    if (sender.countryCode !== '' && !isCountryCode(sender.countryCode))
+      refuse('not-understood', { field: 'countryCode', reason: 'unknown-country' })
     await writeSetting(db, request.acting.tenant, 'sender', sender)
     return settingsOf(request)
   })
@@ -32,17 +41,56 @@ export function settingsRoutes(app: App, parts: Parts): void {
     return settingsOf(request)
   })
 
-  app.put('/api/settings/defaults', { schema: { body: HouseDefaults, response: { 200: Settings } } }, async (request) => {
+  app.put('/api/settings/defaults', { schema: { body: HouseDefaultsDraft, response: { 200: Settings } } }, async (request) => {
     const { tenant } = request.acting
-    const codes = new Set((await readFormulas(db, tenant)).map((formula) => formula.code))
+    const wanted = { ...(await readSettings(db, tenant)).defaults, ...request.body }
+    const codes = new Set((await readSalutations(db, tenant)).map(({ salutation }) => salutation.code))
     for (const field of ['companySalutationCode', 'personSalutationCode'] as const) {
-      if (!codes.has(request.body[field])) refuse('not-understood', { field, reason: 'unknown-code' })
+      if (!codes.has(wanted[field])) refuse('not-understood', { field, reason: 'unknown-code' })
     }
-    const { countryCode } = request.body
+    const { countryCode } = wanted
     if (countryCode !== '' && !isCountryCode(countryCode)) refuse('not-understood', { field: 'countryCode', reason: 'unknown-country' })
-    const language = parseLanguage(request.body.language)
-    if (!language.ok) return refuse('not-understood', { field: 'language', reason: language.fault.kind })
-    await writeSetting(db, tenant, 'defaults', { ...request.body, language: language.value })
+    const languages = { language: wanted.language, mergeFieldLanguage: wanted.mergeFieldLanguage }
+    for (const field of ['language', 'mergeFieldLanguage'] as const) {
+      const language = parseLanguage(wanted[field])
+      if (!language.ok) return refuse('not-understood', { field, reason: language.fault.kind })
+      languages[field] = language.value
+    }
+    await writeSetting(db, tenant, 'defaults', { ...wanted, ...languages })
+    return settingsOf(request)
+  })
+
+  app.put('/api/settings/system-templates', { schema: { body: SystemTemplatesDraft, response: { 200: Settings } } }, async (request) => {
+    const { tenant } = request.acting
+    await db.transaction().execute(async (trx) => {
+      const wanted = { ...(await readSettings(trx, tenant)).systemTemplates }
+      for (const field of systemDocuments) {
+        const code = codeOf(request.body[field] ?? wanted[field])
+        wanted[field] = code
+        if (request.body[field] === undefined || code === '') continue
+        if (!(await readTemplateFields(trx, tenant, code))) refuse('field-refused', { field, reason: 'unknown-code' })
+        if ((await templateLetters(trx, tenant, code)).length > 0) refuse('field-refused', { field, reason: 'has-letters' })
+      }
+      await writeSetting(trx, tenant, 'systemTemplates', wanted)
+    })
+    return settingsOf(request)
+  })
+
+  app.put('/api/settings/user', { schema: { body: UserDraft, response: { 200: Settings } } }, async (request) => {
+    const { tenant, user } = request.acting
+    const code = codeOf(request.body.salespersonCode)
+    if (code !== '') {
+      const salesperson = await readSalesperson(db, tenant, code)
+      if (!salesperson) return refuse('field-refused', { field: 'salespersonCode', reason: 'unknown-code' })
+      if (salesperson.value.blocked) refuse('field-refused', { field: 'salespersonCode', reason: 'blocked' })
+    }
+    const name = request.body.name?.trim() ?? ''
+    await db
+      .updateTable('user_account')
+      .set({ salesperson_code: code, ...(name !== '' && { name }) })
+      .where('tenant_id', '=', tenant)
+      .where('user_id', '=', user)
+      .execute()
     return settingsOf(request)
   })
 
@@ -51,22 +99,18 @@ export function settingsRoutes(app: App, parts: Parts): void {
     return reply.code(204).send(null)
   })
 
-  app.get('/api/salespeople', { schema: { response: { 200: Type.Array(Salesperson) } } }, async (request) => [...(await readSalespeople(db, request.acting.tenant))])
-
-  app.get('/api/countries', { schema: { response: { 200: Type.Array(Country) } } }, () => countries)
-
-  app.get('/api/salutation-formulas', { schema: { response: { 200: Type.Array(SalutationFormula) } } }, async (request) =>
-    (await readFormulas(db, request.acting.tenant)).map((formula) => ({ ...formula, parts: [...formula.parts] })),
-  )
-
   app.get('/api/merge-fields', { schema: { response: { 200: Type.Array(MergeField) } } }, async (request) => [
     ...fields,
     ...(await readOwnFields(db, request.acting.tenant)).map(({ field }) => ownFieldOf(field)),
   ])
 
+  salespersonRoutes(app, parts)
+  countryRoutes(app, parts)
+  salutationRoutes(app, parts)
+  numberSeriesRoutes(app, parts)
+
   async function settingsOf(request: FastifyRequest): Promise<Settings> {
     const { tenant, user } = request.acting
-    const { sender, defaults, inheritance, sampleData } = await readSettings(db, tenant)
     const row = await db
       .selectFrom('user_account as u')
       .innerJoin('tenant as t', 't.tenant_id', 'u.tenant_id')
@@ -75,15 +119,9 @@ export function settingsRoutes(app: App, parts: Parts): void {
       .where('u.user_id', '=', user)
       .executeTakeFirstOrThrow()
     const { tenant: name, ...who } = row
-    return { tenant: name, user: who, sender, defaults, inheritance, sampleData }
+    return { tenant: name, user: who, ...(await readSettings(db, tenant)) }
   }
 }
-
-const countries: Country[] = countryCodes.map((code) => ({
-  code,
-  names: { en: countryName(code, 'en'), nb: countryName(code, 'nb') },
-  addressFormat: countryFormat(code).format,
-}))
 
 const fields: MergeField[] = fieldNames.map((name) => ({
   name,

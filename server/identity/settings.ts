@@ -4,15 +4,22 @@ import type { ContactDefaults } from '#core/contact/contact-draft'
 import { firstInheritance, type Inheritance } from '#core/contact/inheritance'
 import { defaultSalutationCode } from '#core/contact/salutation-defaults'
 import { emptySender, type Sender } from '#core/contact/sender'
+import { noSystemTemplates, type SystemTemplates } from '#core/interaction/interaction-template'
 import { jsonOf } from '../store/json'
 import type { Schema } from '../store/schema'
 
-export type HouseDefaults = ContactDefaults & { readonly countryCode: string; readonly language: string }
+export type HouseDefaults = ContactDefaults & {
+  readonly countryCode: string
+  readonly language: string
+  /** What merge fields are called in a letter that names no language. */
+  readonly mergeFieldLanguage: string
+}
 
 export type HouseSettings = {
   readonly sender: Sender
   readonly defaults: HouseDefaults
   readonly inheritance: Inheritance
+  readonly systemTemplates: SystemTemplates
   readonly sampleData: boolean
 }
 
@@ -22,13 +29,17 @@ export const firstDefaults: HouseDefaults = {
   correspondenceType: 'none',
   countryCode: 'NO',
   language: 'nb',
+  mergeFieldLanguage: 'nb',
 }
 
 type SettingValues = {
   readonly sender: Sender
   readonly defaults: HouseDefaults
   readonly inheritance: Inheritance
+  readonly systemTemplates: SystemTemplates
   readonly sample: boolean
+  /** Which of our sets of salutation formulas the house was offered last. */
+  readonly salutations: number
 }
 
 export async function readSettings(db: Kysely<Schema>, tenant: number): Promise<HouseSettings> {
@@ -36,13 +47,14 @@ export async function readSettings(db: Kysely<Schema>, tenant: number): Promise<
     .selectFrom('setting')
     .select(['key', 'value'])
     .where('tenant_id', '=', tenant)
-    .where('key', 'in', ['sender', 'defaults', 'inheritance', 'sample'])
+    .where('key', 'in', ['sender', 'defaults', 'inheritance', 'systemTemplates', 'sample'])
     .execute()
   const values = Object.fromEntries(rows.map((row) => [row.key, row.value])) as Partial<SettingValues>
   return {
     sender: { ...emptySender, ...values.sender },
     defaults: { ...firstDefaults, ...values.defaults },
     inheritance: { ...firstInheritance, ...values.inheritance },
+    systemTemplates: { ...noSystemTemplates, ...values.systemTemplates },
     sampleData: values.sample ?? false,
   }
 }

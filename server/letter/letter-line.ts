@@ -42,13 +42,14 @@ export type LetterLine = LineValues & {
 
 /** The values that fill a line's letter, by stable name; the notes tell of greetings that could not be said. */
 export function valuesOfLine(facts: SegmentFacts, line: LetterLine & { readonly contact: Contact }): Noted<ContactValues, SalutationFault> {
-  const { key, header, sender, salutations, salespeople, inheritsAddress, ownFields } = facts
+  const { key, header, sender, salutations, salespeople, inheritsAddress, ownFields, countries } = facts
   const own = ownFields.length === 0 ? null : new Map(ownFields.map((code) => [code, valueIn(line, code)]))
   return contactValues({
     contact: line.contact,
     company: line.company && { ...line.company, alternative: line.companyAlternative },
     alternative: line.alternative,
     inheritsAddress,
+    countries,
     ...(own && { own }),
     salesperson: salespeople.get(line.salespersonCode) ?? null,
     sender,

@@ -1,11 +1,13 @@
 /** What all letters of a segment have in common: its header, its letters, who writes, and how contacts are greeted. Read once, not per line. */
 import { sql, type Kysely } from 'kysely'
 import { standingLine } from '../segment/standing.sql'
+import type { HouseCountries } from '#core/contact/country'
 import type { Salesperson, Sender } from '#core/contact/sender'
 import { salutationBook, type SalutationBook } from '#core/contact/salutation'
 import type { SegmentHeader } from '#core/segment/segment'
 import { readOwnFields } from '../contact/own-fields'
 import { readFormulas, readSalespeople } from '../contact/salutations'
+import { readHouseCountries } from '../identity/countries'
 import { readSettings } from '../identity/settings'
 import type { Schema } from '../store/schema'
 import { headerValues } from '../segment/header-columns'
@@ -22,6 +24,8 @@ export type SegmentFacts = {
   readonly salespeople: ReadonlyMap<string, Salesperson>
   /** Persons take their company's address (R-ADDR 1b). */
   readonly inheritsAddress: boolean
+  /** What the house has otherwise than the country table. */
+  readonly countries: HouseCountries
   /** The codes of the house's own fields. */
   readonly ownFields: readonly string[]
 }
@@ -40,8 +44,9 @@ export async function readSegmentFacts(db: Kysely<Schema>, key: SegmentKey): Pro
   const { sender, inheritance } = await readSettings(db, key.tenant)
   const salutations = salutationBook(await readFormulas(db, key.tenant))
   const salespeople = new Map((await readSalespeople(db, key.tenant)).map((person) => [person.code, person]))
+  const countries = await readHouseCountries(db, key.tenant)
   const ownFields = (await readOwnFields(db, key.tenant)).map(({ field }) => field.code)
-  return { key, header, letters, sender, salutations, salespeople, inheritsAddress: inheritance.address, ownFields }
+  return { key, header, letters, sender, salutations, salespeople, inheritsAddress: inheritance.address, countries, ownFields }
 }
 
 /** How many lines stand. */

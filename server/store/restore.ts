@@ -20,6 +20,7 @@ const MADE_BY_A_START: ReadonlySet<string> = new Set([
   'user_account',
   'setting',
   'number_series',
+  'salutation',
   'salutation_formula',
   'idempotency',
 ])

@@ -105,5 +105,5 @@ test('S130 the merge fields and the countries are there in both languages', asyn
   const fields = (await fresh.ask('GET', '/api/merge-fields')).json<{ name: string; label: { nb: string } }[]>()
   expect(fields.length).toBeGreaterThanOrEqual(48)
   expect(fields).toContainEqual({ name: 'contact.city', group: 'contact', label: { en: 'City', nb: 'Poststed' }, example: { en: 'Bergen', nb: 'Bergen' } })
-  expect((await fresh.ask('GET', '/api/countries')).json()).toContainEqual({ code: 'DE', names: { en: 'Germany', nb: 'Tyskland' }, addressFormat: 3 })
+  expect((await fresh.ask('GET', '/api/countries')).json()).toContainEqual({ code: 'DE', names: { en: 'Germany', nb: 'Tyskland' }, addressFormat: 3, isOwn: false })
 })
