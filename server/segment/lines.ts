@@ -3,7 +3,6 @@ import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely'
 import { overridables, type LineOverrides, type LineWire } from '#core/api/segment'
 import { addressOfLine, type KeptAddress } from '#core/contact/alternative-address'
 import { heldBack, type CorrespondenceType } from '#core/contact/contact'
-import { fold } from '#core/contact/fold'
 import { fail, ok, type Result } from '#core/prelude/result'
 import { letterLanguageFor, letterStateOf, lineValuesOf, type LineOverrides as OwnValues } from '#core/segment/line'
 import type { SegmentHeader } from '#core/segment/segment'
@@ -11,55 +10,26 @@ import { readAddresses } from '../contact/alternative-addresses'
 import type { Schema } from '../store/schema'
 import { headerValues, letterRows, type KeptLetterRow } from './header-columns'
 import { columnsOfAsked, ownValues } from './line-columns'
+import { findLines, type LinesAsked } from './line-list'
 import type { LockFault, SegmentKey } from './locked'
 import type { Versioned } from './segments'
 import { standsAt } from './standing.sql'
 
 export type LineKey = SegmentKey & { readonly lineNo: number }
 
-/** By line number; every word of `q` is found in name, company, no., e-mail or city. One row more than `limit`, if there is one. */
-export async function listLines(
+/** A page of them in the order asked for, each with its place in the list, as they are at one moment. One more than `limit`, if there is one. */
+export function listLines(
   db: Kysely<Schema>,
   key: SegmentKey,
-  { q, after, limit }: { readonly q: string; readonly after: number; readonly limit: number },
-): Promise<{ readonly rows: readonly LineWire[]; readonly total: number }> {
-  const words = fold(q)
-    .split(/\s+/)
-    .filter((word) => word !== '')
-  const found = words.length === 0 ? await page(db, key, after, limit + 1) : await search(db, key, words, after, limit + 1)
-  const { rows } = await sql<LineRow>`${shown(key)} and l.line_no = any(${found.lines}::bigint[]) order by l.line_no`.execute(db)
-  return { rows: await linesOf(db, key, rows), total: found.total }
-}
-
-type FoundLines = { readonly lines: readonly number[]; readonly total: number }
-
-// Without words the contacts need not be looked at: a page costs the same at any depth.
-const page = (db: Kysely<Schema>, key: SegmentKey, after: number, most: number): Promise<FoundLines> =>
-  firstOf(
-    db,
-    sql`
-      select
-        array(select l.line_no ${standing(key)} and l.line_no > ${after} order by l.line_no limit ${most}) as lines,
-        (select count(*) ${standing(key)}) as total`,
-  )
-
-// One look at the contacts gives both the page and how many there are in all.
-function search(db: Kysely<Schema>, key: SegmentKey, words: readonly string[], after: number, most: number): Promise<FoundLines> {
-  const within = words.map((word) => sql`strpos(${searched}, ${word}) > 0`)
-  return firstOf(
-    db,
-    sql`
-      with found as materialized (select l.line_no ${withContact(key)} and ${sql.join(within, sql` and `)})
-      select
-        array(select line_no from found where line_no > ${after} order by line_no limit ${most}) as lines,
-        (select count(*) from found) as total`,
-  )
-}
-
-async function firstOf(db: Kysely<Schema>, query: RawBuilder<unknown>): Promise<FoundLines> {
-  // The driver reads numbers of a list as text.
-  const [found] = (await sql<{ lines: readonly string[]; total: number }>`${query}`.execute(db)).rows
-  return { lines: (found?.lines ?? []).map(Number), total: found?.total ?? 0 }
+  asked: LinesAsked,
+): Promise<{ readonly rows: readonly { readonly line: LineWire; readonly place: readonly string[] }[]; readonly total: number }> {
+  const snapshot = db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
+  return snapshot.execute(async (trx) => {
+    const { lines, total } = await findLines(trx, key, asked)
+    const { rows } = await sql<LineRow>`${shown(key)} and l.line_no = any(${lines.map((line) => line.lineNo)}::bigint[])`.execute(trx)
+    const read = new Map((await linesOf(trx, key, rows)).map((line) => [line.lineNo, line]))
+    return { rows: lines.flatMap(({ lineNo, place }) => [read.get(lineNo)].flatMap((line) => (line ? [{ line, place }] : []))), total }
+  })
 }
 
 export async function readLine(db: Kysely<Schema>, key: LineKey): Promise<Versioned<LineWire> | null> {
@@ -130,11 +100,6 @@ type LineRow = {
   readonly objects_to_email: boolean
 }
 
-const standing = ({ tenant, no }: SegmentKey): RawBuilder<unknown> => sql`
-  from segment s
-  join segment_line l on l.tenant_id = s.tenant_id and l.segment_no = s.no and ${standsAt(sql`s.steps_taken`)}
-  where s.tenant_id = ${tenant} and s.no = ${no}`
-
 const withContact = ({ tenant, no }: SegmentKey): RawBuilder<unknown> => sql`
   from segment s
   join segment_line l on l.tenant_id = s.tenant_id and l.segment_no = s.no and ${standsAt(sql`s.steps_taken`)}
@@ -148,9 +113,6 @@ const shown = (key: SegmentKey): RawBuilder<unknown> => sql`
     c.salesperson_code as contact_salesperson, c.correspondence_type as contact_type, c.language as contact_language,
     c.privacy_blocked, c.minor, c.parental_consent, c.marketing_objection, c.objects_to_post, c.objects_to_email
   ${withContact(key)}`
-
-// The blank between the keys keeps a word from being found across two of them.
-const searched: RawBuilder<string> = sql`(c.name_key || ' ' || c.company_name_key || ' ' || c.no_key || ' ' || c.email_key || ' ' || c.city_key)`
 
 async function linesOf(db: Kysely<Schema>, { tenant }: SegmentKey, rows: readonly LineRow[]): Promise<readonly LineWire[]> {
   const addresses = await readAddresses(

@@ -2,8 +2,8 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { ContactRow } from '#core/api/contact'
 import type { PeopleAsked } from '#core/api/segment-preview'
-import { fold } from '#core/contact/fold'
 import { isJoining, type Step } from '#core/segment/step'
+import { foundByWords } from '../contact/found-by-words.sql'
 import type { Schema } from '../store/schema'
 import { candidates } from './candidates.sql'
 import { leaves } from './leaving.sql'
@@ -19,13 +19,7 @@ export async function previewPeople(
   step: Step,
   { which, q, after, limit }: { readonly which: PeopleAsked; readonly q: string; readonly after: number; readonly limit: number },
 ): Promise<{ readonly rows: readonly FoundPerson[]; readonly total: number }> {
-  const words = fold(q)
-    .split(/\s+/)
-    .filter((word) => word !== '')
-  const within = words.map(
-    (word) =>
-      sql`strpos(c.name_key || ' ' || c.company_name_key || ' ' || c.no_key || ' ' || c.email_key || ' ' || c.city_key, ${word}) > 0`,
-  )
+  const within = foundByWords(q)
   const { rows } = await sql<FoundPerson & { readonly total: number }>`
     with p as materialized (${placed(at, step, which)}),
     found as materialized (

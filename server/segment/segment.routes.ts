@@ -2,6 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { codeOf } from '#core/contact/code-list'
+import { LineQuery } from '#core/api/line-list'
 import { PageQuery } from '#core/api/paging'
 import { LineChange, LinePage, LineWire, SegmentDraft, SegmentPage, SegmentWire } from '#core/api/segment'
 import { headerOf } from '#core/segment/segment'
@@ -9,6 +10,7 @@ import { isDay } from '#core/contact/iso-date'
 import type { App, Parts } from '../http/app'
 import { DEFAULT_LIMIT, pageOf, readCursor } from '../http/cursor'
 import { once } from '../http/idempotency'
+import { readPlace } from '../http/list-place'
 import { refuse } from '../http/problem'
 import { tellVersion, versionSeen } from '../http/versions'
 import { localDay } from '../interaction/local-moment'
@@ -16,6 +18,7 @@ import { lineKeyOf, keyOf, One, OneLine, segmentOf } from './asked'
 import { changeContact } from './change-contact'
 import { duplicateRoutes } from './duplicate.routes'
 import { filterRoutes } from './filter.routes'
+import { lineOrder } from './line-list'
 import { listLines, overrideLine, readLine } from './lines'
 import { SEGMENT_SERIES_NAME } from './number-series'
 import { granted } from './refusals'
@@ -71,12 +74,12 @@ export function segmentRoutes(app: App, parts: Parts): void {
     return reply.code(204).send(null)
   })
 
-  app.get('/api/segments/:no/lines', { schema: { params: One, querystring: Found, response: { 200: LinePage } } }, async (request) => {
-    const { q = '', cursor, limit = DEFAULT_LIMIT } = request.query
-    const [after] = readCursor(cursor, ['number']) ?? [0]
+  app.get('/api/segments/:no/lines', { schema: { params: One, querystring: LineQuery, response: { 200: LinePage } } }, async (request) => {
+    const { q = '', sort = 'line', cursor, offset, limit = DEFAULT_LIMIT } = request.query
+    const place = readPlace({ cursor, offset }, sort, lineOrder(sort))
     await segmentOf(db, keyOf(request))
-    const { rows, total } = await listLines(db, keyOf(request), { q, after, limit })
-    return pageOf(rows, { limit, total, keyOf: (line) => [line.lineNo], show: (line) => line })
+    const { rows, total } = await listLines(db, keyOf(request), { q, sort, place, limit })
+    return pageOf(rows, { limit, total, keyOf: (row) => [sort, ...row.place], show: ({ line }) => line })
   })
 
   app.get('/api/segments/:no/lines/:lineNo', { schema: { params: OneLine, response: { 200: LineWire } } }, async (request, reply) => {
