@@ -65,6 +65,23 @@ test.each(subjects)('S20 S22 the subject of a line in a segment that has %s', (_
   expect(lineValuesOf({ ...noOverrides, language }, { ...segment, ...given }, contact).subject).toBe(subject)
 })
 
+test('a line with another template has none of the subjects of the segment, and with the same one, be it written on it, has them', () => {
+  const its = { ...segment, interactionTemplateCode: 'BUS' }
+  expect(lineValuesOf({ ...noOverrides, interactionTemplateCode: 'CALL' }, its, contact).subject).toBe('')
+  expect(lineValuesOf({ ...noOverrides, interactionTemplateCode: 'BUS' }, its, contact).subject).toBe('Invitation')
+  expect(lineValuesOf({ ...noOverrides, interactionTemplateCode: 'CALL', subject: 'Own' }, its, contact).subject).toBe('Own')
+})
+
+test('2.4 a line without a campaign is no target of one and does not answer one', () => {
+  const its = { ...segment, campaignNo: 'K1', campaignTarget: true }
+  const shown = { campaignTarget: true, campaignResponse: true }
+  expect(lineValuesOf({ ...noOverrides, campaignResponse: true }, its, contact)).toMatchObject(shown)
+  expect(lineValuesOf({ ...noOverrides, campaignResponse: true, campaignNo: '' }, its, contact)).toMatchObject({
+    campaignTarget: false,
+    campaignResponse: false,
+  })
+})
+
 const states: readonly [string, boolean, string, readonly string[], LetterState][] = [
   ['no letter at all', false, 'nb', [], 'none'],
   ['a letter of the segment in its language', false, 'nb', ['nb'], 'inherited'],

@@ -79,16 +79,19 @@ export type LineValues = {
 
 export function lineValuesOf(own: LineOverrides, segment: SegmentDefaults, contact: ContactDefaults): LineValues {
   const language = own.language ?? languageOf(segment, contact)
+  const campaignNo = own.campaignNo ?? segment.campaignNo
   return {
     salespersonCode: own.salespersonCode ?? salespersonOf(segment, contact),
     correspondenceType: own.correspondenceType ?? correspondenceTypeOf(segment, contact),
     language,
-    subject: own.subject ?? subjectOf(segment, language),
+    // Another template has letters of its own, and so do their subjects.
+    subject: own.subject ?? (followsTemplate(own, segment) ? subjectOf(segment, language) : ''),
     date: own.date ?? segment.date,
     description: own.description ?? segment.description,
-    campaignNo: own.campaignNo ?? segment.campaignNo,
-    campaignTarget: own.campaignTarget ?? segment.campaignTarget,
-    campaignResponse: own.campaignResponse ?? segment.campaignResponse,
+    campaignNo,
+    // Both are of a campaign (2.4): without one there is neither.
+    campaignTarget: campaignNo !== '' && (own.campaignTarget ?? segment.campaignTarget),
+    campaignResponse: campaignNo !== '' && (own.campaignResponse ?? segment.campaignResponse),
     interactionTemplateCode: own.interactionTemplateCode ?? segment.interactionTemplateCode,
     interactionGroupCode: own.interactionGroupCode ?? segment.interactionGroupCode,
     cost: own.cost ?? segment.unitCost,
@@ -98,6 +101,12 @@ export function lineValuesOf(own: LineOverrides, segment: SegmentDefaults, conta
     sendAsAttachment: own.sendAsAttachment ?? segment.sendAsAttachment,
   }
 }
+
+/** R-PROP 1: the line has the template of its segment. Only then does it use the segment's letters (R-ATT 2). */
+export const followsTemplate = (
+  own: Pick<LineOverrides, 'interactionTemplateCode'>,
+  segment: Pick<SegmentHeader, 'interactionTemplateCode'>,
+): boolean => own.interactionTemplateCode === null || own.interactionTemplateCode === segment.interactionTemplateCode
 
 /** The subject of the letter that a line of this language uses. A segment without letters has one subject for all. */
 export function subjectOf({ letters, subject }: Pick<SegmentDefaults, 'letters' | 'subject'>, language: string): string {
