@@ -39,7 +39,7 @@ import { correspondenceTypes } from '#core/contact/contact'
 import { templateLimits } from '#core/interaction/interaction-template'
 import { wizardActions } from '#core/interaction/wizard-action'
 import { informationFlows, initiators } from '#core/segment/line'
-import { LetterWire } from '#core/api/letter'
+import { StoredLetter } from '#core/api/letter'
 
 /** Entries of the log: how many, what they cost, and how many minutes they took. */
 export const EntryStatistics = Type.Object({ interactions: Type.Integer(), cost: Type.Number(), duration: Type.Integer() })
@@ -119,7 +119,7 @@ export type TemplateLetterDraft = Static<typeof TemplateLetterDraft>
 
 /** As the letters of segments (core/api/letter.ts). Without a letter the file has no name, no size and no slots. */
 export const TemplateLetter = Type.Object({
-  ...LetterWire.properties,
+  ...StoredLetter.properties,
   description: Type.String(),
   subject: Type.String(),
   hasLetter: Type.Boolean(),

@@ -1,5 +1,6 @@
 /** Gathers what a check finds: every count whole, and the first five hundred findings, those that stop before those that warn. */
 import type { CheckFinding, CheckReport } from '#core/api/letter'
+import { fixOf } from './fixes'
 
 export type Findings = {
   readonly add: (finding: CheckFinding) => void
@@ -14,7 +15,8 @@ const SHOWN = 500
  *
  * A stop is what would make a letter wrong for its reader or reach somebody it must not reach: a name nobody knows, a greeting that cannot
  * be said, a contact held back or gone. A line without letter, address or e-mail may be logged all the same (R-LOG 6: its type becomes
- * blank), an empty field or an unprinted note is for a person to judge.
+ * blank); an empty field, an unprinted note, a page more than the others have, or a code that nobody keeps any longer is for a person to
+ * judge.
  */
 export const severityOf = {
   'description-missing': 'stop',
@@ -33,19 +35,24 @@ export const severityOf = {
   'note-without-place': 'warning',
   'typed-field': 'warning',
   'tracked-changes': 'warning',
+  'odd-greeting': 'warning',
+  'missing-formula': 'warning',
+  'page-overflow': 'warning',
+  'wrong-language': 'warning',
+  'stale-letter': 'warning',
+  'template-gone': 'warning',
+  'campaign-gone': 'warning',
+  'blocked-salesperson': 'warning',
 } as const satisfies Record<CheckFinding['kind'], CheckFinding['severity']>
 
 /** Whom or what a finding is about; a letter or the whole segment has no line. */
 export type About = Pick<CheckFinding, 'lineNo' | 'contactNo' | 'contactName'>
 export const theSegment: About = { lineNo: null, contactNo: '', contactName: '' }
 
-export const finding = (kind: CheckFinding['kind'], about: About, field = '', facts: CheckFinding['facts'] = {}): CheckFinding => ({
-  kind,
-  severity: severityOf[kind],
-  ...about,
-  field,
-  facts,
-})
+export function finding(kind: CheckFinding['kind'], about: About, field = '', facts: CheckFinding['facts'] = {}): CheckFinding {
+  const bare = { kind, severity: severityOf[kind], ...about, field, facts }
+  return { ...bare, fix: fixOf(bare) }
+}
 
 export function gatherFindings(): Findings {
   const shown: Record<CheckFinding['severity'], CheckFinding[]> = { stop: [], warning: [] }

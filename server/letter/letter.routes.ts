@@ -3,10 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Kysely } from 'kysely'
 import { Type } from 'typebox'
 import { LetterWire, PlaceWire, SampleLetter } from '#core/api/letter'
-import { isOwnField } from '#core/contact/catalogue'
-import { fieldNames } from '#core/contact/field-names'
 import { ownMergeName } from '#core/contact/own-field'
-import { parseLanguage } from '#core/contact/language'
 import { safeFileName } from '#core/letter/file-name'
 import { readOwnFields } from '../contact/own-fields'
 import type { App, Parts } from '../http/app'
@@ -19,19 +16,12 @@ import { readSegment } from '../segment/segments'
 import type { SegmentKey } from '../segment/locked'
 import type { Schema } from '../store/schema'
 import { keepBlob, readBlob } from './blobs'
-import { letterWire } from './letter-wire'
+import { expectSeen, letterKeyOf, letterRowRoutes, OneLetter } from './letter-row.routes'
+import { linesUsing } from './letter-uses'
+import { rowWire } from './letter-wire'
 import { placedInLetter } from './placed-in-letter'
 import { readSampleLetter, sampleLetters } from './sample-letters'
-import {
-  deleteLetter,
-  listLetters,
-  putLetter,
-  readLetter,
-  touchSegment,
-  type LetterKey,
-  type Mapping,
-  type SegmentLetter,
-} from './segment-letters'
+import { listRows, putLetter, readLetter, readRow, touchSegment, type LanguageRow, type LetterKey, type Mapping } from './segment-letters'
 import { readTemplate } from './template'
 import type { Templates } from './templates'
 
@@ -39,12 +29,7 @@ import type { Templates } from './templates'
 export const LONGEST_LETTER = 50 * 1024 * 1024
 
 const One = Type.Object({ no: Type.String({ maxLength: 20 }) })
-const OneLetter = Type.Object({ no: Type.String({ maxLength: 20 }), language: Type.String({ minLength: 1, maxLength: 20 }) })
 export const NamedFile = Type.Object({ fileName: Type.Optional(Type.String({ maxLength: 255 })) })
-const MappingWire = Type.Object(
-  { mapping: Type.Record(Type.String({ minLength: 1, maxLength: 255 }), Type.String({ maxLength: 60 })) },
-  { additionalProperties: false },
-)
 const answer = { response: { 200: LetterWire } }
 
 /** `samples` is the folder of the letters that come with Flett. */
@@ -58,8 +43,9 @@ export const letterRoutes =
     app.get('/api/segments/:no/letters', { schema: { params: One, response: { 200: Type.Array(LetterWire) } } }, async (request) => {
       const key = segmentKeyOf(request)
       if (!(await readSegment(db, key))) refuse('not-found')
+      const uses = await linesUsing(db, key)
       const wires: LetterWire[] = []
-      for (const letter of await listLetters(db, key)) wires.push(letterWire(letter, await templates(db, key.tenant, letter)))
+      for (const row of await listRows(db, key)) wires.push(rowWire(row, await readOf(db, key.tenant, row), uses.get(row.language) ?? 0))
       return wires
     })
 
@@ -70,7 +56,8 @@ export const letterRoutes =
 
     app.get('/api/segments/:no/letters/:language/file', { schema: { params: OneLetter } }, async (request, reply) => {
       const key = letterKeyOf(request)
-      const letter = (await readLetter(db, key)) ?? refuse('not-found')
+      const letter = (await readRow(db, key)) ?? refuse('not-found')
+      if (letter.hash === null) return refuse('letter-missing', { language: key.language === '' ? 'any' : key.language })
       const bytes = (await readBlob(db, key.tenant, letter.hash)) ?? refuse('not-found')
       return reply.type(DOCX).header('content-disposition', attachmentNamed(letter.fileName)).send(bytes)
     })
@@ -81,8 +68,12 @@ export const letterRoutes =
       async (request, reply) => {
         const key = letterKeyOf(request)
         const bytes = await bodyBytes(request, LONGEST_LETTER)
-        const mapping = (await readLetter(db, key))?.mapping ?? {}
-        await store(key, bytes, docxName(request.query.fileName), mapping)
+        refuseUnreadable(bytes, (await readRow(db, key))?.mapping ?? {}, { language: request.params.language })
+        await db.transaction().execute(async (trx) => {
+          const hash = await keepBlob(trx, key.tenant, bytes)
+          await expectSeen(request, trx, key)
+          if (!(await putLetter(trx, key, { hash, fileName: docxName(request.query.fileName) }))) refuse('not-found')
+        })
         return shown(db, key, reply)
       },
     )
@@ -107,21 +98,6 @@ export const letterRoutes =
       },
     )
 
-    app.patch(
-      '/api/segments/:no/letters/:language',
-      { schema: { params: OneLetter, body: MappingWire, ...answer } },
-      async (request, reply) => {
-        const key = letterKeyOf(request)
-        const mapping = mappingOf(request.body.mapping)
-        await db.transaction().execute(async (trx) => {
-          if (!(await touchSegment(trx, key))) refuse('not-found')
-          const letter = (await readLetter(trx, key)) ?? refuse('not-found')
-          await putLetter(trx, key, { hash: letter.hash, fileName: letter.fileName, mapping })
-        })
-        return shown(db, key, reply)
-      },
-    )
-
     app.post(
       '/api/segments/:no/letters/:language/place',
       { schema: { params: OneLetter, body: PlaceWire, ...answer } },
@@ -142,65 +118,35 @@ export const letterRoutes =
       },
     )
 
-    app.delete(
-      '/api/segments/:no/letters/:language',
-      { schema: { params: OneLetter, response: { 204: Type.Null() } } },
-      async (request, reply) => {
-        const key = letterKeyOf(request)
-        const isGone = await db.transaction().execute((trx) => deleteLetter(trx, key))
-        if (!isGone) refuse('not-found')
-        return reply.code(204).send(null)
-      },
-    )
-
-    async function store(key: LetterKey, bytes: Buffer, fileName: string, mapping: Mapping): Promise<void> {
-      refuseUnreadable(bytes, mapping)
-      await db.transaction().execute(async (trx) => {
-        const hash = await keepBlob(trx, key.tenant, bytes)
-        if (!(await putLetter(trx, key, { hash, fileName }))) refuse('not-found')
-      })
-    }
+    letterRowRoutes(app, parts, shown, answered)
 
     async function shown(run: Kysely<Schema>, key: LetterKey, reply: FastifyReply): Promise<LetterWire> {
-      const letter = (await readLetter(run, key)) ?? refuse('not-found')
-      tellVersion(reply, letter.version)
-      return wireOf(run, key, letter)
+      const row = (await readRow(run, key)) ?? refuse('not-found')
+      tellVersion(reply, row.version)
+      return wireOf(run, key, row)
     }
 
-    async function answered(run: Kysely<Schema>, key: LetterKey) {
-      const letter = (await readLetter(run, key)) ?? refuse('not-found')
-      return { status: 200, body: await wireOf(run, key, letter), headers: { etag: `"${letter.version}"` } }
+    async function answered(run: Kysely<Schema>, key: LetterKey, status = 200) {
+      const row = (await readRow(run, key)) ?? refuse('not-found')
+      return { status, body: await wireOf(run, key, row), headers: { etag: `"${row.version}"` } }
     }
 
-    const wireOf = async (run: Kysely<Schema>, key: SegmentKey, letter: SegmentLetter) =>
-      letterWire(letter, await templates(run, key.tenant, letter))
+    const wireOf = async (run: Kysely<Schema>, key: SegmentKey, row: LanguageRow) =>
+      rowWire(row, await readOf(run, key.tenant, row), (await linesUsing(run, key)).get(row.language) ?? 0)
+
+    const readOf = (run: Kysely<Schema>, tenant: number, { hash, mapping }: LanguageRow) =>
+      hash === null ? null : templates(run, tenant, { hash, mapping })
   }
 
 /** A letter is compiled before it is kept: what is stored can be merged, or says what must be mapped. */
-export function refuseUnreadable(bytes: Uint8Array, mapping: Mapping): void {
+export function refuseUnreadable(bytes: Uint8Array, mapping: Mapping, whose: Readonly<Record<string, unknown>> = {}): void {
   const read = readTemplate(bytes, mapping)
-  if (!read.ok) refuse('letter-refused', { ...read.fault })
+  if (!read.ok) refuse('letter-refused', { ...read.fault, ...whose })
 }
 
 export const docxName = (fileName: string | undefined): string => safeFileName((fileName ?? '').replace(/\.[a-z]{3,5}$/i, ''), '.docx')
 
-const known: ReadonlySet<string> = new Set(fieldNames)
-
-/** A name that is led to nothing is not mapped. */
-function mappingOf(given: Mapping): Mapping {
-  const entries = Object.entries(given).filter(([, field]) => field !== '')
-  const strange = entries.find(([, field]) => !known.has(field) && !isOwnField(field))
-  if (strange) refuse('not-understood', { name: strange[0], field: strange[1] })
-  return Object.fromEntries(entries)
-}
-
-type Asked<Params> = Pick<FastifyRequest, 'acting'> & { readonly params: Params }
-
-const segmentKeyOf = ({ acting, params }: Asked<{ no: string }>): SegmentKey => ({ tenant: acting.tenant, no: params.no })
-
-function letterKeyOf({ acting, params }: Asked<{ no: string; language: string }>): LetterKey {
-  if (params.language === 'any') return { tenant: acting.tenant, no: params.no, language: '' }
-  const language = parseLanguage(params.language)
-  if (!language.ok || language.value === '') return refuse('not-understood', { field: 'language' })
-  return { tenant: acting.tenant, no: params.no, language: language.value }
-}
+const segmentKeyOf = ({ acting, params }: Pick<FastifyRequest, 'acting'> & { readonly params: { readonly no: string } }): SegmentKey => ({
+  tenant: acting.tenant,
+  no: params.no,
+})

@@ -72,6 +72,7 @@ describe('merging', () => {
   test('nobody who must not be written to gets into a file, and no line without a letter; both are told', async () => {
     const { no } = await house.segment({}, ['P11', 'P12', 'P30', 'C10'])
     await house.putLetter(no, 'nb', aLetter(['To «contact.name»']))
+    await house.ask('PATCH', `/api/segments/${no}/lines/20000`, { language: 'en' })
     await change(`marketing_objection = (no = 'P11'), minor = (no = 'P30')`)
     for (const as of ['zip', 'combined']) {
       const job = await merge(no, { as })
@@ -197,6 +198,8 @@ describe('checking', () => {
       `address = case when no = 'P11' then '' else 'Gata 1' end, post_code = case when no = 'P11' then '' else '1' end, city = case when no = 'P11' then '' else 'X' end`,
     )
     await house.putLetter(no, 'nb', aLetter(['«contact.addressBlock»', '«contact.jobTitle»']))
+    await house.ask('PATCH', `/api/segments/${no}/lines/20000`, { language: 'en' })
+    await house.ask('PATCH', `/api/segments/${no}/lines/40000`, { language: 'de' })
     await house.ask('PUT', `/api/segments/${no}/lines/30000/note`, { paragraphs: [{ runs: [{ text: 'Hi' }] }] })
     const report = await check(no)
     expect(told(report.findings)).toEqual([
