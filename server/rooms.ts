@@ -12,6 +12,7 @@ import { questionnaireRoutes } from './contact/questionnaire.routes'
 import { relatedRoutes } from './contact/related.routes'
 import type { Parts, Routes } from './http/app'
 import { settingsRoutes } from './identity/settings.routes'
+import { interactionTemplateRoutes } from './interaction-template/interaction-template.routes'
 import { interactionRoutes } from './interaction/interaction.routes'
 import { logSegment } from './interaction/log-segment'
 import { jobRoutes } from './job/job-routes'
@@ -66,6 +67,7 @@ export async function openRooms({ database, now, files, samples, lettersWorker, 
     exportRoutes(jobs),
     segmentRoutes,
     mailingGroupRoutes,
+    interactionTemplateRoutes(templates, samples),
     letterRoutes(templates, samples),
     lineLetterRoutes(templates),
     mergeRoutes(workers, jobs),

@@ -20,15 +20,19 @@ test('bytes are kept once, under their hash, for each tenant by itself', async (
   expect(await readBlob(db, neighbour, hash)).toBeNull()
 })
 
-test('what nothing refers to goes after an hour; what a segment, a line or an entry needs stays', async () => {
+test('what nothing refers to goes after an hour; what a segment, a line, an interaction template or an entry needs stays', async () => {
   const { db, tenant, neighbour } = database
-  const [letter, own, template, entry, orphan] = await Promise.all(
-    ['a', 'b', 'c', 'd', 'e'].map((text) => keepBlob(db, tenant, bytes(text))),
+  const [letter, own, template, entry, orphan, setUp] = await Promise.all(
+    ['a', 'b', 'c', 'd', 'e', 'f'].map((text) => keepBlob(db, tenant, bytes(text))),
   )
   await keepBlob(db, neighbour, bytes('a'))
   await db
     .insertInto('segment_letter')
     .values({ tenant_id: tenant, segment_no: 'S1', language: '', hash: letter!, file_name: 'a', mapping: '{}' })
+    .execute()
+  await db
+    .insertInto('interaction_template_letter')
+    .values({ tenant_id: tenant, template_code: 'BUS', language: 'nb', hash: setUp!, mapping: '{}' })
     .execute()
   await db
     .insertInto('segment_line')
@@ -73,7 +77,7 @@ test('what nothing refers to goes after an hour; what a segment, a line or an en
   const later = new Date(Date.now() + TWO_HOURS)
   await sweepBlobs(db, later)
   const kept = await db.selectFrom('blob').select(['tenant_id', 'hash']).execute()
-  expect(kept.map((row) => row.hash).sort()).toEqual([letter, own, template, entry].sort())
+  expect(kept.map((row) => row.hash).sort()).toEqual([letter, own, template, entry, setUp].sort())
   expect(kept.every((row) => row.tenant_id === tenant)).toBe(true)
   expect(await readBlob(db, tenant, orphan!)).toBeNull()
 })

@@ -32,6 +32,7 @@ export async function sweepBlobs(db: Kysely<Schema>, now: Date): Promise<number>
   const swept = await sql`
     delete from blob b
      where b.created_at < ${hourAgo}
+       and not exists (select 1 from interaction_template_letter t where t.tenant_id = b.tenant_id and t.hash = b.hash)
        and not exists (select 1 from segment_letter s where s.tenant_id = b.tenant_id and s.hash = b.hash)
        and not exists (select 1 from segment_line l where l.tenant_id = b.tenant_id and l.letter_hash = b.hash)
        and not exists (select 1 from interaction_entry e where e.tenant_id = b.tenant_id and (e.template_hash = b.hash or e.letter_hash = b.hash))`.execute(
