@@ -25,7 +25,7 @@ import { lineLetterRoutes } from './letter/line-letter.routes'
 import { mergeLetters } from './letter/merge-letters'
 import { mergeRoutes } from './letter/merge.routes'
 import { keepTemplates } from './letter/templates'
-import { mailingGroupRoutes } from './segment/mailing-group.routes'
+import { mailingGroupRoutes, mailingGroupWork } from './segment/mailing-group.routes'
 import { segmentRoutes } from './segment/segment.routes'
 
 /** Letters that nothing refers to any more are removed this often. */
@@ -53,7 +53,15 @@ export async function openRooms({ database, now, files, samples, lettersWorker, 
   const clerks = workerPool<typeof contactFileTasks>({ file: contactFilesWorker, most: 2 })
   const keepWorkbook: KeepWorkbook = (input) => endOf(clerks.run('keepWorkbook', input, nothingAsked))
   const writeWorkbook: WriteWorkbook = (input) => endOf(clerks.run('writeWorkbook', input, nothingAsked))
-  const works = { import: importWork(keepWorkbook), export: exportContacts(writeWorkbook), merge: mergeLetters(workers), log: logSegment(workers, now) }
+  const takeIn = importWork(keepWorkbook)
+  const works = {
+    import: takeIn,
+    dryRun: takeIn,
+    export: exportContacts(writeWorkbook),
+    mailingGroup: mailingGroupWork,
+    merge: mergeLetters(workers),
+    log: logSegment(workers, now),
+  }
   const jobs = await startJobs({ database, works, files, onError })
   const routes = [
     settingsRoutes,
@@ -66,7 +74,7 @@ export async function openRooms({ database, now, files, samples, lettersWorker, 
     importRoutes(jobs, keepWorkbook),
     exportRoutes(jobs),
     segmentRoutes,
-    mailingGroupRoutes,
+    mailingGroupRoutes(jobs),
     interactionTemplateRoutes(templates, samples),
     letterRoutes(templates, samples),
     lineLetterRoutes(templates),

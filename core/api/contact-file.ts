@@ -1,7 +1,8 @@
 /**
  * Files of contacts on the wire, in and out.
  *
- * POST   /api/contacts/import?dryRun=true     bytes of a CSV, .xlsx or vCard file -> 200 ImportReport
+ * POST   /api/contacts/import?dryRun=true     bytes of a CSV, .xlsx or vCard file -> 200 ImportReport; of a large one 202 Job (kind dryRun),
+ *                                             whose result it is
  * POST   /api/contacts/import?dryRun=false    the same -> 202 Job, whose result is an ImportReport
  *        &mapping=JSON                        column heading -> field of ContactDraft or `no`, "" leaves a column out; absent: as this
  *                                             row of headings was mapped the last time, else as the headings are guessed

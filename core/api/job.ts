@@ -10,7 +10,7 @@
 import { Type, type Static } from 'typebox'
 
 export const jobStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const
-export const jobKinds = ['import', 'export', 'merge', 'log'] as const
+export const jobKinds = ['import', 'dryRun', 'export', 'mailingGroup', 'merge', 'log'] as const
 
 export const JobFile = Type.Object({ name: Type.String(), size: Type.Integer(), contentType: Type.String() })
 export type JobFile = Static<typeof JobFile>
@@ -23,7 +23,7 @@ export const JobWire = Type.Object({
   phase: Type.String(),
   done: Type.Integer(),
   total: Type.Union([Type.Integer(), Type.Null()]),
-  /** ImportReport, ExportResult, MergeResult or LogResult by kind, once done. */
+  /** ImportReport (import, dryRun), ExportResult, MailingGroupApplied, MergeResult or LogResult by kind, once done. */
   result: Type.Unknown(),
   /** Why it failed: a code of core/api/problem.ts with its facts. */
   fault: Type.Union([Type.Null(), Type.Object({ code: Type.String(), facts: Type.Record(Type.String(), Type.Unknown()), errorId: Type.Optional(Type.String()) })]),

@@ -76,6 +76,9 @@ async function headOf(file: string): Promise<Buffer> {
   }
 }
 
+/** Whether it is a workbook, by its first bytes. */
+export const looksPacked = async (file: string): Promise<boolean> => startsWith(await headOf(file), ZIP)
+
 const ZIP = Buffer.from('PK\u0003\u0004', 'latin1')
 const OLE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0])
 const startsWith = (head: Buffer, mark: Buffer): boolean => head.subarray(0, mark.length).equals(mark)

@@ -17,7 +17,6 @@ import { fail, ok, type Result } from '#core/prelude/result'
 import { readSettings } from '../identity/settings'
 import type { Schema } from '../store/schema'
 import { giveBackContactNos, nextContactNos } from './contact-numbers'
-import { holdContacts } from './contacts'
 import { openContactFile, type ContactFile } from './contact-file'
 import type { KeepWorkbook } from './contact-file-tasks'
 import { UnreadableFile } from './file-rows'
@@ -26,6 +25,7 @@ import { rememberedMapping, rememberMapping } from './import-mapping'
 import { noteImport, rememberRows, type Taking } from './import-record'
 import { reportBook } from './import-report'
 import { readSalespeople } from './salutations'
+import { writeAlone } from './write-alone'
 
 export type ImportOrder = {
   /** The file's path on this machine. */
@@ -59,7 +59,7 @@ export async function* importContacts(db: Kysely<Schema>, tenant: number, order:
   const trx = await db.startTransaction().execute()
   let kept = false
   try {
-    if (order.taking) await standAlone(trx, tenant)
+    if (order.taking) await writeAlone(trx, tenant)
     const report = yield* takeFile(trx, db, tenant, order, opened.value)
     if (report.ok && order.taking) {
       await noteImport(trx, tenant, order.taking, report.value)
@@ -161,12 +161,6 @@ async function sheetOf(db: Kysely<Schema>, tenant: number, headings: readonly st
     },
     columnsSeen: () => columns.value.map((column, i) => ({ ...column, samples: samples[i] ?? [] })),
   })
-}
-
-// One import at a time: two could make the same contact twice. Deletions wait until it is over.
-async function standAlone(trx: Kysely<Schema>, tenant: number): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${tenant}::int, hashtext('contact import'))`.execute(trx)
-  await holdContacts(trx, tenant)
 }
 
 class SeriesMissing extends Error {}

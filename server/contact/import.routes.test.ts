@@ -33,7 +33,7 @@ beforeAll(async () => {
   database = await freshDatabase()
   await prepareHouse(database.db, database.tenant)
   files = mkdtempSync(path.join(tmpdir(), 'flett-import-'))
-  jobs = await startJobs({ database, files, works: { import: importWork(keepWorkbook), export: exportContacts(writeKeptRows), merge: nothing, log: nothing }, onError: () => {} })
+  jobs = await startJobs({ database, files, works: { import: importWork(keepWorkbook), dryRun: importWork(keepWorkbook), export: exportContacts(writeKeptRows), mailingGroup: nothing, merge: nothing, log: nothing }, onError: () => {} })
   const parts = { database, now: () => new Date('2026-03-02T12:00:00Z'), about: { version: '0', database: 'embedded' as const } }
   app = await buildApp(parts, [contactRoutes, importRoutes(jobs, keepWorkbook), exportRoutes(jobs)], { log: logNothing, answers: 'checked' })
 })
@@ -61,6 +61,23 @@ test('a dry run answers at once, writes nothing and leaves no file', async () =>
   expect(answer.statusCode).toBe(200)
   expect(answer.json<ImportReport>()).toMatchObject({ rows: 2, made: 1, refused: 1, firstMade: [{ line: 2, name: 'Anne Berg' }], firstRefused: [{ line: 3, column: 'E-post', kind: 'not-an-email-address', value: 'x' }] })
   expect([await total(), readdirSync(files)]).toEqual([0, []])
+})
+
+test('the dry run of a large file is a job with the same report; it writes nothing, cannot be taken back, and the upload goes', async () => {
+  const padding = 'x'.repeat(60_000)
+  const rows = Array.from({ length: 5 }, (_, i) => `Anne ${i};anne${i}@a.example;${padding}`)
+  const small = (await send('dryRun=true', ['Navn;E-post;Annet', ...rows.slice(0, 4)].join('\n'))).json<ImportReport>()
+  const answer = await send('dryRun=true', ['Navn;E-post;Annet', ...rows].join('\n'))
+  expect(answer.statusCode).toBe(202)
+  const job = await over(answer.json<JobWire>().id)
+  expect(job).toMatchObject({ kind: 'dryRun', state: 'done', result: { ...small, rows: 5, made: 5, firstMade: rows.map((_, i) => ({ line: i + 2, name: `Anne ${i}` })) } })
+  expect([await total(), readdirSync(path.join(files, job.id))]).toEqual([0, []])
+  expect((await app.inject({ url: '/api/contacts/imports', headers: { host: 'localhost' } })).json<ContactImports>()).toEqual([])
+})
+
+test('a large file that cannot be read is refused by its job', async () => {
+  const job = await over((await send('dryRun=true', 'Annet\n' + 'x'.repeat(300_000))).json<JobWire>().id)
+  expect(job).toMatchObject({ kind: 'dryRun', state: 'failed', fault: { code: 'import-refused' } })
 })
 
 test('the import is a job whose result is the report, and the upload goes when it is read', async () => {

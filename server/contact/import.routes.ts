@@ -1,7 +1,7 @@
-/** The import of a contact file over HTTP (core/api/contact-file.ts): a dry run answers at once, the import itself is a job. */
+/** The import of a contact file over HTTP (core/api/contact-file.ts): a job, and so is the dry run of a large file; a small one is answered at once. */
 import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
-import { mkdir, readdir, rm } from 'node:fs/promises'
+import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { FastifyRequest } from 'fastify'
@@ -19,7 +19,9 @@ import { refuse } from '../http/problem'
 import type { JobFault, JobWork } from '../job/job'
 import { folderOfJob } from '../job/job-files'
 import { readJob } from '../job/job-store'
+import { lastOf } from '../job/last-of'
 import type { Jobs } from '../job/run-jobs'
+import { looksPacked } from './contact-file'
 import { CONTACT_SERIES_NAME } from './contact-numbers'
 import type { KeepWorkbook } from './contact-file-tasks'
 import { localDay } from './contact.routes'
@@ -30,12 +32,17 @@ import { listImports, undoImport } from './undo-import'
 /** A million contacts of half a kilobyte each. */
 const LONGEST_FILE = 512 * 1024 * 1024
 const UPLOAD = 'upload'
+/** Some two thousand rows, read in a second: so much is tried out while somebody waits. */
+const SMALL_FILE = 256 * 1024
+/** A workbook is packed: some thousand rows. */
+const SMALL_WORKBOOK = 64 * 1024
 
 type ImportInput = {
   readonly mapping: ColumnMapping | null
   readonly existing: ExistingPolicy
   readonly today: IsoDate
-  readonly taking: Omit<Taking, 'at'> & { readonly at: string }
+  /** Null in a dry run. */
+  readonly taking: (Omit<Taking, 'at'> & { readonly at: string }) | null
 }
 
 export const importRoutes =
@@ -49,18 +56,19 @@ export const importRoutes =
         const { mapping, existing = 'overwrite', name = '' } = request.query
         const id = randomUUID()
         const at = now()
+        const { dryRun } = request.query
         const input: ImportInput = {
           mapping: mappingOf(mapping),
           existing,
           today: localDay(at),
-          taking: { id, name, user, at: at.toISOString() },
+          taking: dryRun ? null : { id, name, user, at: at.toISOString() },
         }
         const folder = folderOfJob(jobs.files, id)
         let handedOver = false
         try {
           const file = await received(request, folder)
-          if (!request.query.dryRun) {
-            await jobs.enqueue({ tenant, user, kind: 'import', input, id })
+          if (!dryRun || !(await isSmall(file))) {
+            await jobs.enqueue({ tenant, user, kind: dryRun ? 'dryRun' : 'import', input, id })
             handedOver = true
             return await reply.code(202).send((await readJob(db, tenant, id)) ?? refuse('not-found'))
           }
@@ -93,7 +101,7 @@ export const importRoutes =
     )
   }
 
-/** The work of an `import` job: the file lies in the job's folder, where the route put it. */
+/** The work of an `import` and of a `dryRun` job: the file lies in the job's folder, where the route put it. */
 export const importWork = (keepWorkbook: KeepWorkbook): JobWork =>
   async function* ({ db, tenant, input, folder }) {
     const file = path.join(folder, UPLOAD)
@@ -103,7 +111,7 @@ export const importWork = (keepWorkbook: KeepWorkbook): JobWork =>
       scratch: folder,
       keepWorkbook,
       ...order,
-      taking: { ...taking, at: new Date(taking.at) },
+      taking: taking && { ...taking, at: new Date(taking.at) },
     })
     for (const name of await readdir(folder)) await rm(path.join(folder, name), { force: true })
     return report.ok ? ok({ result: report.value, files: [] }) : fail(problemOf(report.fault))
@@ -112,6 +120,11 @@ export const importWork = (keepWorkbook: KeepWorkbook): JobWork =>
 function problemOf(fault: ImportRefused): JobFault {
   if (fault.kind === 'number-series-missing') return { code: 'number-series-missing', facts: { series: CONTACT_SERIES_NAME } }
   return { code: 'import-refused', facts: fault }
+}
+
+async function isSmall(file: string): Promise<boolean> {
+  const { size } = await stat(file)
+  return size <= ((await looksPacked(file)) ? SMALL_WORKBOOK : SMALL_FILE)
 }
 
 async function received(request: FastifyRequest, folder: string): Promise<string> {
@@ -138,10 +151,3 @@ function parsed(text: string): unknown {
 
 const isMapping = (value: unknown): value is ColumnMapping =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every((field) => typeof field === 'string')
-
-async function lastOf<T>(work: AsyncGenerator<unknown, T>): Promise<T> {
-  for (;;) {
-    const step = await work.next()
-    if (step.done) return step.value
-  }
-}

@@ -29,7 +29,7 @@ import { lineLetterRoutes } from '../../server/letter/line-letter.routes'
 import { mergeLetters } from '../../server/letter/merge-letters'
 import { mergeRoutes } from '../../server/letter/merge.routes'
 import { keepTemplates, type Templates } from '../../server/letter/templates'
-import { mailingGroupRoutes } from '../../server/segment/mailing-group.routes'
+import { mailingGroupRoutes, mailingGroupWork } from '../../server/segment/mailing-group.routes'
 import { segmentRoutes } from '../../server/segment/segment.routes'
 import { aContact } from '../builders/contact'
 import { freshDatabase, type FreshDatabase } from './fresh-database'
@@ -89,7 +89,7 @@ export async function letterHouse(): Promise<LetterHouse> {
   const templates = keepTemplates()
   const errors: unknown[] = []
   const workers = workerPool<typeof letterTasks>({ file: lettersWorker })
-  const works = { import: mergeLetters(workers), export: mergeLetters(workers), merge: mergeLetters(workers), log: logSegment(workers, () => NOW) }
+  const works = { import: mergeLetters(workers), dryRun: mergeLetters(workers), export: mergeLetters(workers), mailingGroup: mailingGroupWork, merge: mergeLetters(workers), log: logSegment(workers, () => NOW) }
   const jobs = await startJobs({ database, files, works, onError: (_id, error) => errors.push(error) })
   const parts = { database, now: () => NOW, about: { version: '0', database: 'embedded' as const } }
   const samples = path.resolve(import.meta.dirname, '../../assets/letters')
@@ -97,7 +97,7 @@ export async function letterHouse(): Promise<LetterHouse> {
     contactRoutes,
     relatedRoutes,
     privacyRoutes(templates, jobs),
-    mailingGroupRoutes,
+    mailingGroupRoutes(jobs),
     segmentRoutes,
     jobRoutes(jobs),
     letterRoutes(templates, samples),
