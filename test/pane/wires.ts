@@ -73,6 +73,7 @@ export const aLineWire = (contact: ContactWire, lineNo: number, enteredBy: numbe
   ...saidByNobody,
   evaluation: '',
   letterStale: false,
+  merged: false,
   overridden: [],
   letterState: 'inherited',
   hasNote: false,
