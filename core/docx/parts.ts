@@ -21,7 +21,7 @@ type NewRelationship = {
   readonly external?: boolean
 }
 
-type Additions = {
+export type Additions = {
   /** Adds a part; its content type is kept as an Override unless a Default already says the same. */
   readonly addPart: (part: Part) => void
   /** Gives the id of the new relationship of `source`. The same one asked for again is the same id. */

@@ -8,8 +8,8 @@ import { kindOf } from './control-kind'
 import { closingOf, openingOf } from './control-opening'
 import { firstNamed, firstRun, isAlone, placementOf, shellOf } from './control-shape'
 import { BINDINGS, bindingOf } from './control-tokens'
-import { isStrict } from './picture-cuts'
 import { nodeBuilder } from './node-builder'
+import { canLink } from './note-place'
 import { withoutStyle } from './placeholder-style'
 import type { ControlNode, Node } from './program'
 import { repeatable } from './story-context'
@@ -53,7 +53,8 @@ export function controlNode(compiler: StoryCompiler, token: number): ControlNode
     behind: marks.ends + shell.behind,
     form: placement === 'block' && paragraph >= 0 ? compiler.formOf(paragraph) : { open: `<${w}p>`, close: `</${w}p>` },
     format,
-    strict: isStrict(xml),
+    strict: context.strict,
+    canLink: canLink(xml, token),
     place: context.placeOf(token),
     // A list of lists would be compiled over and over.
     unfilled: what.kind === 'repeat' && repeats ? [] : unfilledOf(compiler, token, properties, content),

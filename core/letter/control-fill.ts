@@ -1,8 +1,8 @@
 /** Fills a content control, or leaves it as the letter has it when no record knows it (merge-spec 13). */
 import { append, lookUp, tell, type Evaluation, type Found } from './evaluation'
 import { filledAs, nameOf, openingText, type Filled } from './control-value'
-import { noteRuns } from './field-print'
 import { listOf } from './list-value'
+import { fillNote, fillNoteText } from './note-print'
 import { fillFresh, fillWith } from './picture-fill'
 import { isPictureValue } from './picture-value'
 import type { ControlNode, ControlPicture, Node } from './program'
@@ -122,24 +122,4 @@ function fillPictureControl(e: Evaluation, node: ControlNode, own: ControlPictur
   append(e, openingText(node.open, {}) + (own?.before ?? node.before))
   for (const piece of made) outer.push(piece)
   append(e, (own?.behind ?? node.behind) + node.close)
-}
-
-/** The personal note: every paragraph of it a paragraph of the place; an empty note leaves nothing (catalogue: the note's place). */
-function fillNote(e: Evaluation, node: ControlNode) {
-  const paragraphs = (e.context.note?.paragraphs ?? []).map((paragraph) => noteRuns(paragraph.runs, node.format))
-  printParagraphs(e, node, paragraphs)
-}
-
-function fillNoteText(e: Evaluation, node: ControlNode, text: string) {
-  printParagraphs(e, node, text === '' ? [] : text.split('\n').map((line) => runOf(line, node.format)))
-}
-
-function printParagraphs(e: Evaluation, node: ControlNode, paragraphs: readonly string[]) {
-  const { form } = node
-  const w = node.format.prefix
-  if (paragraphs.length > 0) e.printed++
-  if (node.placement === 'run') return append(e, paragraphs.join(`<${w}r><${w}br/></${w}r>`))
-  if (node.placement === 'cell') return append(e, node.before + paragraphs.join(`${form?.close ?? ''}${form?.open ?? ''}`) + node.behind)
-  if (paragraphs.length === 0) return node.alone && form ? append(e, form.open + form.close) : undefined
-  append(e, paragraphs.map((paragraph) => `${form?.open ?? ''}${paragraph}${form?.close ?? ''}`).join(''))
 }

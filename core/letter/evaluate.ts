@@ -7,6 +7,7 @@ import { printField } from './field-print'
 import { listOf } from './list-value'
 import { fillPicture } from './picture-fill'
 import { linkAddress } from './field-value'
+import { endItem } from './note-print'
 import type { AlternateNode, BlockNode, FlowNode, LinkNode, Node, ParagraphNode, PilcrowNode, RepeatNode, TableNode } from './program'
 import { escapeText } from './run-format'
 import { makeSheet } from './table-formulas'
@@ -77,12 +78,14 @@ function paragraph(e: Evaluation, node: ParagraphNode) {
 }
 
 function flow(e: Evaluation, node: FlowNode) {
-  const before = { out: e.out, flowOut: e.flowOut, lineStart: e.lineStart }
+  const before = { out: e.out, flowOut: e.flowOut, lineStart: e.lineStart, item: e.item }
   e.flowOut = e.out
   e.out = []
   e.lineStart = e.printed
+  e.item = null
   evaluate(e, node.nodes)
-  endLine(e, node.fallback.open, node.fallback.close, true)
+  if (e.item) endItem(e, node.fallback, e.item)
+  else endLine(e, node.fallback.open, node.fallback.close, true)
   Object.assign(e, before)
 }
 
@@ -92,6 +95,7 @@ function pilcrow(e: Evaluation, node: PilcrowNode) {
     if (node.carried !== '') e.flowOut?.push(node.carried)
     return
   }
+  if (e.item) return endItem(e, { open: node.open.piece.xml, close: node.close }, e.item)
   endLine(e, node.open.piece, node.close)
 }
 

@@ -3,6 +3,7 @@ import type { StaticPiece } from '#core/docx/static-piece'
 import type { MergeNote } from './letter-note'
 import type { NameMatch, NameMatcher } from './match-names'
 import type { Note } from './note'
+import type { NoteBrought } from './note-brought'
 import type { Pictures } from './letter-picture'
 import type { FieldNode } from './program'
 
@@ -68,6 +69,9 @@ export type Evaluation = {
   readonly matcherFor: (keys: readonly string[]) => NameMatcher
   readonly bound: BoundValue[]
   readonly pictures: Pictures
+  readonly brought: NoteBrought
+  /** The paragraph under way is the last item of a note's list. */
+  item: NoteItem | null
   readonly isNoteName: (name: string) => boolean
   readonly breakParagraphs: boolean
   readonly regions: boolean
@@ -75,6 +79,9 @@ export type Evaluation = {
   waiting: WaitingFormula[] | null
   ids: number
 }
+
+/** `at` is where what stands behind the note begins; `open` and `close` are those of another paragraph like the one around it. */
+export type NoteItem = { readonly at: number; readonly list: string; readonly open: string; readonly close: string; readonly prefix: string }
 
 /** A value that a bound control was filled with. */
 export type BoundValue = { readonly store: string; readonly path: string; readonly value: string }

@@ -7,6 +7,7 @@ import { formFieldOf } from './form-field'
 import { textOf, type FieldCode } from './format/code'
 import { asksForCells } from './format/formula-tokens'
 import { isStrict } from './picture-cuts'
+import { canLink } from './note-place'
 import { pictureName } from './picture-name'
 import type { FieldNode, LinkNode, Node } from './program'
 import { formatOf, generalWords, wordFormats } from './result-format'
@@ -54,6 +55,8 @@ export function fieldNode(
     formField: formFieldOf(context.xml, field.begin, own.code.name, stored ?? []),
     stored,
     aside: context.kind !== 'body',
+    strict: context.strict,
+    canLink: canLink(context.xml, field.begin),
     wholeName: isFormField(own.code.name)
       ? formName(compiler, field)
       : own.code.args.length > 1

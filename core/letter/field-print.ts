@@ -5,9 +5,10 @@ import { formulaMark } from './format/table-cells'
 import { endLine } from './evaluate-line'
 import { argText, choose, nestedValues, fieldNameOf, isTrue, textOfField } from './field-value'
 import { setFormField } from './form-field'
+import { printNote } from './note-print'
 import { printPicture } from './picture-fill'
 import type { FieldNode, Node } from './program'
-import { codeRunOf, escapeText, isPlain, plainLines, runOf, withoutForbidden, withToggle, type RunFormat } from './run-format'
+import { codeRunOf, escapeText, isPlain, plainLines, runOf, type RunFormat } from './run-format'
 
 type Run = (e: Evaluation, nodes: readonly Node[]) => void
 
@@ -116,38 +117,5 @@ function byWords(text: string, words: readonly RunFormat[], format: RunFormat): 
     .map((piece) =>
       piece === '' ? '' : runOf(piece, words[Math.min(/\S/.test(piece) ? at++ : Math.max(0, at - 1), words.length - 1)] ?? format),
     )
-    .join('')
-}
-
-/** The personal note at its place: every paragraph of it a paragraph. False when there is no note but perhaps a value. */
-function printNote(e: Evaluation, node: FieldNode): boolean {
-  const { note } = e.context
-  if (!note) return false
-  if (node.form && e.flowOut) {
-    const { form } = node
-    note.paragraphs.forEach((paragraph, at) => {
-      append(e, noteRuns(paragraph.runs, node.format))
-      e.printed++
-      if (at < note.paragraphs.length - 1) endLine(e, form.open, form.close)
-      e.printed++
-    })
-    return true
-  }
-  const runs = note.paragraphs.map((paragraph) => noteRuns(paragraph.runs, node.format))
-  if (runs.length > 0) e.printed++
-  append(e, runs.join(`<${node.format.prefix}r><${node.format.prefix}br/></${node.format.prefix}r>`))
-  return true
-}
-
-export function noteRuns(
-  runs: readonly { readonly text: string; readonly bold?: boolean; readonly italic?: boolean }[],
-  format: RunFormat,
-): string {
-  return runs
-    .map((run) => {
-      const bold = run.bold ? withToggle(format, 'b') : format
-      const styled = run.italic ? withToggle(bold, 'i') : bold
-      return runOf(plainLines(withoutForbidden(run.text)), styled)
-    })
     .join('')
 }

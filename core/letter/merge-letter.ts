@@ -6,6 +6,7 @@
  */
 import { assembler, type LetterParts, type Packing } from '#core/docx/assemble'
 import type { Part } from '#core/docx/docx'
+import { additions, type Additions } from '#core/docx/parts'
 import { MAPPED_FIELDS } from '#core/docx/mail-merge'
 import { stableNamesOf, stableOfStandard, standardNames } from '#core/contact/catalogue'
 import type { Noted } from '#core/prelude/noted'
@@ -17,6 +18,8 @@ import type { MergeNote } from './letter-note'
 import type { LetterTemplate } from './letter-template'
 import { nameMatcher, type NameMatcher } from './match-names'
 import { letterPictures, type LetterPicture } from './letter-picture'
+import { noteBase, noteBrought, type NoteLink } from './note-brought'
+import type { NoteList } from './note-numbering'
 
 export type Letter = {
   /** The parts of its own: pieces that all letters share, and the strings of this one. */
@@ -24,6 +27,9 @@ export type Letter = {
   /** Whole parts of its own: bound XML, pictures. */
   readonly extra: readonly Part[]
   readonly pictures: readonly LetterPicture[]
+  /** What its note links to, and the lists that its note has. */
+  readonly links: readonly NoteLink[]
+  readonly lists: readonly NoteList[]
   /** A SKIPIF said that this record gets no letter. */
   readonly skipped: boolean
   /** How many of the following records NEXT has used up. */
@@ -59,6 +65,7 @@ export function letterMerger(template: LetterTemplate, keys: readonly string[], 
   }
   const standardKeys = standardNames.map((name, place) => standardKey(name, place))
   const mappedNames = new Map(mapping ? Object.entries(mapping).map(([from, to]) => [from.toLowerCase(), to]) : [])
+  const ofNotes = noteBase(template.base)
   const noteNames = new Map<string, boolean>()
   const isNoteName = (name: string): boolean => {
     const known = noteNames.get(name)
@@ -100,7 +107,11 @@ export function letterMerger(template: LetterTemplate, keys: readonly string[], 
   function merge(record: MergeRecord, context: MergeContext = {}): Noted<Letter, MergeNote> {
     const language = context.language ?? template.language
     const scopes = [{ record, matcher }]
-    const pictures = letterPictures(template.base)
+    // Most letters bring nothing along.
+    let added: Additions | null = null
+    const adding = () => (added ??= additions(template.base))
+    const pictures = letterPictures(adding)
+    const brought = noteBrought(template.base.main, ofNotes, adding)
     const e: Evaluation = {
       out: [],
       flowOut: null,
@@ -122,6 +133,8 @@ export function letterMerger(template: LetterTemplate, keys: readonly string[], 
       matcherFor,
       bound: [],
       pictures,
+      brought,
+      item: null,
       isNoteName,
       breakParagraphs: template.options.breakParagraphs === true,
       regions: template.options.regions === true,
@@ -142,8 +155,10 @@ export function letterMerger(template: LetterTemplate, keys: readonly string[], 
     }
     if (context.note && context.note.paragraphs.length > 0 && !hasNotePlace) e.notes.push({ kind: 'note-without-place' })
     const extra = template.options.bindings === 'update' && !e.skipped ? boundParts(template.base, e.bound) : []
+    brought.finish()
+    const own = (added as Additions | null)?.parts() ?? []
     return {
-      value: { parts, extra: [...extra, ...pictures.parts()], pictures: pictures.used(), skipped: e.skipped, taken },
+      value: { parts, extra: [...extra, ...own], pictures: pictures.used(), links: brought.links(), lists: brought.lists(), skipped: e.skipped, taken },
       notes: e.notes,
     }
   }

@@ -56,6 +56,10 @@ export type FieldNode = {
   readonly stored: readonly Node[] | null
   /** Not in the body: record control has no effect there. */
   readonly aside: boolean
+  /** The part is in the strict edition: new markup is too. */
+  readonly strict: boolean
+  /** A link may stand here. */
+  readonly canLink: boolean
   /** A name that Word writes without quotes and with blanks; of a form field its own name. */
   readonly wholeName: string | null
   /** A formula over the cells of the table around it. */
@@ -223,6 +227,8 @@ export type ControlNode = {
   readonly format: RunFormat
   /** The part is in the strict edition: new markup is too. */
   readonly strict: boolean
+  /** A link may stand here. */
+  readonly canLink: boolean
   readonly place: Place
   readonly unfilled: readonly Node[]
 }

@@ -4,6 +4,7 @@ import { nameAt, type Xml } from '#core/docx/xml-scan'
 import type { Field, Fields } from './field'
 import type { FieldUse } from './field-use'
 import type { LetterNote } from './letter-note'
+import { isStrict } from './picture-cuts'
 import type { PlaceOf } from './place'
 import type { RunFormat } from './run-format'
 import { childNamed, endOf, isOn, prefixOf, sliceOf } from './xml-tokens'
@@ -26,6 +27,8 @@ export type StoryContext = {
   readonly xml: Xml
   readonly part: string
   readonly kind: string
+  /** The part is in the strict edition. */
+  readonly strict: boolean
   readonly fields: Fields
   readonly uses: ReadonlyMap<Field, FieldUse>
   readonly options: StoryOptions
@@ -54,6 +57,7 @@ export function storyContext(
   const none: RunFormat = { prefix: 'w:', properties: '' }
   const context: StoryContext = {
     ...given,
+    strict: isStrict(xml),
     repeating: 0,
     isDynamic: (from, to) => (before[to + 1] ?? 0) > (before[from] ?? 0),
     formatOf(run) {

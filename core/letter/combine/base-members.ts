@@ -24,7 +24,7 @@ export function* baseMembers({ base, parts }: LetterTemplate, plan: Plan): Gener
     ...commentParts(base).map(({ part }) => part),
   ].filter(Boolean)
   const late = new Set(
-    [CONTENT_TYPES, plan.lists?.part ?? '', ...withRelationships, ...withRelationships.map(relationshipsName)].map(sameName),
+    [CONTENT_TYPES, plan.lists?.part ?? '', plan.noteNumbering?.part ?? '', ...withRelationships, ...withRelationships.map(relationshipsName)].map(sameName),
   )
   for (const part of base.parts.values()) if (!late.has(sameName(part.name))) yield { name: part.name, packed: packedFor(part, base, plan) }
 }

@@ -15,7 +15,7 @@ import { contentOf, shapeBook, type Made } from './letter-shape'
 import type { Turn } from './marked-text'
 import { newParts } from './new-parts'
 import { ownHeaders } from './own-headers'
-import { partStream } from './part-stream'
+import { combinedLists } from './combined-lists'
 import { planOf, type CombineOptions } from './plan'
 import { sectionEdits, type SectionRules } from './section-rules'
 import { sharedNotes } from './shared-notes'
@@ -39,7 +39,7 @@ export function combinedDocument(template: LetterTemplate, options: CombineOptio
   const plan = planOf(template, options)
   const parts = newParts(base, plan)
   const writer = repeatWriter()
-  const numbering = plan.lists ? partStream() : null
+  const lists = combinedLists(base, plan, parts)
   let nextId = plan.firstId
   const nextIds = (count: number): number => (nextId += count) - count
   const headers = ownHeaders(base, plan, parts, nextIds)
@@ -47,7 +47,8 @@ export function combinedDocument(template: LetterTemplate, options: CombineOptio
   const endnotes = plan.endnotes && sharedNotes(base, plan, 'endnote', plan.endnotes.part, nextIds)
   // Content types stand first where they are known before any letter.
   const mayBeEmpty = !plan.catalog && plan.pageCount.kind !== 'section' && plan.kinds.length > 0
-  const isTypesFirst = plan.ownHeaders.size === 0 && !mayBeEmpty && !template.slots.some(({ kind }) => kind === 'picture')
+  const mayNumber = plan.noteNumbering?.isNew === true
+  const isTypesFirst = plan.ownHeaders.size === 0 && !mayBeEmpty && !mayNumber && !template.slots.some(({ kind }) => kind === 'picture')
   const rules: SectionRules | null = plan.catalog
     ? null
     : {
@@ -76,7 +77,6 @@ export function combinedDocument(template: LetterTemplate, options: CombineOptio
   // Only a header differs, perhaps.
   const same = [staticPiece(base.parts.get(base.main)?.text() ?? '')]
   let letters = 0
-  if (plan.lists) numbering?.write(plan.lists.head)
 
   return {
     *before() {
@@ -94,7 +94,7 @@ export function combinedDocument(template: LetterTemplate, options: CombineOptio
         firstId: nextIds(shape.made.ids),
         firstFootnote: footnotes?.next(shape.made.footnotes.length) ?? 0,
         firstEndnote: endnotes?.next(shape.made.endnotes.length) ?? 0,
-        list: (index) => plan.lists?.idOf(number, index) ?? '0',
+        ...lists.next(letter, isFirst),
         header: headerOf,
         link(id) {
           const link = plan.innerLinks.get(id)
@@ -104,6 +104,7 @@ export function combinedDocument(template: LetterTemplate, options: CombineOptio
             : id
         },
         picture: (id) => shown(letter, base.main, id),
+        noteLink: (id) => shown(letter, base.main, id),
       }
       function headerOf(id: string): string {
         const own = ids.get(id) ?? headers.idOf(letter, turn, id)
@@ -118,16 +119,12 @@ export function combinedDocument(template: LetterTemplate, options: CombineOptio
       for (const item of contentOf(shape.items, turn)) writer.add(item)
       footnotes?.add(letter, turn, shape.made.footnotes, (id) => shown(letter, plan.footnotes?.part ?? '', id))
       endnotes?.add(letter, turn, shape.made.endnotes, (id) => shown(letter, plan.endnotes?.part ?? '', id))
-      if (!isFirst && plan.lists) numbering?.write(plan.lists.numsOf(number))
     },
     waiting: writer.waiting,
     take: writer.take,
     end: writer.end,
     *behind() {
-      if (plan.lists && numbering) {
-        numbering.write(plan.lists.tail)
-        yield { name: plan.lists.part, packed: numbering.end() }
-      }
+      yield* lists.end()
       if (footnotes && plan.footnotes) yield { name: plan.footnotes.part, packed: footnotes.end() }
       if (endnotes && plan.endnotes) yield { name: plan.endnotes.part, packed: endnotes.end() }
       yield* parts.rest()
@@ -136,8 +133,8 @@ export function combinedDocument(template: LetterTemplate, options: CombineOptio
   }
 
   function shown(letter: Letter, part: string, id: string): string {
-    const media = parts.picture(letter, part, id)
-    if (media) parts.shows(part, media)
-    return media?.id ?? id
+    const one = parts.brought(letter, part, id)
+    if (one) parts.shows(part, one)
+    return one?.id ?? id
   }
 }

@@ -15,6 +15,8 @@ export type Mark =
   | { readonly kind: 'list'; readonly index: number }
   /** Relationships of the letter's own, by the id in the template. */
   | { readonly kind: 'header' | 'link' | 'picture'; readonly id: string }
+  /** What a note of the letter brings, by the id in the letter alone. */
+  | { readonly kind: 'noteLink' | 'noteList'; readonly id: string }
 
 export type Markup = readonly (string | Mark)[]
 
@@ -90,6 +92,8 @@ export type Turn = {
   readonly header: (id: string) => string
   readonly link: (id: string) => string
   readonly picture: (id: string) => string
+  readonly noteLink: (id: string) => string
+  readonly noteList: (id: string) => string
 }
 
 export function markText(mark: Mark, turn: Turn): string {

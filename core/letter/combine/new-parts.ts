@@ -10,24 +10,30 @@ import { relationshipsName } from '#core/docx/part-name'
 import type { PartContent } from '#core/docx/static-piece'
 import type { ZipEntry } from '#core/docx/zip-stream'
 import type { Letter } from '../merge-letter'
+import { NUMBERING_TYPE } from '../note-numbering'
 import { commentParts, openRelationships, openTypes, overrideLine, relationshipLine } from './base-parts'
-import { combinedPictures, type Media } from './letter-pictures'
+import { combinedPictures } from './letter-pictures'
 import { partStream, pieceParts } from './part-stream'
 import type { Plan } from './plan'
+
+/** A relationship that a letter brings along for one of its parts. */
+export type Related = { readonly id: string; readonly kind: 'image' | 'hyperlink'; readonly target: string; readonly isExternal: boolean }
 
 export type NewPart = { readonly kind: string; readonly type: string; readonly contentType: string }
 
 export type NewParts = {
   /** Adds a part with the relationships of one of the template's; gives the id by which the body has it. */
-  readonly add: (like: NewPart, content: PartContent, relationshipsOf: string | null, used: readonly Media[]) => string
+  readonly add: (like: NewPart, content: PartContent, relationshipsOf: string | null, used: readonly Related[]) => string
   /** In place of one of the template's. */
-  readonly replace: (part: string, content: PartContent, used: readonly Media[]) => void
+  readonly replace: (part: string, content: PartContent, used: readonly Related[]) => void
   /** One more relationship of the body. */
   readonly link: (type: string, target: string, isExternal: boolean) => string
-  /** A picture that a letter brings for a part, by the id it has there. */
-  readonly picture: (letter: Letter, part: string, id: string) => Media | null
-  /** The body, or a part that all letters share, shows a picture. */
-  readonly shows: (part: string, media: Media) => void
+  /** A picture or a link that a letter brings for a part, by the id it has there. */
+  readonly brought: (letter: Letter, part: string, id: string) => Related | null
+  /** The body, or a part that all letters share, has it. */
+  readonly shows: (part: string, related: Related) => void
+  /** The template has no numbering part, and the document has one. */
+  readonly numbering: (part: string) => void
   readonly types: () => Packed
   readonly rest: () => Generator<ZipEntry, void, void>
 }
@@ -52,24 +58,25 @@ export function newParts(base: Docx, plan: Plan): NewParts {
   types.write(typesList.head)
   relationships.write(relationshipsList.head)
   const added: { readonly name: string; readonly content: PartContent | Packed }[] = []
-  const related = new Map<string, Map<string, Media>>()
+  const related = new Map<string, Map<string, Related>>()
+  const links = new Map<string, Related>()
   const mediaOf = combinedPictures(plan.folder, plan.newName, plan.newId, (media, packed) => {
     added.push({ name: media.name, content: packed })
     types.write(overrideLine(typesList.prefix, media.name, media.contentType))
   })
-  const imageType = `${namespaceOf('r', base.strict)}/image`
+  const typeOf = (kind: string) => `${namespaceOf('r', base.strict)}/${kind}`
+  const lineOf = (prefix: string, { id, kind, target, isExternal }: Related) => relationshipLine(prefix, id, typeOf(kind), target, isExternal)
   let count = 0
 
-  /** The template's relationships of a part with those of pictures; null when there are none. */
-  function relationshipsWith(part: string, used: Iterable<Media>): Packed | null {
+  /** The template's relationships of a part with those of letters; null when there are none. */
+  function relationshipsWith(part: string, used: Iterable<Related>): Packed | null {
     const own = base.parts.get(relationshipsName(part))
-    const pictures = [...used]
-    if (pictures.length === 0) return own?.packed ?? null
+    const more = [...used]
+    if (more.length === 0) return own?.packed ?? null
     const list = openRelationships(own?.xml() ?? noRelationships(part))
-    const lines = pictures.map(({ id, name }) => relationshipLine(list.prefix, id, imageType, `/${name}`))
-    return textPart(part, '', list.head + lines.join('') + list.tail).packed
+    return textPart(part, '', list.head + more.map((one) => lineOf(list.prefix, one)).join('') + list.tail).packed
   }
-  function addRelationships(name: string, of: string, used: Iterable<Media>): void {
+  function addRelationships(name: string, of: string, used: Iterable<Related>): void {
     const packed = relationshipsWith(of, used)
     if (packed) added.push({ name: relationshipsName(name), content: packed })
   }
@@ -94,15 +101,29 @@ export function newParts(base: Docx, plan: Plan): NewParts {
       relationships.write(relationshipLine(relationshipsList.prefix, id, type, target, isExternal))
       return id
     },
-    picture(letter, part, id) {
-      const found = letter.pictures.find((one) => one.part === part && one.id === id)
-      return found ? mediaOf(found.picture) : null
+    brought(letter, part, id) {
+      const isIt = (one: { readonly part: string; readonly id: string }) => one.part === part && one.id === id
+      const picture = letter.pictures.find(isIt)
+      if (picture) {
+        const { id: own, name } = mediaOf(picture.picture)
+        return { id: own, kind: 'image', target: `/${name}`, isExternal: false }
+      }
+      const address = letter.links.find(isIt)?.address
+      if (address === undefined) return null
+      const known = links.get(address) ?? { id: `${plan.newId}Note${links.size + 1}`, kind: 'hyperlink', target: address, isExternal: true }
+      links.set(address, known)
+      return known
     },
-    shows(part, media) {
-      const all = related.get(part) ?? new Map<string, Media>()
-      if (part === base.main && !all.has(media.id))
-        relationships.write(relationshipLine(relationshipsList.prefix, media.id, imageType, `/${media.name}`))
-      related.set(part, all.set(media.id, media))
+    shows(part, one) {
+      const all = related.get(part) ?? new Map<string, Related>()
+      if (part === base.main && !all.has(one.id)) relationships.write(lineOf(relationshipsList.prefix, one))
+      related.set(part, all.set(one.id, one))
+    },
+    numbering(part) {
+      types.write(overrideLine(typesList.prefix, part, NUMBERING_TYPE))
+      relationships.write(
+        relationshipLine(relationshipsList.prefix, `${plan.newId}Lists`, typeOf('numbering'), part.slice(plan.folder.length)),
+      )
     },
     types() {
       types.write(typesList.tail)

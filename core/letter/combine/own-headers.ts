@@ -6,10 +6,9 @@ import { namespaceOf } from '#core/docx/namespaces'
 import { staticPiece, type StaticPiece } from '#core/docx/static-piece'
 import type { Docx } from '#core/docx/docx'
 import type { Letter } from '../merge-letter'
-import type { Media } from './letter-pictures'
 import { contentOf, shapeBook, type Made } from './letter-shape'
 import { markedText, type Turn } from './marked-text'
-import type { NewPart, NewParts } from './new-parts'
+import type { NewPart, NewParts, Related } from './new-parts'
 import type { Plan } from './plan'
 import type { ReferenceKind } from './section-rules'
 import { noNeeds, storyEdits } from './story-edits'
@@ -38,7 +37,7 @@ export function ownHeaders(base: Docx, plan: Plan, parts: NewParts, nextIds: (co
       const needs = noNeeds()
       const markup = markedText(xml.text, storyEdits(xml, plan, relationships, isCopy, needs), values)
       // What has the number of its letter in it is nobody else's.
-      const isShared = markup.every((item) => typeof item === 'string' || ['value', 'id', 'picture'].includes(item.kind))
+      const isShared = markup.every((item) => typeof item === 'string' || ['value', 'id', 'picture', 'noteLink'].includes(item.kind))
       return { markup, ids: needs.ids, isShared }
     }, plan.bookmarks.isInert)
   }
@@ -62,15 +61,15 @@ export function ownHeaders(base: Docx, plan: Plan, parts: NewParts, nextIds: (co
       const isCopy = turn.letter > 1
       const content = letter.parts.get(part) ?? [staticPieceOf(part)]
       const { shape, values } = book.shaped(content, isCopy, isCopy ? 'copy' : 'first')
-      const used: Media[] = []
-      const picture = (own: string) => {
-        const media = parts.picture(letter, part, own)
-        if (!media) return own
-        used.push(media)
-        return media.id
+      const used: Related[] = []
+      const brought = (own: string) => {
+        const one = parts.brought(letter, part, own)
+        if (!one) return own
+        if (!used.some((other) => other.id === one.id)) used.push(one)
+        return one.id
       }
-      const made = contentOf(shape.items, { ...turn, values, firstId: nextIds(shape.made.ids), picture })
-      const key = `${id} ${shape.number} ${values.join('\0')}\0${used.map((media) => media.id).join(' ')}`
+      const made = contentOf(shape.items, { ...turn, values, firstId: nextIds(shape.made.ids), picture: brought, noteLink: brought })
+      const key = `${id} ${shape.number} ${values.join('\0')}\0${used.map((one) => one.id).join(' ')}`
       const same = shape.made.isShared ? known.get(key) : undefined
       if (same !== undefined) return same
       // The template's part is the first letter's.

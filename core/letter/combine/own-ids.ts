@@ -19,6 +19,8 @@ export type IdRules = {
   readonly innerLinks: ReadonlySet<string>
   /** Relationships of the template's part: one that is not among them is a picture that the letter brings. */
   readonly relationships: ReadonlySet<string>
+  /** The first id of lists that notes bring. */
+  readonly firstNoteList: number
 }
 
 /** Pairs of marks keep together. */
@@ -35,7 +37,7 @@ const LEFT_OUT = new Set(['w:commentRangeStart', 'w:commentRangeEnd', 'w:comment
 const SHAPES = new Set('shape rect oval line polyline roundrect arc curve image group'.split(' ').map((name) => `v:${name}`))
 const GROUPS = new Set(['wpg:wgp', 'wpg:grpSp', 'wpc:wpc'])
 
-export function ownIds(xml: Xml, { isCopy, bookmarks, innerLinks, relationships }: IdRules, needs: Needs): MarkEdit[] {
+export function ownIds(xml: Xml, { isCopy, bookmarks, innerLinks, relationships, firstNoteList }: IdRules, needs: Needs): MarkEdit[] {
   const edits: MarkEdit[] = []
   const known = new Map<string, Mark>()
   const fresh = (more: { readonly above?: number; readonly most?: number } = {}): Mark => ({ kind: 'id', offset: needs.ids++, ...more })
@@ -81,7 +83,11 @@ export function ownIds(xml: Xml, { isCopy, bookmarks, innerLinks, relationships 
         break
       case 'w:hyperlink':
         set(token, 'w:anchor', named)
+        set(token, 'r:id', (id) => (relationships.has(id) ? null : [{ kind: 'noteLink', id }]))
         link(token)
+        break
+      case 'w:numId':
+        set(token, 'w:val', (id) => (Number(id) >= firstNoteList ? [{ kind: 'noteList', id }] : null))
         break
       case 'a:hlinkClick':
       case 'a:hlinkHover':

@@ -6,6 +6,8 @@ import { relationshipKind } from '#core/docx/relationships'
 import { attribute } from '#core/docx/xml-attributes'
 import type { Xml } from '#core/docx/xml-scan'
 import type { LetterTemplate } from '../letter-template'
+import { noteNumbering, type NoteNumbering } from '../note-numbering'
+import { hasNotePlace } from '../note-place'
 import { bookmarkNames, type BookmarkNames } from './bookmark-names'
 import { commentParts } from './base-parts'
 import { noteSettings, type NoteSettings } from './note-settings'
@@ -38,6 +40,8 @@ export type Plan = {
   readonly catalog: boolean
   readonly bookmarks: BookmarkNames
   readonly lists: Lists | null
+  /** Where lists of notes go; null where the letter has no place for a note. */
+  readonly noteNumbering: NoteNumbering | null
   readonly pageCount: PageCount
   /** The first number that nothing in the template has. */
   readonly firstId: number
@@ -81,6 +85,7 @@ export function planOf(template: LetterTemplate, options: CombineOptions): Plan 
     catalog,
     bookmarks,
     lists: catalog ? null : restartedLists(base, stories),
+    noteNumbering: hasNotePlace(template) ? noteNumbering(base) : null,
     pageCount,
     firstId: highestId(stories) + 1,
     headers,

@@ -15,10 +15,10 @@ import { appendTo, attributeEdit, childNamed, childrenOf, elementsNamed, fromOf,
 export type Lists = {
   /** Gives a copy's paragraphs lists of their own. */
   readonly edits: (xml: Xml) => readonly MarkEdit[]
-  /** The id of a copy's list, by its place among those that begin anew. */
-  readonly idOf: (letter: number, index: number) => string
-  /** The `w:num` elements of a copy, to stand after all others. */
-  readonly numsOf: (letter: number) => string
+  /** The first id that no list of the template has. */
+  readonly firstId: number
+  /** The `w:num` elements of a copy, with ids from there on, to stand after all others. */
+  readonly numsFrom: (first: number) => string
   /** The numbering part up to where new lists stand, and the rest. */
   readonly part: string
   readonly head: string
@@ -44,7 +44,6 @@ export function restartedLists(base: Docx, stories: readonly Xml[]): Lists | nul
 
   const order = new Map(counting.map(({ id }, index) => [id, index]))
   const highest = [...definitions.keys()].reduce((most, id) => Math.max(most, Number(id) || 0), 0)
-  const idOf = (letter: number, index: number) => String(highest + (letter - 2) * counting.length + index + 1)
   const root = elementsNamed(xml, 'w:numbering')[0] ?? 0
   const behind = childNamed(xml, root, 'w:numIdMacAtCleanup')
   const at = behind === undefined ? fromOf(xml, xml.mate[root] ?? root) : fromOf(xml, behind)
@@ -56,8 +55,8 @@ export function restartedLists(base: Docx, stories: readonly Xml[]): Lists | nul
     tail: xml.text.slice(at),
     all: definitions.size,
     perLetter: counting.length,
-    idOf,
-    numsOf: (letter) => inners.map((inner, index) => `<${w}num${declares} ${w}numId="${idOf(letter, index)}">${inner}</${w}num>`).join(''),
+    firstId: highest + 1,
+    numsFrom: (first) => inners.map((inner, index) => `<${w}num${declares} ${w}numId="${first + index}">${inner}</${w}num>`).join(''),
     edits: (story) => propertiesIn(story).flatMap((token) => ownNumber(story, token, styles, order, base.strict)),
   }
 }

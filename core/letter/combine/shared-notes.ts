@@ -13,7 +13,7 @@ export type SharedNotes = {
   /** Ids for so many notes of the next letter; gives the first. */
   readonly next: (count: number) => number
   /** Adds the notes that a letter refers to, `used` by their old ids in the order of the new ones. */
-  readonly add: (letter: Letter, turn: Turn, used: readonly string[], picture: (id: string) => string) => void
+  readonly add: (letter: Letter, turn: Turn, used: readonly string[], brought: (id: string) => string) => void
   readonly end: () => Packed
 }
 
@@ -36,11 +36,11 @@ export function sharedNotes(base: Docx, plan: Plan, kind: NoteKind, part: string
   let next = firstId
   return {
     next: (count) => (next += count) - count,
-    add(letter, turn, used, picture) {
+    add(letter, turn, used, brought) {
       if (used.length === 0) return
       const isCopy = turn.letter > 1
       const { shape, values } = book.shaped(letter.parts.get(part) ?? template, { used, isCopy }, `${isCopy} ${used.join(' ')}`)
-      out.write(contentOf(shape.items, { ...turn, values, firstId: nextIds(shape.made.ids), picture }))
+      out.write(contentOf(shape.items, { ...turn, values, firstId: nextIds(shape.made.ids), picture: brought, noteLink: brought }))
     },
     end() {
       out.write([tail])

@@ -11,7 +11,7 @@ export const noNeeds = (): Needs => ({ ids: 0, footnotes: [], endnotes: [] })
 export function storyEdits(xml: Xml, plan: Plan, relationships: ReadonlySet<string>, isCopy: boolean, needs: Needs): readonly MarkEdit[] {
   const { bookmarks, pageCount, catalog, lists } = plan
   return [
-    ...ownIds(xml, { isCopy, bookmarks, relationships, innerLinks: new Set(plan.innerLinks.keys()) }, needs),
+    ...ownIds(xml, { isCopy, bookmarks, relationships, innerLinks: new Set(plan.innerLinks.keys()), firstNoteList: plan.noteNumbering?.firstId ?? Infinity }, needs),
     ...ownCodes(xml, { isCopy, bookmarks, pageCount, goesOn: catalog }),
     ...(isCopy && lists ? lists.edits(xml) : []),
   ]
