@@ -10,10 +10,16 @@ import { PageQuery, PlaceQuery } from '#core/api/paging'
 export const lineSorts = ['line', 'name', 'company', 'city', 'postCode'] as const
 export type LineSort = (typeof lineSorts)[number] | `-${(typeof lineSorts)[number]}`
 
+/** What is special about a line: values, a letter or a note of its own, a common letter that has changed since, something to mend. */
+export const lineMarks = ['own', 'ownLetter', 'note', 'stale', 'problem'] as const
+export type LineMark = (typeof lineMarks)[number]
+
 export const LineQuery = Type.Object({
   /** Every word is found in name, company, no., e-mail or city. */
   q: Type.Optional(Type.String({ maxLength: 200 })),
   sort: Type.Optional(Type.Enum(lineSorts.flatMap((sort) => [sort, `-${sort}` as const]))),
+  /** `problem`: held back, or without a letter where the segment has letters. */
+  which: Type.Optional(Type.Enum([...lineMarks])),
   ...PageQuery,
   ...PlaceQuery,
 })

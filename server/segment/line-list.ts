@@ -1,20 +1,27 @@
 /** Which lines of a segment a page shows, in which order; what they say is read afterwards (lines.ts). */
 import { sql, type Kysely } from 'kysely'
-import type { LineSort, lineSorts } from '#core/api/line-list'
+import type { LineMark, LineSort, lineSorts } from '#core/api/line-list'
 import { foundByWords } from '../contact/found-by-words.sql'
 import { beyond, inOrder, pageFrom, sortOf, textKey, writtenKeys, type ListKey, type ListOrder, type ListPlace } from '../store/list-order'
 import type { Schema } from '../store/schema'
+import { isMarked, marksByContact } from './line-marks.sql'
 import type { SegmentKey } from './segment-key'
 import { standsAt } from './standing.sql'
 
-export type LinesAsked = { readonly q?: string; readonly sort?: LineSort; readonly place: ListPlace; readonly limit: number }
+export type LinesAsked = {
+  readonly q?: string
+  readonly sort?: LineSort
+  readonly which?: LineMark
+  readonly place: ListPlace
+  readonly limit: number
+}
 export type PlacedLine = { readonly lineNo: number; readonly place: readonly string[] }
 
 /** One line more than `limit`, if there is one. */
 export async function findLines(
   db: Kysely<Schema>,
   { tenant, no }: SegmentKey,
-  { q = '', sort = 'line', place, limit }: LinesAsked,
+  { q = '', sort = 'line', which, place, limit }: LinesAsked,
 ): Promise<{ readonly lines: readonly PlacedLine[]; readonly total: number }> {
   const order = lineOrder(sort)
   const words = foundByWords(q)
@@ -23,16 +30,19 @@ export async function findLines(
     join segment_line l on l.tenant_id = s.tenant_id and l.segment_no = s.no and ${standsAt(sql`s.steps_taken`)}`
   const contact = sql`join contact c on c.tenant_id = l.tenant_id and c.no = l.contact_no`
   const ofSegment = sql`where s.tenant_id = ${tenant} and s.no = ${no}`
-  const found = words.length === 0 ? sql`true` : sql.join(words, sql` and `)
+  const conditions = [...words, ...(which ? [isMarked(which)] : [])]
+  const found = conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)
   // In the order of the lines and without words the contacts need not be looked at.
   const asked =
-    needsContact(sort) || words.length > 0 ? sql`${standing} ${contact} ${ofSegment} and ${found}` : sql`${standing} ${ofSegment}`
+    needsContact(sort) || words.length > 0 || (which && marksByContact(which))
+      ? sql`${standing} ${contact} ${ofSegment} and ${found}`
+      : sql`${standing} ${ofSegment} and ${found}`
   const { rows: lines } = await sql<PlacedLine>`
     select l.line_no as "lineNo", ${writtenKeys(order)} as place
     ${asked} and ${beyond(order, place)}
     order by ${inOrder(order)} ${pageFrom(place, limit)}`.execute(db)
   const counted = await sql<{ total: number }>`
-    select count(*) as total ${words.length > 0 ? asked : sql`${standing} ${ofSegment}`}`.execute(db)
+    select count(*) as total ${conditions.length > 0 ? asked : sql`${standing} ${ofSegment}`}`.execute(db)
   return { lines, total: counted.rows[0]?.total ?? 0 }
 }
 

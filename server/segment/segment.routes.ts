@@ -75,10 +75,10 @@ export function segmentRoutes(app: App, parts: Parts): void {
   })
 
   app.get('/api/segments/:no/lines', { schema: { params: One, querystring: LineQuery, response: { 200: LinePage } } }, async (request) => {
-    const { q = '', sort = 'line', cursor, offset, limit = DEFAULT_LIMIT } = request.query
+    const { q = '', sort = 'line', which, cursor, offset, limit = DEFAULT_LIMIT } = request.query
     const place = readPlace({ cursor, offset }, sort, lineOrder(sort))
     await segmentOf(db, keyOf(request))
-    const { rows, total } = await listLines(db, keyOf(request), { q, sort, place, limit })
+    const { rows, total } = await listLines(db, keyOf(request), { q, sort, ...(which && { which }), place, limit })
     return pageOf(rows, { limit, total, keyOf: (row) => [sort, ...row.place], show: ({ line }) => line })
   })
 
