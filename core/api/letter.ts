@@ -117,13 +117,23 @@ export const PlaceWire = Type.Union([
 ])
 export type PlaceWire = Static<typeof PlaceWire>
 
+/** Paragraphs of one kind of list that follow each other are one list. A link that is no address of a page or a mail box is dropped, and its text stays. */
 export const NoteWire = Type.Object({
   paragraphs: Type.Array(
     Type.Object({
       runs: Type.Array(
-        Type.Object({ text: Type.String({ maxLength: 10_000 }), bold: Type.Optional(Type.Boolean()), italic: Type.Optional(Type.Boolean()) }, { additionalProperties: false }),
+        Type.Object(
+          {
+            text: Type.String({ maxLength: 10_000 }),
+            bold: Type.Optional(Type.Boolean()),
+            italic: Type.Optional(Type.Boolean()),
+            link: Type.Optional(Type.String({ maxLength: 10_000 })),
+          },
+          { additionalProperties: false },
+        ),
         { maxItems: 200 },
       ),
+      list: Type.Optional(Type.Enum(['bullet', 'number'])),
     }),
     { maxItems: 200 },
   ),

@@ -5,7 +5,7 @@ import { NoteWire } from '#core/api/letter'
 import { LineWire } from '#core/api/segment'
 import { safeFileName, letterName } from '#core/letter/file-name'
 import { lineLetterBytes } from '#core/letter/line-letter'
-import { emptyNote, type Note } from '#core/letter/note'
+import { parseNote } from '#core/letter/note-draft'
 import type { App, Parts } from '../http/app'
 import { bodyBytes, DOCX } from '../http/body-bytes'
 import { refuse } from '../http/problem'
@@ -88,7 +88,7 @@ export const lineLetterRoutes =
     app.put('/api/segments/:no/lines/:lineNo/note', { schema: { params: OneLine, body: NoteWire, ...answer } }, async (request, reply) => {
       const key = keyOf(request)
       const line = await db.transaction().execute(async (trx) => {
-        granted(await putNote(trx, key, noteOf(request.body), versionSeen(request)))
+        granted(await putNote(trx, key, parseNote(request.body), versionSeen(request)))
         return (await readLine(trx, key)) ?? refuse('not-found')
       })
       tellVersion(reply, line.version)
@@ -108,16 +108,6 @@ export const lineLetterRoutes =
       return refuse('not-found')
     }
   }
-
-/** Only what a note can hold is kept of what came. */
-const noteOf = ({ paragraphs }: NoteWire): Note =>
-  paragraphs.length === 0
-    ? emptyNote
-    : {
-        paragraphs: paragraphs.map(({ runs }) => ({
-          runs: runs.map(({ text, bold, italic }) => ({ text, ...(bold && { bold }), ...(italic && { italic }) })),
-        })),
-      }
 
 type Asked = Pick<FastifyRequest, 'acting'> & { readonly params: { readonly no: string; readonly lineNo: number } }
 const keyOf = ({ acting, params }: Asked): LineKey => ({ tenant: acting.tenant, no: params.no, lineNo: params.lineNo })
