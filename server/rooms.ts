@@ -11,6 +11,7 @@ import { privacyRoutes } from './contact/privacy.routes'
 import { questionnaireRoutes } from './contact/questionnaire.routes'
 import { relatedRoutes } from './contact/related.routes'
 import type { Parts, Routes } from './http/app'
+import { campaignRoutes } from './campaign/campaign.routes'
 import { settingsRoutes } from './identity/settings.routes'
 import { interactionTemplateRoutes } from './interaction-template/interaction-template.routes'
 import { interactionRoutes } from './interaction/interaction.routes'
@@ -75,6 +76,7 @@ export async function openRooms({ database, now, files, samples, lettersWorker, 
     exportRoutes(jobs),
     segmentRoutes,
     mailingGroupRoutes(jobs),
+    campaignRoutes,
     interactionTemplateRoutes(templates, samples),
     letterRoutes(templates, samples),
     lineLetterRoutes(templates),

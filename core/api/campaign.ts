@@ -8,7 +8,7 @@
  * PUT    /api/campaigns/{no}                  CampaignDraft, If-Match -> Campaign; what is left out is blank
  * PATCH  /api/campaigns/{no}                  CampaignDraft, If-Match -> Campaign; what is left out stays as it is
  * DELETE /api/campaigns/{no}                  204; 409 in-use {segments, lines, templates, entries}
- * POST   /api/campaigns/{no}/activate         Campaign: the target group is filled (R-CAMP 2); 409 no-targets
+ * POST   /api/campaigns/{no}/activate         Campaign: from now on it has a target group, which follows lines and entries (R-CAMP); 409 no-targets
  * POST   /api/campaigns/{no}/deactivate       Campaign: the target group is empty
  * GET    /api/campaigns/{no}/target-group?cursor&limit  TargetPage, by contact number
  */

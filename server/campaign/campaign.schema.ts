@@ -17,5 +17,4 @@ export interface CampaignSchema {
     changed_at: Generated<Date>
     sample: WithDefault<boolean>
   }
-  campaign_target: { tenant_id: number; campaign_no: string; contact_no: string }
 }

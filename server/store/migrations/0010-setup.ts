@@ -110,12 +110,4 @@ async function campaigns(db: Kysely<unknown>): Promise<void> {
       sample           boolean not null default false,
       primary key (tenant_id, no)
     )`.execute(db)
-  // Whom an activated campaign is for, each once: the company of whoever stands on a line, or the person who has none.
-  await sql`
-    create table campaign_target (
-      tenant_id   integer not null,
-      campaign_no text collate "C" not null,
-      contact_no  text collate "C" not null,
-      primary key (tenant_id, campaign_no, contact_no)
-    )`.execute(db)
 }
