@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import { ActionButton, DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button'
 import { Icon } from '@fluentui/react/lib/Icon'
 import type { ISearchBox } from '@fluentui/react/lib/SearchBox'
+import { contactSorts } from '#core/api/contact'
 import { useMessages } from '../i18n/useMessages'
 import { addressOf } from '../route/route'
 import { useRouter } from '../route/useRoute'
@@ -12,9 +13,11 @@ import { FooterLine } from '../ui/FooterLine'
 import { Page } from '../ui/Page'
 import { LongList } from '../ui/LongList'
 import { SearchField } from '../ui/SearchField'
+import { useSort } from '../ui/SortMenu'
 import { styles } from '../ui/styles'
 import { Tabs } from '../ui/Tabs'
 import { ContactLines } from './ContactLines'
+import { ContactSortMenu, sortedBy } from './ContactSortMenu'
 import { ExportSheet } from './ExportSheet'
 
 export function ContactsPage() {
@@ -23,6 +26,7 @@ export function ContactsPage() {
   const router = useRouter()
   const [q, setQ] = useState('')
   const search = useRef<ISearchBox>(null)
+  const { sort, onSort } = useSort('contacts', contactSorts, 'name')
   const [exporting, setExporting] = useState<number | null>(null)
   const toImport = () => router.go({ page: 'import' })
   return (
@@ -40,16 +44,20 @@ export function ContactsPage() {
       </div>
       <LongList
         label={say.contact.list}
-        queryKey={['contacts', q]}
-        fetchPage={(place, signal) => api.contacts({ ...place, ...(q && { q }) }, signal)}
+        queryKey={['contacts', q, sort]}
+        jumps
+        fetchPage={(place, signal) => api.contacts({ ...place, sort, ...(q && { q }) }, signal)}
         search={search}
         keyOf={(row) => row.no}
         head={(total) => (
-          <div className={styles.spread} style={{ paddingInline: 12 }}>
-            <span className={styles.small} role="status">
+          <div style={{ paddingInline: 12 }}>
+            <div className={`${styles.small} ${styles.figure}`} role="status">
               {say.contacts(total)}
-            </span>
-            {total > 0 && <ActionButton iconProps={{ iconName: 'Download' }} text={say.contact.export.open} onClick={() => setExporting(total)} />}
+            </div>
+            <div className={styles.spread}>
+              <ContactSortMenu sort={sort} onSort={onSort} />
+              <ActionButton iconProps={{ iconName: 'Download' }} text={say.contact.export.open} onClick={() => setExporting(total)} />
+            </div>
           </div>
         )}
         renderRow={(row) => {
@@ -63,7 +71,7 @@ export function ContactsPage() {
                 router.go(route)
               }}
             >
-              <ContactLines row={row} />
+              <ContactLines row={row} by={sortedBy(sort)} />
               <Icon iconName="ChevronRight" aria-hidden className={styles.small} />
             </a>
           )

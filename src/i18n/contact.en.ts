@@ -5,6 +5,18 @@ export const contactEn = {
   title: 'Contacts',
   search: 'Search name, company, city, e-mail',
   list: 'Contacts',
+  sort: {
+    label: 'Order',
+    menu: (now: string) => `Order: ${now}`,
+    told: (now: string) => `In order of: ${now}.`,
+    fields: { name: 'Name', company: 'Company', city: 'City', postCode: 'Postcode', lastInteraction: 'Last interaction', no: 'Contact no.', line: 'Joining' },
+    letters: { up: 'A to Z', down: 'Z to A' },
+    numbers: { up: 'lowest first', down: 'highest first' },
+    days: { up: 'longest ago first', down: 'latest first' },
+    joining: { up: 'first one first', down: 'last one first' },
+  },
+  lastInteraction: (day: string) => `Last interaction ${day}`,
+  noInteraction: 'No interaction yet',
   add: 'New contact',
   import: 'Import …',
   export: {

@@ -6,6 +6,18 @@ export const contactNb: typeof contactEn = {
   title: 'Kontakter',
   search: 'Søk i navn, firma, poststed, e-post',
   list: 'Kontakter',
+  sort: {
+    label: 'Rekkefølge',
+    menu: (now) => `Rekkefølge: ${now}`,
+    told: (now) => `I rekkefølge: ${now}.`,
+    fields: { name: 'Navn', company: 'Firma', city: 'Poststed', postCode: 'Postnr.', lastInteraction: 'Siste samhandling', no: 'Kontaktnr.', line: 'Lagt til' },
+    letters: { up: 'A til Å', down: 'Å til A' },
+    numbers: { up: 'laveste først', down: 'høyeste først' },
+    days: { up: 'lengst siden først', down: 'nyeste først' },
+    joining: { up: 'den første først', down: 'den siste først' },
+  },
+  lastInteraction: (day) => `Siste samhandling ${day}`,
+  noInteraction: 'Ingen samhandling ennå',
   add: 'Ny kontakt',
   import: 'Importer …',
   export: {

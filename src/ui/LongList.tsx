@@ -82,14 +82,14 @@ function Rows<Row>({ label, keyOf, renderRow, search, firstPage, onOutdated, ...
       </li>
     )
   }
-  const held = focus.isHeld && !shown.includes(focus.active) ? focus.active : null
-  const away = held !== null && draw(held, { position: 'absolute', insetInline: 0, top: view.placeOf(held) })
+  const held = focus.isHeld && !shown.includes(focus.active) ? [focus.active] : []
+  const away = held.map((index) => draw(index, { position: 'absolute', insetInline: 0, top: view.placeOf(index) }))
+  const rows = shown.map((index) => draw(index, index === view.first ? { marginTop: view.lead } : undefined))
   return (
     <>
       <ul ref={list} className={`${styles.list} ${box}`} style={{ height: view.height }} aria-label={label} {...focus.handlers}>
-        {held !== null && held < view.first && away}
-        {shown.map((index) => draw(index, index === view.first ? { marginTop: view.lead } : undefined))}
-        {held !== null && held > view.last && away}
+        {/* One list, in order: a row that is moved in the document would lose the focus. */}
+        {focus.active < view.first ? [...away, ...rows] : [...rows, ...away]}
       </ul>
       {error !== null && (
         <div className={trouble}>

@@ -48,8 +48,6 @@ export const styles = mergeStyleSets({
     textAlign: 'start',
     textDecoration: 'none',
     cursor: 'pointer',
-    contentVisibility: 'auto',
-    containIntrinsicSize: 'auto 52px',
     selectors: {
       ':hover': { background: colour('sunken') },
       ':focus-visible': { outline: `2px solid ${colour('accent')}`, outlineOffset: -2 },

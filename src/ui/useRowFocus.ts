@@ -48,7 +48,10 @@ export function useRowFocus(list: RefObject<HTMLElement | null>, count: number, 
       const now = document.activeElement
       const isLost = now === document.body || now === null
       // From another row (by a key), from nowhere (what had it is gone), or from the waiting row to what it was waiting for.
-      if (isLost || (now === row && to !== row) || (list.current?.contains(now) && !row.contains(now))) to.focus({ preventScroll: true })
+      if (!isLost && !(now === row && to !== row) && !(list.current?.contains(now) && !row.contains(now))) continue
+      to.focus({ preventScroll: true })
+      // By now it is known how high it is. What only took a lost place is left where it is.
+      if (!isLost) ways.bringIntoView(active)
     }
   })
 

@@ -87,13 +87,16 @@ export function useWindow(list: RefObject<HTMLElement | null>, count: number): R
   })
 
   const bringIntoView = (row: number) => {
-    const now = geometry()
-    if (!now) return
-    const top = now.from + now.above + heights.top(row) - now.y
-    const bottom = top + heights.top(row + 1) - heights.top(row)
-    const by = top < 0 ? top : bottom > now.view ? bottom - now.view : 0
-    if (by === 0) return
-    now.scroller.scrollTop += by / now.pace
+    // Where the pace is not one, the way to the list's top is gone at another pace than the rest.
+    for (let tries = 0; tries < 8; tries++) {
+      const now = geometry()
+      if (!now) return
+      const top = now.from + now.above + heights.top(row) - now.y
+      const bottom = top + heights.top(row + 1) - heights.top(row)
+      const by = top < 0 ? top : bottom > now.view ? bottom - now.view : 0
+      if (by === 0) break
+      now.scroller.scrollTop += by / now.pace
+    }
     look()
   }
   return {

@@ -60,7 +60,7 @@ export class MemoryServer {
         if (second === 'erase' && first !== undefined) return this.erase(first, body as { fromSegments?: boolean })
         if (query.has('personsOf')) return page([...this.contacts.values()].filter((contact) => contact.kind === 'person' && contact.companyNo === query.get('personsOf')))
         if (first === undefined && method === 'post') return this.makeContact(body as Partial<ContactWire>)
-        if (first === undefined) return page([...this.contacts.values()].filter((contact) => found(contact, query.get('q'))), query)
+        if (first === undefined) return page(sorted([...this.contacts.values()].filter((contact) => found(contact, query.get('q'))), query.get('sort') ?? 'name'), query)
         return this.oneContact(method, first, body as Partial<ContactWire>)
       case 'segments':
         if (first === undefined && method === 'post') return this.makeSegment(body as Partial<SegmentWire>)
@@ -312,10 +312,18 @@ export const problem = (status: number, code: string, facts: Record<string, unkn
 })
 
 const page = (rows: readonly unknown[], query?: URLSearchParams): Answered => {
-  const from = Number(query?.get('cursor') ?? 0)
+  const from = Number(query?.get('offset') ?? query?.get('cursor') ?? 0)
   const limit = Number(query?.get('limit') ?? 50)
   const to = from + limit
   return { status: 200, body: { rows: rows.slice(from, to), next: to < rows.length ? String(to) : null, total: rows.length } }
+}
+
+/** By one of the texts of a contact; with a minus before it, backwards. */
+function sorted(contacts: readonly ContactWire[], sort: string): readonly ContactWire[] {
+  const field = sort.replace('-', '')
+  const text = (contact: ContactWire) => (field === 'lastInteraction' ? (contact.lastInteractionOn ?? '') : contact[field as 'name' | 'city' | 'no'])
+  const upwards = contacts.toSorted((one, other) => text(one).localeCompare(text(other), 'nb'))
+  return sort.startsWith('-') ? upwards.toReversed() : upwards
 }
 
 const found1 = (value: unknown): Answered => (value === undefined ? problem(404, 'not-found') : { status: 200, body: value })
