@@ -36,13 +36,22 @@ export type LetterLine = LineValues & {
   readonly ownValues: readonly ContactValue[]
   readonly heldBack: HeldBackReason | null
   readonly note: Note
+  /** It has another template than its segment, and `rowLanguage` of its letters (null: none) in place of the common one. */
+  readonly hasOwnTemplate: boolean
+  readonly rowLanguage: string | null
+  /** The own letter is a merged one that somebody went on writing in; the note is in it already. */
+  readonly isMerged: boolean
+  /** The common letter has changed since the own one was made from it. */
+  readonly isStale: boolean
+  /** The common letter that there is for the line, whether it uses it or not. */
+  readonly commonHash: string | null
   /** Null: no letter (R-ATT). */
   readonly letter: LetterSource | null
 }
 
 /** The values that fill a line's letter, by stable name; the notes tell of greetings that could not be said. */
 export function valuesOfLine(facts: SegmentFacts, line: LetterLine & { readonly contact: Contact }): Noted<ContactValues, SalutationFault> {
-  const { key, header, sender, salutations, salespeople, inheritsAddress, ownFields, countries } = facts
+  const { key, sender, salutations, salespeople, inheritsAddress, ownFields, countries } = facts
   const own = ownFields.length === 0 ? null : new Map(ownFields.map((code) => [code, valueIn(line, code)]))
   return contactValues({
     contact: line.contact,
@@ -59,9 +68,9 @@ export function valuesOfLine(facts: SegmentFacts, line: LetterLine & { readonly 
       entryNo: `${key.no}-${line.lineNo}`,
       date: line.date as IsoDate,
       language: line.language,
-      campaignNo: header.campaignNo,
+      campaignNo: line.campaignNo,
       segmentNo: key.no,
-      description: header.description,
+      description: line.description,
       subject: line.subject,
       note: textOfNote(line.note),
     },

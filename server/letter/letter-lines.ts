@@ -9,15 +9,17 @@ import { sql, type Kysely } from 'kysely'
 import { addressOfLine, addressOn, type KeptAddress } from '#core/contact/alternative-address'
 import { heldBack, type Contact } from '#core/contact/contact'
 import { emptyNote, type Note } from '#core/letter/note'
-import { letterLanguageFor, lineValuesOf, type LineOverrides } from '#core/segment/line'
+import { followsTemplate, letterLanguageFor, lineValuesOf, type LetterRow, type LineOverrides } from '#core/segment/line'
 import { readAddresses } from '../contact/alternative-addresses'
 import { contactColumns } from '../contact/contact-rows'
 import { readOwnValues, type ContactValue } from '../contact/own-fields'
 import type { Schema } from '../store/schema'
 import { ownValues as saidByLine } from '../segment/line-columns'
+import type { SegmentKey } from '../segment/segment-key'
 import { standingLine } from '../segment/standing.sql'
 import type { LetterLine } from './letter-line'
 import type { SegmentFacts } from './segment-facts'
+import type { LanguageRow } from './segment-letters'
 
 const BATCH = 200
 
@@ -44,6 +46,8 @@ type Row = {
   readonly note: Note | null
   readonly letter_hash: string | null
   readonly letter_name: string | null
+  readonly letter_base_hash: string | null
+  readonly letter_merged: boolean
   readonly alternative_address_code: string | null
 }
 
@@ -56,7 +60,8 @@ async function readBatch(
   const { key, header } = facts
   const asked = only === null ? sql`true` : sql`l.line_no = any(${only}::bigint[])`
   const { rows } = await sql<Row>`
-    select l.line_no, l.version, l.contact_no, ${saidByLine} as own, l.note, l.letter_hash, l.letter_name, l.alternative_address_code
+    select l.line_no, l.version, l.contact_no, ${saidByLine} as own, l.note, l.letter_hash, l.letter_name, l.letter_base_hash, l.letter_merged,
+           l.alternative_address_code
       from segment_line l
      where ${standingLine({ ...key, stepsTaken: header.stepsTaken })} and ${asked} and l.line_no > ${after}
      order by l.line_no
@@ -66,11 +71,33 @@ async function readBatch(
   const companies = await contactsBy(db, key.tenant, companyNos)
   const addresses = await readAddresses(db, key.tenant, [...contacts.keys(), ...(facts.inheritsAddress ? companies.keys() : [])])
   const ownValues = facts.ownFields.length === 0 ? noOwnValues : await readOwnValues(db, key.tenant, [...contacts.keys()])
+  const apart = rows.filter(({ own }) => !followsTemplate(own, header)).map((row) => row.line_no)
+  const lineRows = apart.length === 0 ? noLineRows : await lettersOfLines(db, key, apart)
   return rows.map((row) => {
     const contact = contacts.get(row.contact_no) ?? null
     const company = (contact?.kind === 'person' && companies.get(contact.companyNo)) || null
-    return lineOf(facts, row, { contact, company, addresses, ownValues: ownValues.get(row.contact_no) ?? [] })
+    const letters = followsTemplate(row.own, header) ? null : (lineRows.get(row.line_no) ?? [])
+    return lineOf(facts, row, { contact, company, addresses, ownValues: ownValues.get(row.contact_no) ?? [], letters })
   })
+}
+
+type Letter = Pick<LanguageRow, 'language' | 'subject' | 'hash' | 'fileName' | 'mapping'>
+
+const noLineRows: ReadonlyMap<number, readonly Letter[]> = new Map()
+
+/** Of lines with a template of their own, by line number (R-LTMPL 4). */
+async function lettersOfLines(db: Kysely<Schema>, key: SegmentKey, lineNos: readonly number[]): Promise<ReadonlyMap<number, readonly Letter[]>> {
+  const rows = await db
+    .selectFrom('segment_line_letter')
+    .select(['line_no', 'language', 'subject', 'hash', 'file_name as fileName', 'mapping'])
+    .where('tenant_id', '=', key.tenant)
+    .where('segment_no', '=', key.no)
+    .where('line_no', 'in', [...lineNos])
+    .orderBy('language')
+    .execute()
+  const byLine = new Map<number, Letter[]>()
+  for (const row of rows) byLine.set(row.line_no, [...(byLine.get(row.line_no) ?? []), row])
+  return byLine
 }
 
 const noOwnValues: ReadonlyMap<string, readonly ContactValue[]> = new Map()
@@ -87,16 +114,21 @@ type About = {
   readonly company: Contact | null
   readonly addresses: ReadonlyMap<string, readonly KeptAddress[]>
   readonly ownValues: readonly ContactValue[]
+  /** Null where the line goes by the segment's. */
+  readonly letters: readonly Letter[] | null
 }
 
-function lineOf(facts: SegmentFacts, row: Row, { contact, company, addresses, ownValues }: About): LetterLine {
+function lineOf(facts: SegmentFacts, row: Row, { contact, company, addresses, ownValues, letters: lineLetters }: About): LetterLine {
   const { header, letters } = facts
-  const rows = letters.map(({ language, subject, hash }) => ({ language, subject, hasLetter: hash !== null }))
-  const values = lineValuesOf(row.own, { ...header, letters: rows }, contact ?? { salespersonCode: '', correspondenceType: 'none', language: '' })
+  const defaults = { ...header, letters: letters.map(rowOf), lineLetters: (lineLetters ?? []).map(rowOf) }
+  const values = lineValuesOf(row.own, defaults, contact ?? { salespersonCode: '', correspondenceType: 'none', language: '' })
   const { date } = values
-  const used = letterLanguageFor(values.language, letters.map((letter) => letter.language))
-  const inherited = letters.find((letter) => letter.language === used)
-  const mapping = inherited?.mapping ?? {}
+  const goesBy: readonly Letter[] = lineLetters ?? letters
+  const used = letterLanguageFor(values.language, goesBy.map((letter) => letter.language))
+  const common = goesBy.find((letter) => letter.language === used)
+  // What a line with another template has in place of the common letter is its own, and current on the line itself.
+  const inherited = lineLetters === null ? common : undefined
+  const mapping = common?.mapping ?? {}
   return {
     lineNo: row.line_no,
     version: row.version,
@@ -109,6 +141,11 @@ function lineOf(facts: SegmentFacts, row: Row, { contact, company, addresses, ow
     heldBack: contact && heldBack(contact, values.correspondenceType),
     ...values,
     note: row.note ?? emptyNote,
+    hasOwnTemplate: lineLetters !== null,
+    rowLanguage: lineLetters === null ? null : used,
+    isMerged: row.letter_merged,
+    isStale: row.letter_base_hash !== null && typeof inherited?.hash === 'string' && row.letter_base_hash !== inherited.hash,
+    commonHash: inherited?.hash ?? null,
     // A name that was mapped in the common letter means the same in the line's own, which is made from it.
     letter:
       row.letter_hash !== null
@@ -118,3 +155,5 @@ function lineOf(facts: SegmentFacts, row: Row, { contact, company, addresses, ow
           : null,
   }
 }
+
+const rowOf = ({ language, subject, hash }: Letter): LetterRow => ({ language, subject, hasLetter: hash !== null })

@@ -7,16 +7,15 @@ import { safeFileName, letterName } from '#core/letter/file-name'
 import { lineLetterBytes } from '#core/letter/line-letter'
 import { parseNote } from '#core/letter/note-draft'
 import type { App, Parts } from '../http/app'
-import { bodyBytes, DOCX } from '../http/body-bytes'
+import { DOCX } from '../http/body-bytes'
 import { refuse } from '../http/problem'
 import { tellVersion, versionSeen } from '../http/versions'
 import { attachmentNamed } from '../job/content-disposition'
 import { readLine, type LineKey } from '../segment/lines'
 import { granted } from '../segment/refusals'
-import { keepBlob } from './blobs'
 import { letterLines } from './letter-lines'
-import { docxName, LONGEST_LETTER, NamedFile, refuseUnreadable } from './letter.routes'
-import { putNote, putOwnLetter, readLineTexts } from './line-texts'
+import { putNote, readLineTexts } from './line-texts'
+import { ownLetterRoutes } from './own-letter.routes'
 import { readSegmentFacts } from './segment-facts'
 import { faultOfTemplate } from './template'
 import type { Templates } from './templates'
@@ -48,32 +47,7 @@ export const lineLetterRoutes =
         .send(Buffer.from(lineLetterBytes(template.compiled, merged.value)))
     })
 
-    app.put(
-      '/api/segments/:no/lines/:lineNo/letter',
-      { schema: { params: OneLine, querystring: NamedFile, ...answer } },
-      async (request, reply) => {
-        const key = keyOf(request)
-        const bytes = await bodyBytes(request, LONGEST_LETTER)
-        refuseUnreadable(bytes, {})
-        const line = await db.transaction().execute(async (trx) => {
-          const hash = await keepBlob(trx, key.tenant, bytes)
-          granted(await putOwnLetter(trx, key, { hash, name: docxName(request.query.fileName) }, versionSeen(request)))
-          return (await readLine(trx, key)) ?? refuse('not-found')
-        })
-        tellVersion(reply, line.version)
-        return line.value
-      },
-    )
-
-    app.delete('/api/segments/:no/lines/:lineNo/letter', { schema: { params: OneLine, ...answer } }, async (request, reply) => {
-      const key = keyOf(request)
-      const line = await db.transaction().execute(async (trx) => {
-        granted(await putOwnLetter(trx, key, null, versionSeen(request)))
-        return (await readLine(trx, key)) ?? refuse('not-found')
-      })
-      tellVersion(reply, line.version)
-      return line.value
-    })
+    ownLetterRoutes(templates)(app, parts)
 
     app.get(
       '/api/segments/:no/lines/:lineNo/note',
