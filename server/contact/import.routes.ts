@@ -16,7 +16,7 @@ import { bodyStream } from '../http/body-bytes'
 import type { Routes } from '../http/app'
 import { once } from '../http/idempotency'
 import { refuse } from '../http/problem'
-import type { JobFault, JobWork } from '../job/job'
+import type { JobFault, JobProgress, JobWork } from '../job/job'
 import { folderOfJob } from '../job/job-files'
 import { readJob } from '../job/job-store'
 import { lastOf } from '../job/last-of'
@@ -25,7 +25,7 @@ import { looksPacked } from './contact-file'
 import { CONTACT_SERIES_NAME } from './contact-numbers'
 import type { KeepWorkbook } from './contact-file-tasks'
 import { localDay } from './contact.routes'
-import { importContacts, type ImportRefused } from './import-contacts'
+import { importContacts, type ImportProgress, type ImportRefused } from './import-contacts'
 import type { Taking } from './import-record'
 import { listImports, undoImport } from './undo-import'
 
@@ -106,16 +106,30 @@ export const importWork = (keepWorkbook: KeepWorkbook): JobWork =>
   async function* ({ db, tenant, input, folder }) {
     const file = path.join(folder, UPLOAD)
     const { taking, ...order } = input as ImportInput
-    const report = yield* importContacts(db, tenant, {
+    const work = importContacts(db, tenant, {
       file,
       scratch: folder,
       keepWorkbook,
       ...order,
       taking: taking && { ...taking, at: new Date(taking.at) },
     })
+    const report = yield* taking ? work : lookedAt(work)
     for (const name of await readdir(folder)) await rm(path.join(folder, name), { force: true })
     return report.ok ? ok({ result: report.value, files: [] }) : fail(problemOf(report.fault))
   }
+
+/** A dry run makes nothing, and is not told as if it did. */
+async function* lookedAt<T>(work: AsyncGenerator<ImportProgress, T>): AsyncGenerator<JobProgress, T> {
+  try {
+    for (;;) {
+      const step = await work.next()
+      if (step.done) return step.value
+      yield { ...step.value, phase: step.value.phase === 'companies' ? 'reading' : 'checking' }
+    }
+  } finally {
+    await work.return(undefined as never)
+  }
+}
 
 function problemOf(fault: ImportRefused): JobFault {
   if (fault.kind === 'number-series-missing') return { code: 'number-series-missing', facts: { series: CONTACT_SERIES_NAME } }

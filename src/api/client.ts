@@ -74,7 +74,7 @@ export function apiClient(http: AxiosInstance) {
       ask<ContactRelated>({ method: 'patch', url: `/contacts/${at(no)}/related`, data: change, ...matching(etag) }),
     statistics: (no: string, signal?: AbortSignal) => get<ContactStatistics>(`/contacts/${at(no)}/statistics`, signal),
     erase: (no: string, request: EraseRequest) => value<Erased>({ method: 'post', url: `/contacts/${at(no)}/erase`, data: request }),
-    tryImport: (file: Blob, how: ImportHow, signal?: AbortSignal) => value<ImportReport>({ ...importOf(file, how, true), ...(signal && { signal }) }),
+    tryImport: (file: Blob, how: ImportHow, signal?: AbortSignal) => value<ImportReport | JobWire>({ ...importOf(file, how, true), ...(signal && { signal }) }),
     importContacts: (file: Blob, how: ImportHow, key: string) => {
       const request = importOf(file, how, false)
       return value<JobWire>({ ...request, headers: { ...request.headers, 'Idempotency-Key': key } })
@@ -127,7 +127,7 @@ export function apiClient(http: AxiosInstance) {
     deleteSavedCriteria: (code: string) => value<void>({ method: 'delete', url: `/saved-criteria/${at(code)}` }),
     reuse: (no: string, request: ReuseRequest, key: string) => post<ReuseAnswer>(`${segment(no)}/reuse`, request, key),
     duplicate: (no: string, request: DuplicateRequest, key: string) => post<DuplicateAnswer>(`${segment(no)}/duplicate`, request, key),
-    applyMailingGroup: (no: string, request: ApplyMailingGroup) => post<MailingGroupApplied>(`${segment(no)}/mailing-group`, request),
+    applyMailingGroup: (no: string, request: ApplyMailingGroup) => post<MailingGroupApplied | JobWire>(`${segment(no)}/mailing-group`, request),
     matchPasted: (lines: readonly string[], signal?: AbortSignal) => post<MatchReport>('/contacts/match', { lines }, undefined, signal),
     undo: (no: string) => post<SegmentWire>(`${segment(no)}/undo`),
     redo: (no: string) => post<SegmentWire>(`${segment(no)}/redo`),

@@ -8,6 +8,9 @@ import type { Api } from './client'
 
 export type Watch = (id: string, tell: (job: JobWire) => void, trouble: (caught: unknown) => void) => () => void
 
+/** An answer that is work under way and not yet what was asked for. */
+export const isJob = (answer: object): answer is JobWire => 'state' in answer && 'phase' in answer
+
 export const isOver = (job: JobWire): boolean => job.state === 'done' || job.state === 'failed' || job.state === 'cancelled'
 
 /** Asks for the job again and again. `trouble` is told of every failed asking; asking goes on. */

@@ -23,6 +23,7 @@ import { styles } from '../ui/styles'
 import { FileDrop } from '../ui/FileDrop'
 import { ImportColumns } from './ImportColumns'
 import { ImportOutcome } from './ImportOutcome'
+import { useTryOut } from './useTryOut'
 import { PastImports, UndoImport } from './PastImports'
 
 const importJobKey = 'job.import'
@@ -37,14 +38,8 @@ export function ImportPage() {
   const [file, setFile] = useState<File | null>(null)
   const [mapping, setMapping] = useState<ColumnMapping | null>(null)
   const [jobId, setJobId] = useState(() => memory.read(importJobKey))
-  // Kept while it is tried anew, and when a mapping is refused: the columns must stay to be mapped otherwise.
-  const [report, setReport] = useState<ImportReport | null>(null)
   const [existing, setExisting] = useState<ExistingPolicy>('overwrite')
-  const tryOut = useMutation({
-    mutationFn: (tried: { readonly file: File; readonly mapping: ColumnMapping | null; readonly existing: ExistingPolicy }) =>
-      api.tryImport(tried.file, { ...tried, name: tried.file.name }),
-    onSuccess: setReport,
-  })
+  const { report, isTrying, isFresh, problem, running, tryOut, forget } = useTryOut(() => setFile(null))
   const begin = useMutation({
     mutationFn: (chosen: File) => 
       api.importContacts(
@@ -66,24 +61,23 @@ export function ImportPage() {
   const isGone = followed.trouble?.code === 'not-found'
   const take = (chosen: File) => {
     setFile(chosen)
-    setReport(null)
+    forget()
     setMapping(null)
-    tryOut.mutate({ file: chosen, mapping: null, existing })
+    tryOut({ file: chosen, mapping: null, existing })
   }
   const map = (next: ColumnMapping) => {
     setMapping(next)
-    if (file) tryOut.mutate({ file, mapping: next, existing })
+    if (file) tryOut({ file, mapping: next, existing })
   }
   const treat = (next: ExistingPolicy) => {
     setExisting(next)
-    if (file) tryOut.mutate({ file, mapping, existing: next })
+    if (file) tryOut({ file, mapping, existing: next })
   }
   const restart = () => {
     memory.write(importJobKey, null)
     setJobId(null)
     setFile(null)
-    setReport(null)
-    tryOut.reset()
+    forget()
   }
   const willChange = report ? report.made + report.changed : 0
   const onBack = () => router.go({ page: 'contacts' })
@@ -122,17 +116,18 @@ export function ImportPage() {
       footer={
         file && (
           <FooterLine facts={<DefaultButton text={words.other} onClick={restart} />}>
-            <PrimaryButton text={report ? words.start(willChange) : words.counting} disabled={!report || willChange === 0 || !tryOut.isSuccess || begin.isPending} onClick={() => begin.mutate(file)} />
+            <PrimaryButton text={report ? words.start(willChange) : words.counting} disabled={!report || willChange === 0 || !isFresh || begin.isPending} onClick={() => begin.mutate(file)} />
           </FooterLine>
         )
       }
     >
       <div className={styles.section}>
         {begin.error && <ErrorCard problem={problemOf(begin.error)} onRetry={() => file && begin.mutate(file)} />}
-        {tryOut.error && <ErrorCard problem={problemOf(tryOut.error)} onRetry={() => file && tryOut.mutate({ file, mapping, existing })} />}
-        {(!file || (tryOut.error && !report)) && <FileDrop label={words.choose} orDrop={words.drop} text={words.fileText} accept=".xlsx,.csv,.txt,.vcf,text/csv,text/plain,text/vcard" onFile={take} />}
+        {problem && <ErrorCard problem={problem} onRetry={() => file && tryOut({ file, mapping, existing })} />}
+        {(!file || (problem && !report)) && <FileDrop label={words.choose} orDrop={words.drop} text={words.fileText} accept=".xlsx,.csv,.txt,.vcf,text/csv,text/plain,text/vcard" onFile={take} />}
         {!file && <PastImports />}
-        {file && tryOut.isPending && !report && (
+        {running && <JobProgress followed={running} title={words.trying} />}
+        {file && isTrying && !running && !report && (
           <>
             <p className={styles.text} role="status">
               {words.reading(file.name)}
@@ -141,7 +136,7 @@ export function ImportPage() {
           </>
         )}
         {report && (
-          <div className={styles.stack} aria-busy={tryOut.isPending} style={{ opacity: tryOut.isPending ? 0.6 : 1 }}>
+          <div className={styles.stack} aria-busy={isTrying} style={{ opacity: isTrying ? 0.6 : 1 }}>
             <p className={styles.small}>{readText(report, words)}</p>
             {report.remembered && <p className={styles.small}>{words.remembered}</p>}
             <h2 className={styles.heading}>{words.outcome}</h2>

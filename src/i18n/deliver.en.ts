@@ -70,6 +70,8 @@ export const deliverEn = {
       importing: 'Importing',
       companies: 'Making companies',
       persons: 'Making the contacts',
+      leaving: 'Taking the old ones out',
+      joining: 'Putting them in',
     } as Readonly<Record<string, string>>,
     working: 'Working',
     of: (done: string, total: string) => `${done} of ${total}`,

@@ -71,6 +71,8 @@ export const deliverNb: typeof deliverEn = {
       importing: 'Importerer',
       companies: 'Oppretter firmaer',
       persons: 'Lager kontaktene',
+      leaving: 'Tar ut de gamle',
+      joining: 'Legger dem inn',
     },
     working: 'Arbeider',
     of: (done, total) => `${done} av ${total}`,

@@ -48,6 +48,7 @@ export const importEn = {
   separators: { ',': 'comma', ';': 'semicolon', '\t': 'tab' } as Readonly<Record<string, string>>,
   outcome: 'What will happen',
   counting: 'Counting …',
+  trying: 'Reading the file. Nothing is changed yet.',
   made: (n: number) => countEn(n, 'new contact', 'new contacts'),
   companiesMade: (n: number) => `and ${countEn(n, 'company', 'companies')} that the file names`,
   changed: (n: number) => countEn(n, 'contact changed', 'contacts changed'),

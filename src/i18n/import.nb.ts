@@ -49,6 +49,7 @@ export const importNb: typeof importEn = {
   separators: { ',': 'komma', ';': 'semikolon', '\t': 'tabulator' },
   outcome: 'Dette vil skje',
   counting: 'Teller …',
+  trying: 'Leser filen. Ingenting er endret ennå.',
   made: (n) => countNb(n, 'ny kontakt', 'nye kontakter'),
   companiesMade: (n) => `og ${countNb(n, 'firma', 'firmaer')} som filen nevner`,
   changed: (n) => countNb(n, 'kontakt endres', 'kontakter endres'),

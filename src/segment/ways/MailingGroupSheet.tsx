@@ -4,13 +4,17 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button'
 import { Checkbox } from '@fluentui/react/lib/Checkbox'
 import type { CodeRow } from '#core/api/code-list'
-import type { SegmentWire } from '#core/api/segment'
+import type { MailingGroupApplied, SegmentWire } from '#core/api/segment'
 import { problemOf } from '../../api/problem'
+import { useJob } from '../../api/useJob'
+import { isJob } from '../../api/watch-job'
 import { useMessages } from '../../i18n/useMessages'
 import { useServices } from '../../services'
 import { ConfirmInPane } from '../../ui/ConfirmInPane'
 import { ErrorCard } from '../../ui/ErrorCard'
 import { FooterLine } from '../../ui/FooterLine'
+import { JobOutcome } from '../../ui/JobOutcome'
+import { JobProgress } from '../../ui/JobProgress'
 import { useFrame } from '../../ui/PaneFrame'
 import { Picker } from '../../ui/Picker'
 import { Sheet } from '../../ui/Sheet'
@@ -46,16 +50,33 @@ function Giving({ segment, groups, onClose }: Props & { readonly groups: readonl
   const [open, setOpen] = useState<'new' | 'sure' | null>(null)
   const group = groups.find((one) => one.code === code)
   const members = group?.contacts ?? 0
+  const [jobId, setJobId] = useState<string | null>(null)
+  const done = ({ joined, left }: MailingGroupApplied) => {
+    // Criteria may ask for the group, and each contact's card shows it.
+    void queries.invalidateQueries()
+    onClose()
+    tell(words.applied(group?.description || code, joined, left))
+  }
   const apply = useMutation({
     mutationFn: () => api.applyMailingGroup(segment.no, { code, ...(isOldDeleted && { deleteOldAssignments: true }) }),
-    onSuccess: ({ joined, left }) => {
-      // Criteria may ask for the group, and each contact's card shows it.
-      void queries.invalidateQueries()
-      onClose()
-      tell(words.applied(group?.description || code, joined, left))
+    onSuccess: (answer) => {
+      setOpen(null)
+      if (isJob(answer)) setJobId(answer.id)
+      else done(answer)
     },
   })
+  const followed = useJob(jobId, (job) => job.state === 'done' && done(job.result as MailingGroupApplied))
   const asksFirst = isOldDeleted && members > 0
+  if (jobId !== null) {
+    return (
+      <Sheet title={words.title} onClose={onClose}>
+        <div className={styles.section}>
+          <JobProgress followed={followed} title={words.title} />
+          {followed.job && <JobOutcome job={followed.job} onRetry={() => setJobId(null)} />}
+        </div>
+      </Sheet>
+    )
+  }
   return (
     <Sheet
       title={words.title}

@@ -4,6 +4,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { whoStop, withBergen } from '../../../test/pane/bergen'
 import { problem } from '../../../test/pane/memory-server'
 import { showPane, type Shown } from '../../../test/pane/show'
+import { now } from '../../../test/pane/wires'
 
 const open = async ({ user }: Shown, item: string) => {
   await user.click(await screen.findByRole('button', { name: 'More ways' }))
@@ -35,6 +36,24 @@ test('a mailing group is given to everyone, and old assignments go only after a 
   await user.click(within(question).getByRole('button', { name: 'Delete them and give the group' }))
   expect(await screen.findByText('Newsletter: 3 joined, 2 left.')).toBeVisible()
   expect(server.heard.find((asked) => asked.path.endsWith('/mailing-group'))?.body).toEqual({ code: 'NEWS', deleteOldAssignments: true })
+})
+
+test('to very many it is given by a job, which is followed until it is done', async () => {
+  const server = withGroups()
+  const job = { id: 'job-9', kind: 'mailingGroup', state: 'running', phase: 'joining', done: 1, total: 3, result: null, fault: null, files: [], createdAt: now } as const
+  server.jobs.set(job.id, { ...job, result: { code: 'NEWS', joined: 3, left: 0, members: 43 } })
+  server.endless.add(job.id)
+  server.instead.push({ path: '/segments/SM10001/mailing-group', answer: { status: 202, body: job } })
+  const shown = showPane(whoStop, server)
+  const { user } = shown
+  await open(shown, 'Give them a mailing group …')
+  const sheet = await dialog('Give them a mailing group')
+  await user.click(await within(sheet).findByRole('combobox', { name: 'Mailing group' }))
+  await user.click(await screen.findByRole('option', { name: 'Newsletter (NEWS)' }))
+  await user.click(within(sheet).getByRole('button', { name: 'Give it to 3' }))
+  expect(await screen.findByText('Putting them in · 1 of 3')).toBeVisible()
+  server.endless.delete(job.id)
+  expect(await screen.findByText('Newsletter: 3 joined.', {}, { timeout: 5000 })).toBeVisible()
 })
 
 test('where there is no mailing group yet, the first is made on the spot and chosen', async () => {
