@@ -12,6 +12,8 @@ export const rowTables = {
     segmentNo: 'choice',
     loggedSegment: 'number',
     campaignNo: 'choice',
+    interactionTemplateCode: 'choice',
+    interactionGroupCode: 'choice',
     salespersonCode: 'choice',
     correspondenceType: 'choice',
     language: 'choice',

@@ -51,6 +51,8 @@ const tables: { readonly [Table in RowTable]: TableAsked<Table> } = {
       segmentNo: sql`r.segment_no`,
       loggedSegment: sql`r.logged_segment_entry_no`,
       campaignNo: sql`r.campaign_no`,
+      interactionTemplateCode: sql`r.interaction_template_code`,
+      interactionGroupCode: sql`r.interaction_group_code`,
       salespersonCode: sql`r.salesperson_code`,
       correspondenceType: sql`r.correspondence_type`,
       language: sql`r.language`,

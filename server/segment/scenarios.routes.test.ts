@@ -164,6 +164,16 @@ test('S61 an interaction has to satisfy all that is asked of it: two that do so 
   expect(await joiners(hasInteraction({ kind: 'choice', field: 'salespersonCode', oneOf: ['RL'] }, in2025))).toEqual(['P11'])
 })
 
+test('S61 template BUS and the year 2025 must hold of the same entry; the step is counted all the same', async () => {
+  await entry(1, 'P11', { date: '2026-01-15', evaluation: 'positive', interaction_template_code: 'BUS', interaction_group_code: 'LETTER' })
+  await entry(2, 'P11', { date: '2025-06-01', interaction_template_code: 'CALL', interaction_group_code: 'PHONE' })
+  const template = (code: string): RowCriteria => ({ kind: 'choice', field: 'interactionTemplateCode', oneOf: [code] })
+  const { no } = await house.make()
+  expect(await add(no, hasInteraction(template('BUS'), in2025))).toMatchObject({ step: { joined: 0 }, segment: { lines: 0, stepsTaken: 1 } })
+  expect(await joiners(hasInteraction(template('CALL'), in2025))).toEqual(['P11'])
+  expect(await joiners(hasInteraction({ kind: 'choice', field: 'interactionGroupCode', oneOf: ['LETTER'] }))).toEqual(['P11'])
+})
+
 test("S61 an interaction is that very contact's, not a colleague's; a cancelled one counts", async () => {
   await entry(1, 'C10', { date: '2025-06-01', canceled: true, contact_company_no: 'C10' })
   expect(await joiners(hasInteraction(in2025))).toEqual(['C10'])

@@ -85,6 +85,8 @@ export const criteriaEn = {
     segmentNo: 'the segment no.',
     loggedSegment: 'the logged segment',
     campaignNo: 'the campaign',
+    interactionTemplateCode: 'the interaction template',
+    interactionGroupCode: 'the interaction group',
     salespersonCode: 'the salesperson',
     correspondenceType: 'the way it was sent',
     language: 'the language',

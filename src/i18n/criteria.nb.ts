@@ -85,6 +85,8 @@ export const criteriaNb: typeof criteriaEn = {
     segmentNo: 'segmentnummeret',
     loggedSegment: 'det loggførte segmentet',
     campaignNo: 'kampanjen',
+    interactionTemplateCode: 'samhandlingsmalen',
+    interactionGroupCode: 'samhandlingsgruppen',
     salespersonCode: 'selgeren',
     correspondenceType: 'sendemåten',
     language: 'språket',
