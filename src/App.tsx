@@ -1,24 +1,16 @@
 /** The pane: one page for each route, and beside it, where there is room and no Word, the letter. */
-import { useSyncExternalStore, type ReactNode } from 'react'
+import { Suspense, useEffect, useSyncExternalStore, type ReactNode } from 'react'
 import { mergeStyles } from '@fluentui/react/lib/Styling'
-import { ContactPage } from './contact/ContactPage'
-import { EditContact, NewContact } from './contact/ContactForm'
-import { ContactsPage } from './contact/ContactsPage'
-import { ImportPage } from './contact/ImportPage'
 import { exhausted } from '#core/prelude/exhaustive'
-import { SenderPage } from './identity/SenderPage'
-import { HistoryPage } from './interaction/HistoryPage'
-import { LoggedSegmentPage } from './interaction/LoggedSegmentPage'
+import { ContactPage, ContactsPage, EditContact, fetchPages, HistoryPage, ImportPage, LoggedSegmentPage, NewContact, NewSegment, SegmentPage, SenderPage, SetupRoom } from './pages'
 import { addressOf, type Route } from './route/route'
 import { useRoute } from './route/useRoute'
-import { NewSegment } from './segment/NewSegment'
-import { SegmentPage } from './segment/SegmentPage'
 import { SegmentsPage } from './segment/SegmentsPage'
-import { SetupRoom } from './setup/SetupRoom'
 import { useServices } from './services'
 import { CrashGuard } from './ui/CrashCard'
 import { PaneFrame } from './ui/PaneFrame'
 import { colour } from './ui/theme'
+import { Waiting } from './ui/Waiting'
 
 const paneOnly = mergeStyles({ height: '100%', minHeight: 0 })
 const bench = mergeStyles({
@@ -35,6 +27,11 @@ const bench = mergeStyles({
 const withoutLetter = mergeStyles({ selectors: { '@media (max-width: 719px)': { gridTemplateRows: '0 minmax(0, 1fr)' } } })
 
 export function App({ beside }: { readonly beside?: ReactNode }) {
+  // What comes next is fetched while the first page is looked at.
+  useEffect(() => {
+    const timer = setTimeout(() => void fetchPages(), 1000)
+    return () => clearTimeout(timer)
+  }, [])
   const pane = (
     <div className={paneOnly}>
       <PaneFrame>
@@ -68,7 +65,9 @@ function CurrentPage() {
   const key = route.page === 'segment' ? `segment ${route.no}` : addressOf(route)
   return (
     <CrashGuard key={key}>
-      <PageOfRoute />
+      <Suspense fallback={<Waiting />}>
+        <PageOfRoute />
+      </Suspense>
     </CrashGuard>
   )
 }

@@ -10,7 +10,8 @@ import { problemOf } from './api/problem'
 import { watchJob } from './api/watch-job'
 import { App } from './App'
 import { pickHost } from './host/pick-host'
-import { LanguageProvider } from './i18n/useMessages'
+import { languageFor } from './i18n/language'
+import { LanguageProvider, learn } from './i18n/useMessages'
 import { letterMaker } from './letter/letter-maker'
 import { browserMemory } from './memory'
 import { home } from './route/route'
@@ -46,13 +47,16 @@ const queries = new QueryClient({
   },
 })
 
+const preferred = language === null ? navigator.languages : [language, ...navigator.languages]
+await learn(languageFor([services.memory.read('language'), ...preferred]))
+
 const root = document.getElementById('root')
 if (!root) throw new Error('taskpane.html has no #root')
 createRoot(root).render(
   <StrictMode>
     <ServicesProvider value={services}>
       <QueryClientProvider client={queries}>
-        <LanguageProvider preferred={language === null ? navigator.languages : [language, ...navigator.languages]}>
+        <LanguageProvider preferred={preferred}>
           <ThemeRoot officeIsDark={dark}>
             <RouterProvider router={router}>
               <App beside={host.sheet && <LetterSheet sheet={host.sheet} />} />

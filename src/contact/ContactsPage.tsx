@@ -3,7 +3,6 @@ import { useRef, useState } from 'react'
 import { ActionButton, DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button'
 import { Icon } from '@fluentui/react/lib/Icon'
 import type { ISearchBox } from '@fluentui/react/lib/SearchBox'
-import { contactSorts } from '#core/api/contact'
 import { useMessages } from '../i18n/useMessages'
 import { addressOf } from '../route/route'
 import { useRouter } from '../route/useRoute'
@@ -17,7 +16,7 @@ import { useSort } from '../ui/SortMenu'
 import { styles } from '../ui/styles'
 import { Tabs } from '../ui/Tabs'
 import { ContactLines } from './ContactLines'
-import { ContactSortMenu, sortedBy } from './ContactSortMenu'
+import { contactOrders, ContactSortMenu, sortedBy } from './ContactSortMenu'
 import { ExportSheet } from './ExportSheet'
 
 export function ContactsPage() {
@@ -26,7 +25,7 @@ export function ContactsPage() {
   const router = useRouter()
   const [q, setQ] = useState('')
   const search = useRef<ISearchBox>(null)
-  const { sort, onSort } = useSort('contacts', contactSorts, 'name')
+  const { sort, onSort } = useSort('contacts', contactOrders, 'name')
   const [exporting, setExporting] = useState<number | null>(null)
   const toImport = () => router.go({ page: 'import' })
   return (

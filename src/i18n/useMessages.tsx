@@ -1,17 +1,26 @@
 /** The pane's words, and the language they are in, by context. */
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { useServices } from '../services'
-import { en, type Messages } from './en'
+import type { Messages } from './en'
 import { formatsFor, type Formats } from './formats'
 import { languageFor, localeOf, type PaneLanguage } from './language'
-import { nb } from './nb'
 
 type Spoken = { readonly say: Messages; readonly formats: Formats; readonly language: PaneLanguage; readonly speak: (language: PaneLanguage) => void }
 
-const messages = { en, nb } as const satisfies Record<PaneLanguage, Messages>
+const words: Readonly<Record<PaneLanguage, () => Promise<Messages>>> = {
+  en: async () => (await import('./en')).en,
+  nb: async () => (await import('./nb')).nb,
+}
+const learnt = new Map<PaneLanguage, Messages>()
+
+/** Fetches the words of a language: before it is spoken. */
+export async function learn(language: PaneLanguage): Promise<void> {
+  if (!learnt.has(language)) learnt.set(language, await words[language]())
+}
+
 const Context = createContext<Spoken | null>(null)
 
-/** `preferred` is what Office or the browser speaks, best first; a choice made here is remembered. */
+/** `preferred` is what Office or the browser speaks, best first; a choice made here is remembered. The language it comes to was learnt. */
 export function LanguageProvider({ preferred, children }: { readonly preferred: readonly string[]; readonly children: ReactNode }) {
   const { memory } = useServices()
   const [language, setLanguage] = useState(() => languageFor([memory.read('language'), ...preferred]))
@@ -20,17 +29,27 @@ export function LanguageProvider({ preferred, children }: { readonly preferred: 
   }, [language])
   const spoken = useMemo(
     () => ({
-      say: messages[language],
+      say: learntWords(language),
       formats: formatsFor(localeOf[language]),
       language,
       speak: (chosen: PaneLanguage) => {
         memory.write('language', chosen)
-        setLanguage(chosen)
+        // What cannot be fetched now is spoken after the next start.
+        learn(chosen).then(
+          () => setLanguage(chosen),
+          () => null,
+        )
       },
     }),
     [language, memory],
   )
   return <Context.Provider value={spoken}>{children}</Context.Provider>
+}
+
+function learntWords(language: PaneLanguage): Messages {
+  const messages = learnt.get(language)
+  if (!messages) throw new Error(`${language} is spoken before it was learnt`)
+  return messages
 }
 
 function useSpoken(): Spoken {

@@ -1,10 +1,11 @@
 /** A segment in the list: a click opens it; its menu, by the button or by Shift+F10, duplicates or deletes it. */
-import { useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { IconButton } from '@fluentui/react/lib/Button'
 import { ContextualMenu, type IContextualMenuItem } from '@fluentui/react/lib/ContextualMenu'
 import type { SegmentRow } from '#core/api/segment'
 import { problemOf } from '../api/problem'
+import { fetchedPage } from '../fetched-page'
 import { useFormats, useMessages } from '../i18n/useMessages'
 import { addressOf } from '../route/route'
 import { useRouter } from '../route/useRoute'
@@ -15,7 +16,8 @@ import { Pill } from '../ui/Pill'
 import { styles } from '../ui/styles'
 import { useFocusBack } from '../ui/useFocusBack'
 import { nameOfSegment } from './useSegment'
-import { DuplicateSheet } from './ways/DuplicateSheet'
+
+const DuplicateSheet = fetchedPage(async () => (await import('./ways/DuplicateSheet')).DuplicateSheet)
 
 export function SegmentRowLine({ row }: { readonly row: SegmentRow }) {
   const say = useMessages()
@@ -68,7 +70,7 @@ export function SegmentRowLine({ row }: { readonly row: SegmentRow }) {
         <IconButton componentRef={menuButton} iconProps={{ iconName: 'MoreVertical' }} ariaLabel={say.ways.rowMenu(name)} title={say.ways.rowMenu(name)} aria-haspopup="menu" aria-expanded={open === 'menu'} onClick={() => setOpen('menu')} />
       </div>
       {open === 'menu' && <ContextualMenu items={items} target={button} ariaLabel={say.ways.rowMenu(name)} shouldFocusOnMount onDismiss={() => setOpen((now) => (now === 'menu' ? null : now))} />}
-      {open === 'duplicate' && <DuplicateSheet segment={row} onClose={close} />}
+      <Suspense>{open === 'duplicate' && <DuplicateSheet segment={row} onClose={close} />}</Suspense>
       {open === 'delete' && <Deletion row={row} name={name} onClose={close} />}
     </div>
   )

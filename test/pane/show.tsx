@@ -9,10 +9,11 @@ import { apiClient } from '../../src/api/client'
 import { pollJob } from '../../src/api/watch-job'
 import { App } from '../../src/App'
 import { workbench } from '../../src/host/workbench'
-import { LanguageProvider } from '../../src/i18n/useMessages'
+import { LanguageProvider, learn } from '../../src/i18n/useMessages'
 import type { PaneLanguage } from '../../src/i18n/language'
 import { letterMaker, type WorkPort } from '../../src/letter/letter-maker'
 import { forgetful, type Memory } from '../../src/memory'
+import { fetchPages } from '../../src/pages'
 import type { Route } from '../../src/route/route'
 import { memoryRouter, type Router } from '../../src/route/router'
 import { RouterProvider } from '../../src/route/useRoute'
@@ -21,6 +22,8 @@ import { ThemeRoot } from '../../src/ui/ThemeRoot'
 import { MemoryServer } from './memory-server'
 
 setIconOptions({ disableWarnings: true })
+// A test is about what comes when all is fetched.
+await Promise.all([learn('en'), learn('nb'), fetchPages()])
 
 export type Shown = RenderResult & { readonly user: UserEvent; readonly server: MemoryServer; readonly router: Router; readonly memory: Memory }
 

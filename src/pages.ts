@@ -1,0 +1,21 @@
+/** The pages that are not needed at first sight: each is fetched when it is opened, and all of them once the first one stands. */
+import { fetchedPage } from './fetched-page'
+
+const contactForm = () => import('./contact/ContactForm')
+
+export const ContactPage = fetchedPage(async () => (await import('./contact/ContactPage')).ContactPage)
+export const ContactsPage = fetchedPage(async () => (await import('./contact/ContactsPage')).ContactsPage)
+export const EditContact = fetchedPage(async () => (await contactForm()).EditContact)
+export const HistoryPage = fetchedPage(async () => (await import('./interaction/HistoryPage')).HistoryPage)
+export const ImportPage = fetchedPage(async () => (await import('./contact/ImportPage')).ImportPage)
+export const LoggedSegmentPage = fetchedPage(async () => (await import('./interaction/LoggedSegmentPage')).LoggedSegmentPage)
+export const NewContact = fetchedPage(async () => (await contactForm()).NewContact)
+export const NewSegment = fetchedPage(async () => (await import('./segment/NewSegment')).NewSegment)
+export const SegmentPage = fetchedPage(async () => (await import('./segment/SegmentPage')).SegmentPage)
+export const SenderPage = fetchedPage(async () => (await import('./identity/SenderPage')).SenderPage)
+export const SetupRoom = fetchedPage(async () => (await import('./setup/SetupRoom')).SetupRoom)
+
+/** In the order of need. A page that could not be fetched is asked for again when it is opened. */
+export async function fetchPages(): Promise<void> {
+  for (const page of [SegmentPage, ContactsPage, NewSegment, HistoryPage, ContactPage, LoggedSegmentPage, NewContact, ImportPage, SenderPage, SetupRoom]) await page.fetchCode().catch(() => null)
+}
