@@ -11,7 +11,7 @@ const common = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
 }
 
-/** The suites, each with what it needs around it: nothing, the database, a DOM, a browser. */
+/** The suites, each with what it needs around it: nothing, the database, a DOM, a browser, an emulated Word in a browser. */
 export default {
   testTimeout: 60_000,
   projects: [
@@ -32,5 +32,6 @@ export default {
       setupFilesAfterEnv: ['<rootDir>/test/pane-setup.ts'],
     },
     { ...common, displayName: 'e2e', testEnvironment: 'node', testMatch: ['<rootDir>/test/e2e/**/*.e2e.ts'] },
+    { ...common, displayName: 'word', testEnvironment: 'node', testMatch: ['<rootDir>/test/word/**/*.word.ts'] },
   ],
 }

@@ -17,7 +17,7 @@ const jest = path.join(root, 'node_modules/jest/bin/jest.js')
 // Jest runs ES modules through a part of Node that is still called experimental.
 const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning']
 const sideBySide = ['--selectProjects', 'core', 'server', 'pane', `--maxWorkers=${Math.max(2, availableParallelism() - 1)}`]
-const oneByOne = ['--selectProjects', 'e2e', '--runInBand']
+const oneByOne = ['--selectProjects', 'e2e', 'word', '--runInBand']
 
 const asked = process.argv.slice(2)
 let running = null

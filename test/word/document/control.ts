@@ -1,0 +1,120 @@
+/** Content controls of the document: made, named, locked, filled. */
+import type { Element } from '@xmldom/xmldom'
+import { accessDenied } from './fault'
+import { nodesOf, pointIn, putText, spanOf, type Span, type Where } from './span'
+import {
+  ancestor,
+  childOf,
+  children,
+  descendants,
+  isBlock,
+  make,
+  ownerOf,
+  parentOf,
+  propertiesOf,
+  removeNode,
+  runOf,
+  textOf,
+  valueOf,
+} from './wordprocessing'
+import { changed, newControlId, storiesOf, type WordDocument } from './word-document'
+
+const PLACEHOLDER = 'Click or tap here to enter text.'
+
+export const controlsOf = (document: WordDocument): readonly Element[] =>
+  storiesOf(document).flatMap(({ root }) => descendants(root, 'sdt'))
+
+/** Around what is there, or empty with Word's own words in it. */
+export function makeControl(document: WordDocument, span: Span, type: 'RichText' | 'PlainText'): Element {
+  const xml = ownerOf(span.kind === 'point' ? span.parent : span.first)
+  const content = make(xml, 'sdtContent')
+  const properties = make(xml, 'sdtPr', {}, make(xml, 'id', { val: newControlId(document) }))
+  if (type === 'PlainText') properties.appendChild(make(xml, 'text'))
+  const control = make(xml, 'sdt', {}, properties, content)
+  if (span.kind === 'point') {
+    properties.appendChild(make(xml, 'showingPlcHdr'))
+    content.appendChild(runOf(xml, PLACEHOLDER))
+    span.parent.insertBefore(control, span.before)
+  } else {
+    parentOf(span.first).insertBefore(control, span.first)
+    for (const node of nodesOf(span)) content.appendChild(node)
+  }
+  changed(document)
+  document.tell('ContentControlAdded', { ids: [idOf(control)] })
+  return control
+}
+
+export const contentOf = (control: Element): Element => {
+  const content = childOf(control, 'sdtContent')
+  if (content !== null) return content
+  const made = make(ownerOf(control), 'sdtContent')
+  control.appendChild(made)
+  return made
+}
+
+/** What stands in it. */
+export function insideOf(control: Element): Span {
+  const inner = children(contentOf(control))
+  const [first, last] = [inner[0], inner.at(-1)]
+  return first && last ? spanOf(first, last) : pointIn(contentOf(control), null)
+}
+
+export const idOf = (control: Element): number => Number(valueOf(property(control, 'id')))
+export const isPlaceholder = (control: Element): boolean => property(control, 'showingPlcHdr') !== null
+export const textOfControl = (control: Element): string => (isPlaceholder(control) ? '' : textOf(contentOf(control)))
+
+export const property = (control: Element, name: string): Element | null => {
+  const properties = childOf(control, 'sdtPr')
+  return properties === null ? null : childOf(properties, name)
+}
+
+export function setProperty(document: WordDocument, control: Element, name: string, value: string): void {
+  const properties = propertiesOf(control, 'sdtPr')
+  const found = childOf(properties, name) ?? make(ownerOf(control), name)
+  found.setAttributeNS(properties.namespaceURI, 'w:val', value)
+  if (found.parentNode === null) properties.insertBefore(found, properties.firstChild)
+  changed(document)
+}
+
+export type Lock = { readonly cannotDelete: boolean; readonly cannotEdit: boolean }
+export function lockOf(control: Element): Lock {
+  const lock = valueOf(property(control, 'lock')) ?? ''
+  return { cannotDelete: lock.startsWith('sdt'), cannotEdit: /ontentLocked$/.test(lock) }
+}
+export function setLock(document: WordDocument, control: Element, { cannotDelete, cannotEdit }: Lock): void {
+  const lock = cannotDelete && cannotEdit ? 'sdtContentLocked' : cannotDelete ? 'sdtLocked' : cannotEdit ? 'contentLocked' : 'unlocked'
+  setProperty(document, control, 'lock', lock)
+}
+
+/** Before anything is written into it: it may be locked, and Word's own words in it go. */
+export function prepare(control: Element): void {
+  if (lockOf(control).cannotEdit) throw accessDenied('ContentControl', 'The content control is locked for editing.')
+  const placeholder = property(control, 'showingPlcHdr')
+  if (placeholder === null) return
+  removeNode(placeholder)
+  children(contentOf(control)).forEach(removeNode)
+}
+
+export function fillControl(document: WordDocument, control: Element, text: string, where: Where): Span {
+  prepare(control)
+  const made = putText(insideOf(control), where, text)
+  changed(document)
+  document.tell('ContentControlDataChanged', { ids: [idOf(control)] })
+  return made.put
+}
+
+/** With its content, or leaving it where it is. */
+export function removeControl(document: WordDocument, control: Element, keepContent: boolean): void {
+  if (lockOf(control).cannotDelete) throw accessDenied('ContentControl.delete', 'The content control cannot be deleted.')
+  if (keepContent) for (const child of children(contentOf(control))) parentOf(control).insertBefore(child, control)
+  removeNode(control)
+  changed(document)
+}
+
+export const controlAround = (span: Span): Element | null => ancestor(span.kind === 'point' ? span.parent : span.first.parentNode, ['sdt'])
+
+export function subtypeOf(control: Element): string {
+  const blocks = children(contentOf(control)).some(isBlock)
+  if (property(control, 'text') !== null) return blocks ? 'PlainTextParagraph' : 'PlainTextInline'
+  return blocks ? 'RichTextParagraphs' : 'RichTextInline'
+}
