@@ -12,7 +12,7 @@ import type { Column } from '#core/contact/import/columns'
 import { fillingEmpty, type ExistingPolicy } from '#core/contact/import/existing'
 import { changedFields, draftOfRow, type ImportRow, type Refusal } from '#core/contact/import/row'
 import { nameKey, sameContact } from '#core/contact/import/same-contact'
-import type { Inheritance } from '#core/contact/inheritance'
+import { asNewOf, type Inheritance } from '#core/contact/inheritance'
 import { ok } from '#core/prelude/result'
 import type { Schema } from '../store/schema'
 import { followCompany } from './company-followers'
@@ -53,7 +53,7 @@ export async function takeBatch(house: BatchHouse, rows: readonly ReadRow[]): Pr
 
   async function companyNamed(name: string, postCode: string): Promise<{ readonly company: Contact; readonly made: boolean }> {
     const namesakes = known.named({ kind: 'company', name })
-    const found = namesakes.find((company) => company.postCode === postCode) ?? namesakes[0]
+    const found = companyAmong(namesakes, postCode)
     if (found) return { company: found, made: false }
     const draft = parseContactDraft({ kind: 'company', name })
     if (!draft.ok) throw new Error('A name that a person’s company may have, a company may have.')
@@ -76,17 +76,20 @@ export async function takeBatch(house: BatchHouse, rows: readonly ReadRow[]): Pr
 
     let linked = draft.value
     let companiesMade = 0
+    let company: Contact | null = null
     if (linked.kind === 'person') {
       const { companyNo = '', companyName = '' } = row.given
       const numbered = companyNo === '' ? null : known.numbered(companyNo.toUpperCase())
       const stays = before !== null && before.companyNo !== '' && fold(before.companyName) === fold(companyName)
       if (numbered?.kind === 'company') {
+        company = numbered
         linked = { ...linked, companyNo: numbered.no, companyName: numbered.name }
       } else if (companyNo !== '' && companyName === '') {
         return refuse({ column: columnOf('companyNo'), kind: 'unknown-company', value: companyNo })
       } else if (companyName !== '' && !stays) {
-        const { company, made } = await companyNamed(linked.companyName, linked.postCode)
-        companiesMade = made ? 1 : 0
+        const named = await companyNamed(linked.companyName, linked.postCode)
+        company = named.company
+        companiesMade = named.made ? 1 : 0
         linked = { ...linked, companyNo: company.no, companyName: company.name }
       } else if (before) {
         linked = { ...linked, companyNo: before.companyNo, companyName: before.companyName }
@@ -99,7 +102,7 @@ export async function takeBatch(house: BatchHouse, rows: readonly ReadRow[]): Pr
       return refuse({ column, kind: 'erased', value: erased === 'email' ? linked.email : linked.name })
     }
     if (before === null) {
-      const contact = newContact(linked, row.no === '' ? await house.nextNo() : row.no)
+      const contact = newContact(company ? asNewOf(linked, company, house.inheritance) : linked, row.no === '' ? await house.nextNo() : row.no)
       const like = known.withEmail(contact)
       keep(contact)
       return { line, kind: 'made', name: contact.name, companiesMade, like: like && { no: like.no, existingName: like.name, email: like.email } }
@@ -129,6 +132,10 @@ export async function takeBatch(house: BatchHouse, rows: readonly ReadRow[]): Pr
   return outcomes
 }
 
+/** Of companies of one name, the one with this post code, or any. */
+const companyAmong = (namesakes: readonly Contact[], postCode: string): Contact | null =>
+  namesakes.find((company) => company.postCode === postCode) ?? namesakes[0] ?? null
+
 /** The rows that are about somebody who was erased: nobody comes back by a file, with or without a number (GDPR art. 17). */
 async function asNew({ db, tenant, columns }: Pick<BatchHouse, 'db' | 'tenant' | 'columns'>, rows: readonly ReadRow[]) {
   if (!(await anybodyErased(db, tenant))) return new Map<ImportRow, null>()
@@ -141,7 +148,7 @@ async function asNew({ db, tenant, columns }: Pick<BatchHouse, 'db' | 'tenant' |
 }
 
 /** What is known of the contacts that these rows may mean: by number, and by kind and name. */
-async function knownOf({ db, tenant, columns }: BatchHouse, rows: readonly ReadRow[]) {
+async function knownOf({ db, tenant, columns, inheritance }: BatchHouse, rows: readonly ReadRow[]) {
   const nos = rows.flatMap(({ row }) => [row.no, (row.given.companyNo ?? '').toUpperCase()]).filter((no) => no !== '')
   const fresh = new Map<ImportRow, ContactDraft>()
   for (const { row } of rows) {
@@ -174,6 +181,10 @@ async function knownOf({ db, tenant, columns }: BatchHouse, rows: readonly ReadR
   }
   found.forEach(put)
 
+  function companyOf(row: ImportRow, { companyName, postCode }: ContactDraft): Contact | null {
+    const numbered = byNo.get((row.given.companyNo ?? '').toUpperCase())
+    return numbered?.kind === 'company' ? numbered : companyAmong(named({ kind: 'company', name: companyName }), postCode)
+  }
   const named = (of: Pick<Contact, 'kind' | 'name'>): readonly Contact[] => [...(byName.get(nameKey(of))?.values() ?? [])]
   return {
     put,
@@ -189,7 +200,10 @@ async function knownOf({ db, tenant, columns }: BatchHouse, rows: readonly ReadR
     meantBy(row: ImportRow): Contact | null {
       if (row.no !== '') return byNo.get(row.no) ?? null
       const draft = fresh.get(row)
-      return draft ? sameContact(draft, named(draft)) : null
+      if (!draft) return null
+      const company = draft.kind === 'person' ? companyOf(row, draft) : null
+      // A person who took its company's address when it was made is meant by a row that has none, as it was then.
+      return sameContact(draft, named(draft)) ?? (company && sameContact(asNewOf(draft, company, inheritance), named(draft)))
     },
   }
 }

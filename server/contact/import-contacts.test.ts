@@ -8,12 +8,14 @@ import { sql } from 'kysely'
 import type { ImportReport } from '#core/api/contact-file'
 import { correspondenceTypes, type Contact, type ContactNo, type IsoDate } from '#core/contact/contact'
 import { fold } from '#core/contact/fold'
+import { asNewOf, firstInheritance } from '#core/contact/inheritance'
 import type { ExistingPolicy } from '#core/contact/import/existing'
 import type { ColumnMapping } from '#core/contact/import/columns'
 import { aContact } from '../../test/builders/contact'
 import { csv, encoded, tableOf, type CsvStyle } from '../../test/builders/csv'
 import { freshDatabase, type FreshDatabase } from '../../test/server/fresh-database'
 import { prepareHouse } from '../identity/first-run'
+import { writeSetting } from '../identity/settings'
 import { keepWorkbook } from './contact-file-tasks'
 import { writeContacts } from './contact-rows'
 import { findContacts } from './find-contacts'
@@ -82,6 +84,40 @@ describe('rows become contacts', () => {
     expect(company).toMatchObject({ kind: 'company', companyNo: company?.no, salutationCode: 'COMPANY' })
     expect(await named('Anne Berg')).toMatchObject({ companyNo: company?.no, companyName: 'Fjord AS', language: 'nb', salutationCode: 'UNISEX', createdOn: today })
     expect(await named('Ola Moe')).toMatchObject({ companyNo: company?.no, language: 'en' })
+  })
+
+  describe('a new person takes what it does not say from its company', () => {
+    const inheriting = 'Type;Navn;Firma;Adresse;Postnr;Poststed;Telefon;Selger\nPerson;Anne Berg;Fjord AS;;;;;\nPerson;Ola Moe;Fjord AS;Nygata 2;5004;Bergen;22 00 00 00;\nFirma;Fjord AS;;Storgata 1;0150;Oslo;55 00 00 00;\n'
+
+    test('wherever in the file the company stands; what it says itself stays', async () => {
+      await taken(inheriting)
+      expect(await named('Anne Berg')).toMatchObject({ address: 'Storgata 1', postCode: '0150', city: 'Oslo', phone: '55 00 00 00' })
+      expect(await named('Ola Moe')).toMatchObject({ address: 'Nygata 2', postCode: '5004', city: 'Bergen', phone: '22 00 00 00' })
+    })
+
+    test('and is found again by the row that has no address, in the same file too', async () => {
+      const twice = `${inheriting}Person;Anne Berg;Fjord AS;;;;;\n`
+      expect(counts(await taken(twice))).toEqual([4, 3, 0, 1, 0, 0])
+      expect(counts(await taken(twice))).toEqual([4, 0, 0, 4, 0, 0])
+      expect(await all()).toHaveLength(3)
+    })
+
+    test('also from a company that was there before, as the dry run tells', async () => {
+      await writeContacts(database.db, database.tenant, [aContact({ no: 'C900', kind: 'company', name: 'Fjord AS', companyNo: 'C900', companyName: 'Fjord AS', address: 'Kaien 1', postCode: '5003', city: 'Bergen', language: 'nn' })])
+      await taken('Navn;Firmanr\nAnne Berg;c900\n')
+      expect(await named('Anne Berg')).toMatchObject({ companyNo: 'C900', address: 'Kaien 1', city: 'Bergen', language: 'nn' })
+      expect(await taken('Navn;Firmanr\nAnne Berg;c900\n', { dryRun: true })).toMatchObject({ made: 0, unchanged: 1 })
+    })
+
+    test('but not where the house has switched it off', async () => {
+      await writeSetting(database.db, database.tenant, 'inheritance', { ...firstInheritance, address: false })
+      try {
+        await taken(inheriting)
+        expect(await named('Anne Berg')).toMatchObject({ address: '', city: '', phone: '55 00 00 00' })
+      } finally {
+        await writeSetting(database.db, database.tenant, 'inheritance', firstInheritance)
+      }
+    })
   })
 
   test('numbers come from the series without a gap, also after a dry run', async () => {
@@ -272,7 +308,12 @@ describe('whatever form the file has', () => {
         const { result } = await run(bytes)
         expect(result).toMatchObject({ ok: true, value: { made: contacts.length, refused: 0, companiesMade: 0, separator: style.separator } })
         const back = (await all()).sort((a, b) => (a.no < b.no ? -1 : 1))
-        expect(back).toEqual(contacts.map((contact) => ({ ...contact, salutationCode: contact.kind === 'company' ? 'COMPANY' : 'UNISEX' })))
+        const companies = new Map(contacts.map((contact) => [contact.no, contact]))
+        const inherited = (contact: Contact) => {
+          const company = contact.kind === 'person' ? companies.get(contact.companyNo as ContactNo) : undefined
+          return company ? asNewOf(contact, company, firstInheritance) : contact
+        }
+        expect(back).toEqual(contacts.map(inherited).map((contact) => ({ ...contact, salutationCode: contact.kind === 'company' ? 'COMPANY' : 'UNISEX' })))
         expect((await run(bytes)).result).toMatchObject({ ok: true, value: { unchanged: contacts.length } })
       }),
       { numRuns: 60 },
