@@ -16,6 +16,8 @@ import { troubleSentence } from './trouble-sentence'
 
 // The bundle lies in dist/server.
 const home = path.resolve(import.meta.dirname, '../..')
+/** The letters that come with Flett. */
+const letters = path.join(home, 'assets/letters')
 const LET_FINISH_MS = 5_000
 const DAY_MS = 24 * 60 * 60 * 1000
 
@@ -56,7 +58,7 @@ async function serve(config: Config): Promise<void> {
   try {
     const database = await openDatabase(config.database, { onPhase: tellPhase })
     endings.push(() => database.close())
-    const samples = await beginHouse(database, config.sample, now())
+    const samples = await beginHouse(database, config.sample ? letters : null, now())
     if (samples > 0) console.log(`Filled it with ${samples} sample contacts, which the pane can take out again.`)
     await forgetOldAnswers(database.db, now())
     const forgetting = setInterval(
@@ -69,7 +71,7 @@ async function serve(config: Config): Promise<void> {
       database,
       now,
       files: path.join(config.data, 'jobs'),
-      samples: path.join(home, 'assets/letters'),
+      samples: letters,
       lettersWorker: path.join(import.meta.dirname, 'letters.worker.js'),
       contactFilesWorker: path.join(import.meta.dirname, 'contact-files.worker.js'),
       onError: logError('job'),

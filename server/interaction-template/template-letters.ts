@@ -87,6 +87,8 @@ export async function writeTemplateLetter(
       }),
     )
     .execute()
+  // Whoever gives a sample template a letter has made it their own.
+  await trx.updateTable('interaction_template').set({ sample: false }).where('tenant_id', '=', key.tenant).where('code', '=', template.code).where('sample', '=', true).execute()
   await settle(trx, key.tenant, key.code, readKind)
   const kept = await readTemplateLetter(trx, key)
   return kept ? ok(kept) : fail({ kind: 'not-found' })

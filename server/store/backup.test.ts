@@ -21,7 +21,7 @@ const ENEMIES = ['plain', 'tab\there', 'line\nend\r\n', 'back\\slash \\N \\.', '
 let database: FreshDatabase
 beforeAll(async () => {
   database = await freshDatabase()
-  expect(await beginHouse(database, true, OPTIONS.now)).toBeGreaterThanOrEqual(300)
+  expect(await beginHouse(database, path.resolve(import.meta.dirname, '../../assets/letters'), OPTIONS.now)).toBeGreaterThanOrEqual(300)
   await fill(database)
   expect(await backUp(database, file('whole'), OPTIONS)).toMatchObject({ ok: true })
 })
@@ -174,7 +174,7 @@ describe('refused', () => {
 
 test('what a first start makes gives way to the backup', async () => {
   const started = await freshDatabase()
-  await beginHouse(started, false, OPTIONS.now)
+  await beginHouse(started, null, OPTIONS.now)
   expect(await restore(started, file('whole'))).toMatchObject({ ok: true })
   await started.close()
 })

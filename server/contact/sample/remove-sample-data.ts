@@ -1,6 +1,6 @@
 /**
  * Takes the sample data out again in one go: contacts with all that hangs on them and the lists they are sorted by, salespeople, segments
- * and what was logged of them, the sender.
+ * and what was logged of them, interaction templates and campaigns, the sender.
  *
  * What a user has made their own is not pulled from under them: a sample contact that stands on a segment of theirs, has an entry of
  * theirs in the log, or is the company of somebody who stays, stays as well and is no sample any more. So does the salesperson of
@@ -9,6 +9,7 @@
 import { sql, type Kysely } from 'kysely'
 import { emptySender } from '#core/contact/sender'
 import { readSettings, writeSetting } from '../../identity/settings'
+import { removeSampleSetup } from '../../interaction-template/fill-sample-setup'
 import type { Schema } from '../../store/schema'
 import { segmentTables } from '../../segment/forget'
 import { standsAt } from '../../segment/standing.sql'
@@ -29,6 +30,7 @@ export async function removeSampleData(db: Kysely<Schema>, tenant: number): Prom
     await deleteRelated(trx, tenant, going.map((contact) => contact.no))
     await trx.deleteFrom('contact').where('tenant_id', '=', tenant).where('sample', '=', true).execute()
     await removeSampleLists(trx, tenant)
+    await removeSampleSetup(trx, tenant)
     await removeSalespeople(trx, tenant)
     const { sender } = await readSettings(trx, tenant)
     if (sender.name === sampleSender.name && sender.registrationNo === sampleSender.registrationNo) await writeSetting(trx, tenant, 'sender', emptySender)
@@ -72,6 +74,7 @@ async function removeSalespeople(trx: Kysely<Schema>, tenant: number): Promise<v
     where p.tenant_id = ${tenant} and p.sample and (
       exists (select 1 from contact c where c.tenant_id = p.tenant_id and c.salesperson_code = p.code)
       or exists (select 1 from segment s where s.tenant_id = p.tenant_id and s.salesperson_code = p.code)
+      or exists (select 1 from campaign a where a.tenant_id = p.tenant_id and a.salesperson_code = p.code)
       or exists (select 1 from segment_line l where l.tenant_id = p.tenant_id and l.salesperson_code = p.code)
     )`.execute(trx)
   await sql`
