@@ -2,21 +2,22 @@
  * Segments on the wire.
  *
  * GET    /api/segments?q&cursor&limit            SegmentPage, last changed first
- * POST   /api/segments                           SegmentDraft -> 201 Segment (ETag); 409 number-series-missing
+ * POST   /api/segments                           NewSegment -> 201 Segment (ETag); 409 number-series-missing, number-not-allowed, code-taken
  * GET    /api/segments/{no}                      Segment (ETag)
  * PATCH  /api/segments/{no}                      SegmentChangeDraft, If-Match -> Segment; 409 lines-choice-needed, language-choice-needed,
- *                                                language-missing, lines-inherit-letter (R-PROP, R-TMPL)
+ *                                                language-missing, lines-inherit-letter (R-PROP, R-TMPL); 422 field-refused {field, reason}
  * POST   /api/segments/{no}/preview              SegmentChangeDraft -> HeaderPreview, nothing is changed
  * DELETE /api/segments/{no}                      204 (R-DEL)
  * GET    /api/segments/{no}/lines?q&sort&cursor|offset&limit LinePage, only lines that stand; lineSorts of core/api/line-list.ts, by line number when left out
  * GET    /api/segments/{no}/lines/{lineNo}       Line (ETag)
  * PATCH  /api/segments/{no}/lines/{lineNo}       LineChange, If-Match -> Line; null takes an override away. Another `contactNo` is two steps, and
  *                                                answers with the new line; 409 contact-held-back {reason}, 404 {contactNo}
- * POST   /api/segments/{no}/lines/change         LinesChange, If-Match -> LinesChanged
+ * POST   /api/segments/{no}/lines/change         LinesChange, If-Match (of the segment) -> LinesChanged; 404 {lines} where one does not stand
  * GET    /api/segments/{no}/steps                StepTaken[] in order, undone ones included
  * POST   /api/segments/{no}/steps                StepWire -> 201 StepAnswer; 422 not-understood for criteria deeper than maxCriteriaDepth, days that are none
  * POST   /api/segments/{no}/steps/preview        StepWire -> StepPreview, nothing is changed
- * POST   /api/segments/{no}/mailing-group        ApplyMailingGroup -> MailingGroupApplied: the contacts of the lines that stand get the group (R-PRINT)
+ * POST   /api/segments/{no}/mailing-group        ApplyMailingGroup -> MailingGroupApplied: the contacts of the lines that stand get the group (R-PRINT);
+ *                                                of more than a few 202 Job (kind mailingGroup), whose result it is
  * PATCH  /api/segments/{no}/steps/{stepNo}       StepEditWire, If-Match -> StepsAnswer: the steps from there on are asked again on today's data
  * DELETE /api/segments/{no}/steps/{stepNo}       StepsAnswer, likewise
  * POST   /api/segments/{no}/steps/{stepNo}/preview  StepEditWire | { remove: true } -> EditPreview, nothing is changed
@@ -64,6 +65,12 @@ export const SegmentDraft = Type.Partial(
   ),
 )
 export type SegmentDraft = Static<typeof SegmentDraft>
+
+/** A number by hand is taken where the series of segments allows it (R-NUM 2). A template brings its values and letters; what is said here wins. */
+export const NewSegment = Type.Partial(
+  Type.Object({ no: Type.String({ maxLength: 20, description: 'blank: the next of the series' }), ...SegmentDraft.properties }, { additionalProperties: false }),
+)
+export type NewSegment = Static<typeof NewSegment>
 
 /** Which lines a change of the header reaches (R-PROP, R-TMPL): those with its template, every one, or none. */
 export const lineReaches = ['matching', 'all', 'none'] as const
@@ -201,6 +208,8 @@ export const LineWire = Type.Object({
   letterState: Type.Enum([...letterStates]),
   /** The own letter was made from a common letter that has changed since. */
   letterStale: Type.Boolean(),
+  /** The own letter is the merged one that somebody went on writing in (R-ATT 4). */
+  merged: Type.Boolean(),
   hasNote: Type.Boolean(),
   heldBack: Type.Union([Type.Enum([...heldBackReasons]), Type.Null()]),
   enteredBy: Type.Integer(),
@@ -248,7 +257,10 @@ export const LinesChange = Type.Object(
   { additionalProperties: false },
 )
 export type LinesChange = Static<typeof LinesChange>
-export const LinesChanged = Type.Object({ changed: Type.Integer(), segment: SegmentWire })
+export const LinesChanged = Type.Object({
+  changed: Type.Integer({ description: 'lines that say something else now' }),
+  segment: SegmentWire,
+})
 export type LinesChanged = Static<typeof LinesChanged>
 
 /** Another contact is another line: what was written on this one stays with it, and an undo brings it back (R-DEF, R-MAN). */
@@ -399,7 +411,14 @@ export type EditPreview = Static<typeof EditPreview>
 export const SegmentChange = Type.Object({
   version: Type.Integer(),
   change: Type.Union([
-    Type.Object({ kind: Type.Literal('fields'), fields: Type.Array(Type.String()) }),
+    Type.Object({
+      kind: Type.Literal('fields'),
+      fields: Type.Array(Type.String()),
+      /** Which lines were meant, if that was said. */
+      lines: Type.Optional(Type.Enum([...lineReaches])),
+    }),
+    /** So many lines were changed alike. */
+    Type.Object({ kind: Type.Literal('lines'), fields: Type.Array(Type.String()), lines: Type.Integer() }),
     Type.Object({
       kind: Type.Literal('step'),
       stepNo: Type.Integer(),

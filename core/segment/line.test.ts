@@ -32,6 +32,13 @@ test("S17 a segment that ignores the contact's wish decides", () => {
   expect(lineValuesOf(noOverrides, ignoring, { ...contact, correspondenceType: 'hardCopy' }).correspondenceType).toBe('email')
 })
 
+test('S18 a template that ignores wishes and says no type gives none', () => {
+  const ignoring: SegmentDefaults = { ...segment, ignoreContactCorrespondenceType: true, interactionTemplateCode: 'CALL' }
+  const wish = { ...contact, correspondenceType: 'hardCopy' } as const
+  expect(lineValuesOf(noOverrides, ignoring, wish).correspondenceType).toBe('none')
+  expect(lineValuesOf(noOverrides, { ...ignoring, interactionTemplateCode: '' }, wish).correspondenceType).toBe('hardCopy')
+})
+
 test("the salesperson is the line's, else the segment's, else the contact's", () => {
   expect(lineValuesOf(noOverrides, segment, contact).salespersonCode).toBe('AH')
   expect(lineValuesOf(noOverrides, { ...segment, salespersonCode: 'RL' }, contact).salespersonCode).toBe('RL')
@@ -70,6 +77,8 @@ test('a line with another template has none of the subjects of the segment, and 
   expect(lineValuesOf({ ...noOverrides, interactionTemplateCode: 'CALL' }, its, contact).subject).toBe('')
   expect(lineValuesOf({ ...noOverrides, interactionTemplateCode: 'BUS' }, its, contact).subject).toBe('Invitation')
   expect(lineValuesOf({ ...noOverrides, interactionTemplateCode: 'CALL', subject: 'Own' }, its, contact).subject).toBe('Own')
+  const lineLetters = [{ language: 'nb', subject: 'Golf', hasLetter: true }]
+  expect(lineValuesOf({ ...noOverrides, interactionTemplateCode: 'GOLF' }, { ...its, lineLetters }, contact).subject).toBe('Golf')
 })
 
 test('2.4 a line without a campaign is no target of one and does not answer one', () => {

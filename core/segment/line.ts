@@ -48,8 +48,8 @@ export type LetterRow = {
   readonly hasLetter: boolean
 }
 
-/** What the segment gives its lines. */
-export type SegmentDefaults = SegmentHeader & { readonly letters: readonly LetterRow[] }
+/** What the segment gives its lines. `lineLetters` are those of a line with another template than the segment's. */
+export type SegmentDefaults = SegmentHeader & { readonly letters: readonly LetterRow[]; readonly lineLetters?: readonly LetterRow[] }
 
 export type ContactDefaults = {
   readonly salespersonCode: string
@@ -85,7 +85,7 @@ export function lineValuesOf(own: LineOverrides, segment: SegmentDefaults, conta
     correspondenceType: own.correspondenceType ?? correspondenceTypeOf(segment, contact),
     language,
     // Another template has letters of its own, and so do their subjects.
-    subject: own.subject ?? (followsTemplate(own, segment) ? subjectOf(segment, language) : ''),
+    subject: own.subject ?? subjectOf(followsTemplate(own, segment) ? segment : { letters: segment.lineLetters ?? [], subject: '' }, language),
     date: own.date ?? segment.date,
     description: own.description ?? segment.description,
     campaignNo,
@@ -123,14 +123,16 @@ export const salespersonOf = (
 ): string => (segment.salespersonCode === '' ? contact.salespersonCode : segment.salespersonCode)
 
 /**
- * R-TYPE: the segment's, where it has one and is told to ignore what contacts prefer; else the contact's own wish, and the segment's for
- * whoever has none. What a template says of it is the segment's since the template was taken.
+ * R-TYPE: the segment's, where it is told to ignore what contacts prefer; else the contact's own wish, and the segment's for whoever has
+ * none. What a template says of it is the segment's since the template was taken: one that ignores wishes and says no type means none
+ * (R-TYPE 2), while a segment without a template has to say one for wishes to be ignored (R-TYPE 1).
  */
 export const correspondenceTypeOf = (
-  segment: Pick<SegmentDefaults, 'correspondenceType' | 'ignoreContactCorrespondenceType'>,
+  segment: Pick<SegmentDefaults, 'correspondenceType' | 'ignoreContactCorrespondenceType' | 'interactionTemplateCode'>,
   contact: Pick<ContactDefaults, 'correspondenceType'>,
 ): CorrespondenceType =>
-  (segment.ignoreContactCorrespondenceType && segment.correspondenceType !== 'none') || contact.correspondenceType === 'none'
+  (segment.ignoreContactCorrespondenceType && (segment.correspondenceType !== 'none' || segment.interactionTemplateCode !== '')) ||
+  contact.correspondenceType === 'none'
     ? segment.correspondenceType
     : contact.correspondenceType
 

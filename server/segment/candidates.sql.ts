@@ -91,9 +91,15 @@ function byEntries(at: AskingAt, step: JoiningStep & { readonly kind: 'reuse' })
 
 // A line that is being made says nothing of its own yet: segment and contact settle how it will be written.
 const heldBack = (at: AskingAt): RawBuilder<HeldBackReason | null> =>
-  heldBackReasonBy(resolvedType(sql`null`, { type: of(at, 'correspondence_type'), ignoresContact: of(at, 'ignore_contact_type') }))
+  heldBackReasonBy(
+    resolvedType(sql`null`, {
+      type: of(at, 'correspondence_type'),
+      ignoresContact: of(at, 'ignore_contact_type'),
+      template: of(at, 'interaction_template_code'),
+    }),
+  )
 
-const of = <T>({ tenant, no }: AskingAt, column: 'correspondence_type' | 'ignore_contact_type'): RawBuilder<T> =>
+const of = <T>({ tenant, no }: AskingAt, column: 'correspondence_type' | 'ignore_contact_type' | 'interaction_template_code'): RawBuilder<T> =>
   sql`(select s.${sql.ref(column)} from segment s where s.tenant_id = ${tenant} and s.no = ${no})`
 
 // Only entries that count for statistics are an answer: cancelled and postponed ones are none.

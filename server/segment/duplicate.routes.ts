@@ -2,13 +2,11 @@
 import { DuplicateAnswer, DuplicateRequest, MatchReport, PastedList } from '#core/api/pasted'
 import type { App, Parts } from '../http/app'
 import { once } from '../http/idempotency'
-import { refuse } from '../http/problem'
 import { versionSeen } from '../http/versions'
 import { localDay } from '../interaction/local-moment'
 import { keyOf, One, segmentOf } from './asked'
 import { duplicateSegment } from './duplicate'
 import { matchPasted } from './match-pasted'
-import { SEGMENT_SERIES_NAME } from './number-series'
 import { granted } from './refusals'
 
 export function duplicateRoutes(app: App, parts: Parts): void {
@@ -27,9 +25,7 @@ export function duplicateRoutes(app: App, parts: Parts): void {
       const seen = versionSeen(request)
       return once(db, request, reply, async (trx) => {
         const taking = { user: request.acting.user, seen, today: localDay(parts.now()) }
-        const made = await duplicateSegment(trx, keyOf(request), request.body, taking)
-        if (!made.ok && made.fault.kind === 'number-series-missing') return refuse('number-series-missing', { series: SEGMENT_SERIES_NAME })
-        const { key, heldBack } = granted(made)
+        const { key, heldBack } = granted(await duplicateSegment(trx, keyOf(request), request.body, taking))
         const { value, version } = await segmentOf(trx, key)
         return {
           status: 201,

@@ -8,10 +8,10 @@ import { heldBackReason } from './held-back.sql'
 import { lockSegment, setStepsTaken, type LockFault, type SegmentKey } from './locked'
 import { takeSteps } from './reuse'
 import { stepsToSave } from './saved-criteria'
-import { makeSegment, readSegment } from './segments'
+import { makeSegment, readSegment, type NoSeries } from './segments'
 import type { StepFault, Taking } from './steps'
 
-export type DuplicateFault = StepFault | { readonly kind: 'number-series-missing' }
+export type DuplicateFault = StepFault | NoSeries
 export type Duplicated = { readonly key: SegmentKey; readonly heldBack: number }
 
 export async function duplicateSegment(
@@ -48,6 +48,9 @@ async function copySteps(
   const mayBe = sql<boolean>`(t.entered_by <= ${stepsTaken} and exists (
     select 1 from contact c where c.tenant_id = t.tenant_id and c.no = t.contact_no and ${heldBackReason} is null))`
   await copyRows(trx, 'segment_line', from, to, mayBe)
+  const isCopied = sql<boolean>`exists (
+    select 1 from segment_line l where l.tenant_id = ${to.tenant} and l.segment_no = ${to.no} and l.line_no = t.line_no)`
+  await copyRows(trx, 'segment_line_letter', from, to, isCopied)
   await sql`update segment_line set left_by = null where tenant_id = ${to.tenant} and segment_no = ${to.no} and left_by > ${stepsTaken}`.execute(
     trx,
   )
@@ -63,7 +66,7 @@ async function copySteps(
 // Whatever columns a table has now or later, all of a row is copied but whose it is.
 async function copyRows(
   trx: Transaction<Schema>,
-  table: 'segment_letter' | 'segment_step' | 'segment_line',
+  table: 'segment_letter' | 'segment_step' | 'segment_line' | 'segment_line_letter',
   from: SegmentKey,
   to: SegmentKey,
   which = sql<boolean>`true`,

@@ -41,4 +41,8 @@ export const letterRows: RawBuilder<readonly KeptLetterRow[]> = sql`(
   select coalesce(jsonb_agg(jsonb_build_object(
     'language', t.language, 'subject', t.subject, 'hasLetter', t.hash is not null, 'hash', t.hash)), '[]')
   from segment_letter t where t.tenant_id = s.tenant_id and t.segment_no = s.no)`
+/** The rows of the letters of the line `l`, where it has a template of its own. */
+export const lineLetterRows: RawBuilder<readonly LetterRow[]> = sql`(
+  select coalesce(jsonb_agg(jsonb_build_object('language', t.language, 'subject', t.subject, 'hasLetter', t.hash is not null)), '[]')
+  from segment_line_letter t where t.tenant_id = l.tenant_id and t.segment_no = l.segment_no and t.line_no = l.line_no)`
 export type KeptLetterRow = LetterRow & { readonly hash: string | null }

@@ -18,10 +18,14 @@ const anyType = () => fc.constantFrom(...correspondenceTypes)
 
 test('the database and the memory hold the same contacts back, by the type that a line comes to', async () => {
   await fc.assert(
-    fc.asyncProperty(anyContacts(8), anyType(), fc.boolean(), fc.option(anyType()), async (contacts, segment, ignores, own) => {
+    fc.asyncProperty(anyContacts(8), anyType(), fc.boolean(), fc.option(anyType()), fc.constantFrom('', 'CALL'), async (contacts, segment, ignores, own, template) => {
       await database.db.deleteFrom('contact').where('tenant_id', '=', database.tenant).execute()
       await storeContacts(database.db, database.tenant, contacts)
-      const type = resolvedType(sql`${own}::text`, { type: sql`${segment}::text`, ignoresContact: sql`${ignores}::boolean` })
+      const type = resolvedType(sql`${own}::text`, {
+        type: sql`${segment}::text`,
+        ignoresContact: sql`${ignores}::boolean`,
+        template: sql`${template}::text`,
+      })
       const asked = await sql<object>`
         select c.no, ${type} as type, ${heldBackReasonBy(type)} as reason, ${heldBackReason} as always
         from contact c where c.tenant_id = ${database.tenant} order by c.no`.execute(database.db)
@@ -29,7 +33,11 @@ test('the database and the memory hold the same contacts back, by the type that 
         contacts.map((contact) => {
           const overrides = { ...noOverrides, correspondenceType: own }
           const header = {
-            ...headerOf({ correspondenceType: segment, ignoreContactCorrespondenceType: ignores }, '2026-03-02', ''),
+            ...headerOf(
+              { correspondenceType: segment, ignoreContactCorrespondenceType: ignores, interactionTemplateCode: template },
+              '2026-03-02',
+              '',
+            ),
             letters: [],
           }
           const resolved = lineValuesOf(overrides, header, contact).correspondenceType

@@ -17,15 +17,23 @@ export const heldBackReasonBy = (type: RawBuilder<string>): RawBuilder<HeldBackR
     when c.objects_to_post then 'objectionToPost'
   end`
 
-/** What a segment says of the type (R-TYPE): its own, and whether it ignores what contacts prefer. */
-export type SegmentType = { readonly type: RawBuilder<string>; readonly ignoresContact: RawBuilder<boolean> }
+/** What a segment says of the type (R-TYPE): its own, whether it ignores what contacts prefer, and the template that may have said so. */
+export type SegmentType = {
+  readonly type: RawBuilder<string>
+  readonly ignoresContact: RawBuilder<boolean>
+  readonly template: RawBuilder<string>
+}
 
 /** R-TYPE as `lineValuesOf` of core/segment/line.ts settles it, for a line of the contact `c`. */
-export const resolvedType = (own: RawBuilder<string | null>, { type, ignoresContact }: SegmentType): RawBuilder<string> => sql`
+export const resolvedType = (own: RawBuilder<string | null>, { type, ignoresContact, template }: SegmentType): RawBuilder<string> => sql`
   coalesce(${own}, case
-    when ${ignoresContact} and ${type} <> 'none' or c.correspondence_type = 'none' then ${type}
+    when ${ignoresContact} and (${type} <> 'none' or ${template} <> '') or c.correspondence_type = 'none' then ${type}
     else c.correspondence_type
   end)`
 
 /** Of the segment `s`. */
-export const typeOfSegment: SegmentType = { type: sql`s.correspondence_type`, ignoresContact: sql`s.ignore_contact_type` }
+export const typeOfSegment: SegmentType = {
+  type: sql`s.correspondence_type`,
+  ignoresContact: sql`s.ignore_contact_type`,
+  template: sql`s.interaction_template_code`,
+}

@@ -1,17 +1,16 @@
 /** The lines of a segment that stand, each as it shows: its own values where it has them, else the segment's and the contact's. */
-import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely'
-import { overridables, type LineOverrides, type LineWire } from '#core/api/segment'
+import { sql, type Kysely, type RawBuilder } from 'kysely'
+import { overridables, type LineWire } from '#core/api/segment'
 import { addressOfLine, type KeptAddress } from '#core/contact/alternative-address'
 import { heldBack, type CorrespondenceType } from '#core/contact/contact'
-import { fail, ok, type Result } from '#core/prelude/result'
-import { letterLanguageFor, letterStateOf, lineValuesOf, type LineOverrides as OwnValues } from '#core/segment/line'
+import { followsTemplate, letterLanguageFor, letterStateOf, lineValuesOf, type LetterRow, type LineOverrides as OwnValues } from '#core/segment/line'
 import type { SegmentHeader } from '#core/segment/segment'
 import { readAddresses } from '../contact/alternative-addresses'
 import type { Schema } from '../store/schema'
-import { headerValues, letterRows, type KeptLetterRow } from './header-columns'
-import { columnsOfAsked, ownValues } from './line-columns'
+import { headerValues, letterRows, lineLetterRows, type KeptLetterRow } from './header-columns'
+import { ownValues } from './line-columns'
 import { findLines, type LinesAsked } from './line-list'
-import type { LockFault, SegmentKey } from './locked'
+import type { SegmentKey } from './locked'
 import type { Versioned } from './segments'
 import { standsAt } from './standing.sql'
 
@@ -39,36 +38,6 @@ export async function readLine(db: Kysely<Schema>, key: LineKey): Promise<Versio
   return value === undefined ? null : { value, version: row.version }
 }
 
-/**
- * Sets what the line says itself; null takes it back. Only a line that stands is changed: its segment is held, shared with other
- * lines' changes, so that no step or undo moves it away meanwhile.
- */
-export async function overrideLine(
-  trx: Transaction<Schema>,
-  key: LineKey,
-  overrides: LineOverrides,
-  seen: number | null,
-): Promise<Result<null, LockFault>> {
-  const [line] = (
-    await sql<{ version: number }>`
-      select l.version
-      from segment s
-      join segment_line l on l.tenant_id = s.tenant_id and l.segment_no = s.no and ${standsAt(sql`s.steps_taken`)}
-      where s.tenant_id = ${key.tenant} and s.no = ${key.no} and l.line_no = ${key.lineNo}
-      for share of s for update of l`.execute(trx)
-  ).rows
-  if (line === undefined) return fail({ kind: 'not-found' })
-  if (seen !== null && line.version !== seen) return fail({ kind: 'changed-meanwhile', current: line.version })
-  await trx
-    .updateTable('segment_line')
-    .set({ ...columnsOfAsked(overrides), version: line.version + 1 })
-    .where('tenant_id', '=', key.tenant)
-    .where('segment_no', '=', key.no)
-    .where('line_no', '=', key.lineNo)
-    .execute()
-  return ok(null)
-}
-
 type LineRow = {
   readonly line_no: number
   readonly entered_by: number
@@ -79,7 +48,9 @@ type LineRow = {
   readonly has_note: boolean
   readonly has_letter: boolean
   readonly letter_base_hash: string | null
+  readonly letter_merged: boolean
   readonly letters: readonly KeptLetterRow[]
+  readonly line_letters: readonly LetterRow[]
   readonly header: SegmentHeader
   readonly contact_no: string
   readonly kind: 'company' | 'person'
@@ -108,7 +79,7 @@ const withContact = ({ tenant, no }: SegmentKey): RawBuilder<unknown> => sql`
 
 const shown = (key: SegmentKey): RawBuilder<unknown> => sql`
   select l.line_no, l.entered_by, l.version, l.alternative_address_code, l.evaluation, ${ownValues} as own, ${headerValues} as header,
-    ${letterRows} as letters, l.note is not null as has_note, l.letter_hash is not null as has_letter, l.letter_base_hash,
+    ${letterRows} as letters, ${lineLetterRows} as line_letters, l.note is not null as has_note, l.letter_hash is not null as has_letter, l.letter_base_hash, l.letter_merged,
     c.no as contact_no, c.kind, c.name, c.company_name, c.city, c.email, c.phone, c.mobile,
     c.salesperson_code as contact_salesperson, c.correspondence_type as contact_type, c.language as contact_language,
     c.privacy_blocked, c.minor, c.parental_consent, c.marketing_objection, c.objects_to_post, c.objects_to_email
@@ -125,7 +96,9 @@ async function linesOf(db: Kysely<Schema>, { tenant }: SegmentKey, rows: readonl
 
 function lineOf(row: LineRow, addresses: readonly KeptAddress[]): LineWire {
   const contact = { salespersonCode: row.contact_salesperson, correspondenceType: row.contact_type, language: row.contact_language }
-  const values = lineValuesOf(row.own, { ...row.header, letters: row.letters }, contact)
+  const values = lineValuesOf(row.own, { ...row.header, letters: row.letters, lineLetters: row.line_letters }, contact)
+  // Only with the template of the segment is there a common letter for it (R-ATT 2).
+  const common = followsTemplate(row.own, row.header) ? row.letters : []
   const own = { ...row.own, alternativeAddressCode: row.alternative_address_code }
   const flags = {
     privacyBlocked: row.privacy_blocked,
@@ -149,8 +122,9 @@ function lineOf(row: LineRow, addresses: readonly KeptAddress[]): LineWire {
     alternativeAddressCode: addressOfLine(addresses, row.alternative_address_code, values.date)?.code ?? '',
     evaluation: row.evaluation,
     overridden: overridables.filter((field) => own[field] !== null),
-    letterState: letterStateOf(row.has_letter, values.language, row.letters),
-    letterStale: row.has_letter && isStale(row, values.language),
+    letterState: letterStateOf(row.has_letter, values.language, common),
+    letterStale: row.has_letter && isStale(row.letter_base_hash, values.language, common),
+    merged: row.letter_merged,
     hasNote: row.has_note,
     heldBack: heldBack(flags, values.correspondenceType),
     enteredBy: row.entered_by,
@@ -158,7 +132,7 @@ function lineOf(row: LineRow, addresses: readonly KeptAddress[]): LineWire {
 }
 
 // An own letter of which nobody knows what it was made from cannot be out of date.
-function isStale({ letter_base_hash: base, letters }: LineRow, language: string): boolean {
+function isStale(base: string | null, language: string, letters: readonly KeptLetterRow[]): boolean {
   const used = letterLanguageFor(language, letters.map((letter) => letter.language))
   const common = letters.find((letter) => letter.language === used)?.hash ?? null
   return base !== null && common !== null && base !== common

@@ -3,7 +3,10 @@ import type { Result } from '#core/prelude/result'
 import type { EditFault } from '#core/segment/edit'
 import { refuse } from '../http/problem'
 import type { ContactFault } from './change-contact'
+import type { ChangeFault } from './change-header'
+import type { LinesFault } from './change-lines'
 import type { LockFault } from './locked'
+import type { NumberFault } from './number-series'
 import type { StepFault } from './steps'
 
 type Fault =
@@ -11,13 +14,25 @@ type Fault =
   | StepFault
   | EditFault
   | ContactFault
+  | ChangeFault
+  | LinesFault
+  | NumberFault
   | { readonly kind: 'nothing-to-undo' }
   | { readonly kind: 'nothing-to-redo' }
-  | { readonly kind: 'number-series-missing' }
 
 /** The value, or the refusal: thrown, so that it ends the transaction around it. */
 export function granted<T>(result: Result<T, Fault>): T {
   if (result.ok) return result.value
   const { kind, ...facts } = result.fault
-  return refuse(kind === 'no-such-logged-segment' || kind === 'no-such-step' || kind === 'no-such-contact' ? 'not-found' : kind, facts)
+  switch (kind) {
+    case 'no-such-logged-segment':
+    case 'no-such-step':
+    case 'no-such-contact':
+    case 'no-such-lines':
+      return refuse('not-found', facts)
+    case 'no-such-address':
+      return refuse('not-understood', { field: 'alternativeAddressCode', reason: 'unknown', ...facts })
+    default:
+      return refuse(kind, facts)
+  }
 }

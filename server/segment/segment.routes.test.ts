@@ -123,7 +123,7 @@ test('S04 a line shows what the segment says', async () => {
 test('S05 what the segment is given later, its lines show as well', async () => {
   const { no } = await make({ salespersonCode: 'RL' })
   await take(no, { kind: 'addByHand', contacts: ['P11'] })
-  expect(await ask('PATCH', `/api/segments/${no}`, { campaignNo: 'K2', subject: 'Autumn' })).toMatchObject({
+  expect(await ask('PATCH', `/api/segments/${no}`, { campaignNo: 'K2', subject: 'Autumn', lines: 'matching' })).toMatchObject({
     campaignNo: 'K2',
     salespersonCode: 'RL',
   })

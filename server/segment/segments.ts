@@ -5,24 +5,26 @@ import { fold } from '#core/contact/fold'
 import { fail, ok, type Result } from '#core/prelude/result'
 import type { SegmentHeader } from '#core/segment/segment'
 import type { Schema } from '../store/schema'
-import { keepChange } from './changes'
 import { segmentTables } from './forget'
 import { columnsOfHeader, headerValues } from './header-columns'
 import { lockSegment, type LockFault, type SegmentKey } from './locked'
-import { nextSegmentNo } from './number-series'
+import { nextSegmentNo, SEGMENT_SERIES_NAME, type NumberFault } from './number-series'
 import { standsAt } from './standing.sql'
+
+/** The series that gives numbers is not set up. */
+export type NoSeries = Extract<NumberFault, { readonly kind: 'number-series-missing' }>
 
 export type Versioned<T> = { readonly value: T; readonly version: number }
 
-/** R-NUM: refused where the series is not set up. `user` is told as the maker. */
+/** R-NUM: refused where the series is not set up. `no` was granted before (number-series.ts); `user` is told as the maker. */
 export async function makeSegment(
   trx: Transaction<Schema>,
   tenant: number,
   header: SegmentHeader,
-  made: { readonly user: string; readonly followUpOf?: number; readonly sample?: boolean },
-): Promise<Result<SegmentKey, { readonly kind: 'number-series-missing' }>> {
-  const no = await nextSegmentNo(trx, tenant)
-  if (no === null) return fail({ kind: 'number-series-missing' })
+  made: { readonly user: string; readonly no?: string; readonly followUpOf?: number; readonly sample?: boolean },
+): Promise<Result<SegmentKey, NoSeries>> {
+  const no = made.no ?? (await nextSegmentNo(trx, tenant))
+  if (no === null) return fail({ kind: 'number-series-missing', series: SEGMENT_SERIES_NAME })
   await trx
     .insertInto('segment')
     .values({
@@ -64,26 +66,6 @@ export async function listSegments(
   return { rows: rows.map((row) => ({ ...rowOf(wireOf(row)), place: [row.exact, row.no] as const })), total: total?.count ?? 0 }
 }
 
-/** Changes what the draft names. Lines that were not told otherwise follow (core/segment/line.ts). */
-export async function changeSegment(
-  trx: Transaction<Schema>,
-  key: SegmentKey,
-  change: Partial<SegmentHeader>,
-  { seen, user }: { readonly seen: number | null; readonly user: string },
-): Promise<Result<null, LockFault>> {
-  const locked = await lockSegment(trx, key, seen)
-  if (!locked.ok) return locked
-  const version = locked.value.version + 1
-  await keepChange(trx, key, { version, user, change: { kind: 'fields', fields: Object.keys(change) } })
-  await trx
-    .updateTable('segment')
-    .set({ ...columnsOfHeader(change), version, changed_at: sql<Date>`now()` })
-    .where('tenant_id', '=', key.tenant)
-    .where('no', '=', key.no)
-    .execute()
-  return ok(null)
-}
-
 /** R-DEL: lines, steps and letters go with it; nothing is logged, and entries of earlier segments stay. */
 export async function deleteSegment(trx: Transaction<Schema>, key: SegmentKey, seen: number | null): Promise<Result<null, LockFault>> {
   const locked = await lockSegment(trx, key, seen)
@@ -109,6 +91,7 @@ export async function isBlocked(db: Kysely<Schema>, tenant: number, salespersonC
 type WholeRow = {
   readonly no: string
   readonly header: SegmentHeader
+  readonly subject: string
   readonly cost: string
   readonly duration: number
   readonly lines: number
@@ -127,8 +110,14 @@ type WholeRow = {
 // All the digits that the database has: a cursor in milliseconds would show rows of the same one twice, or never.
 const microseconds: RawBuilder<number> = sql`(extract(epoch from s.changed_at) * 1000000)::bigint`
 
+// The header's subject is that of its own language's letter, if that one has another (R-PROP 8).
+const ownSubject: RawBuilder<string> = sql`coalesce((
+  select t.subject from segment_letter t
+  where t.tenant_id = s.tenant_id and t.segment_no = s.no and t.language in (s.language, '')
+  order by t.language = s.language desc limit 1), s.subject)`
+
 const whole: RawBuilder<unknown> = sql`
-  select s.no, s.steps_taken, s.follow_up_of, s.changed_at, s.version, s.sample, ${headerValues} as header, ${microseconds} as exact, stood.lines, stood.notes, stood.own_letters, stood.cost, stood.duration,
+  select s.no, s.steps_taken, s.follow_up_of, s.changed_at, s.version, s.sample, ${headerValues} as header, ${ownSubject} as subject, ${microseconds} as exact, stood.lines, stood.notes, stood.own_letters, stood.cost, stood.duration,
     (
       select count(*) from segment_step t where t.tenant_id = s.tenant_id and t.segment_no = s.no and t.step_no > s.steps_taken
     ) as steps_undone,
@@ -148,6 +137,7 @@ const whole: RawBuilder<unknown> = sql`
 const wireOf = (row: WholeRow): SegmentWire => ({
   no: row.no,
   ...row.header,
+  subject: row.subject,
   cost: Number(row.cost),
   duration: row.duration,
   lines: row.lines,

@@ -111,7 +111,7 @@ test('what cannot be edited is refused', async () => {
 test('whoever comes too late is told what the others did since', async () => {
   const no = await aSegment()
   const tag = (await house.fresh.ask('GET', `/api/segments/${no}`)).headers.etag as string
-  await house.ask<SegmentWire>('PATCH', `/api/segments/${no}`, { subject: 'New', description: 'Spring' })
+  await house.ask<SegmentWire>('PATCH', `/api/segments/${no}`, { subject: 'New', description: 'Spring', lines: 'matching' })
   await house.take(no, { kind: 'addByHand', contacts: ['P12'] })
   await house.undo(no)
   await patch(no, 2, { off: true })
@@ -123,7 +123,7 @@ test('whoever comes too late is told what the others did since', async () => {
     facts: {
       current: 9,
       changes: [
-        { version: 5, by: 'user', change: { kind: 'fields', fields: ['subject', 'description'] } },
+        { version: 5, by: 'user', change: { kind: 'fields', fields: ['subject', 'description'], lines: 'matching' } },
         { version: 6, change: { kind: 'step', stepNo: 4, step: 'addByHand', joined: 1, dropped: 0 } },
         { version: 7, change: { kind: 'undo', stepNo: 4 } },
         { version: 8, change: { kind: 'edit', stepNo: 2, what: 'off', standing: 3 } },

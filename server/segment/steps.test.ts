@@ -5,7 +5,7 @@ import { everyone } from '#core/segment/criteria'
 import { WORK_DATE, aSegment, contactsIn, person, redoIn, setUpSeries, storeContacts, take, undoIn } from '../../test/builders/segment'
 import { isNo } from '../../test/builders/criteria'
 import { freshDatabase, type FreshDatabase } from '../../test/server/fresh-database'
-import { overrideLine } from './lines'
+import { changeLine } from './change-lines'
 import type { SegmentKey } from './locked'
 import { deleteSegment } from './segments'
 import { takeStep } from './steps'
@@ -181,7 +181,7 @@ test('a change of a line that waits for an undo finds no line', async () => {
   await take(db, segment, { kind: 'add', criteria: isNo('P1') })
   const [, changed] = await overlapping(
     (trx) => undoStep(trx, segment, null),
-    () => db.transaction().execute((trx) => overrideLine(trx, { ...segment, lineNo: 10_000 }, { subject: 'Lost' }, null)),
+    () => db.transaction().execute((trx) => changeLine(trx, { ...segment, lineNo: 10_000 }, { subject: 'Lost' }, null)),
   )
   expect(changed).toEqual({ ok: false, fault: { kind: 'not-found' } })
 })

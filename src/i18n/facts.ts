@@ -22,7 +22,9 @@ export const usesTold = (facts: Readonly<Record<string, unknown>>, words: UseWor
 
 /** What others did to a segment meanwhile (`SegmentChange` of core/api/segment.ts), each in its words; what is not understood is left out. */
 export type ChangeWords = {
-  readonly fields: string
+  /** `lines`: matching, all or none, where it was said which were meant. */
+  readonly fields: (lines: unknown) => string
+  readonly lines: (lines: number) => string
   readonly step: (stepNo: number, joined: number, dropped: number) => string
   readonly undo: (stepNo: number) => string
   readonly redo: (stepNo: number) => string
@@ -36,7 +38,9 @@ export function changesTold(fact: unknown, words: ChangeWords): string {
     const number = (key: string): number => (typeof change[key] === 'number' ? change[key] : 0)
     switch (change['kind']) {
       case 'fields':
-        return words.fields
+        return words.fields(change['lines'])
+      case 'lines':
+        return words.lines(number('lines'))
       case 'step':
         return words.step(number('stepNo'), number('joined'), number('dropped'))
       case 'undo':

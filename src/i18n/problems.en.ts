@@ -17,9 +17,17 @@ const fileRefusals: Readonly<Record<string, string>> = {
   'wrong-card': 'A card in the file is not complete, so the file cannot be read.',
 }
 
+/** Which lines a change of the details was for. */
+const reaches: Readonly<Record<string, string>> = {
+  matching: ' for the lines with its template',
+  all: ' for all lines',
+  none: ', and the lines kept theirs',
+}
+
 /** What happened to a segment meanwhile. */
 const changes: ChangeWords = {
-  fields: 'Its details were changed.',
+  fields: (lines) => `Its details were changed${reaches[String(lines)] ?? ''}.`,
+  lines: (lines) => (lines === 1 ? 'One line was changed.' : `${lines} lines were changed.`),
   step: (stepNo, joined, dropped) => `Step ${stepNo} was taken${joined > 0 ? `: ${joined} joined` : dropped > 0 ? `: ${dropped} left` : ''}.`,
   undo: (stepNo) => `Step ${stepNo} was undone.`,
   redo: (stepNo) => `Step ${stepNo} was done again.`,

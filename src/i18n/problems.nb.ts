@@ -17,9 +17,17 @@ const fileRefusals: Readonly<Record<string, string>> = {
   'wrong-card': 'Et kort i filen er ikke helt, så filen kan ikke leses.',
 }
 
+/** Hvilke linjer en endring av opplysningene gjaldt. */
+const reaches: Readonly<Record<string, string>> = {
+  matching: ' for linjene med samme mal',
+  all: ' for alle linjer',
+  none: ', og linjene beholdt sine',
+}
+
 /** Hva som skjedde med et segment i mellomtiden. */
 const changes: ChangeWords = {
-  fields: 'Opplysningene ble endret.',
+  fields: (lines) => `Opplysningene ble endret${reaches[String(lines)] ?? ''}.`,
+  lines: (lines) => (lines === 1 ? 'Én linje ble endret.' : `${lines} linjer ble endret.`),
   step: (stepNo, joined, dropped) => `Trinn ${stepNo} ble tatt${joined > 0 ? `: ${joined} kom til` : dropped > 0 ? `: ${dropped} gikk ut` : ''}.`,
   undo: (stepNo) => `Trinn ${stepNo} ble angret.`,
   redo: (stepNo) => `Trinn ${stepNo} ble gjort om igjen.`,

@@ -12,11 +12,13 @@ import { contactRoutes } from '../../server/contact/contact.routes'
 import type { Routes } from '../../server/http/app'
 import { segmentRoutes } from '../../server/segment/segment.routes'
 import { aSegment, scenarioContacts, setUpSeries, storeContacts, take } from '../builders/segment'
+import { fillTemplates } from './scenario-templates'
 import { freshApp, type FreshApp } from './fresh-app'
 
 const tables = [
   'segment',
   'segment_line',
+  'segment_line_letter',
   'segment_step',
   'segment_letter',
   'segment_change',
@@ -32,6 +34,10 @@ const tables = [
   'item_sale',
   'contact_own_value',
   'salesperson',
+  'campaign',
+  'interaction_group',
+  'interaction_template',
+  'interaction_template_letter',
   'logged_segment',
   'interaction_entry',
   'number_series',
@@ -52,12 +58,14 @@ export async function openSegmentHouse(more: readonly Routes[] = [], options: Pa
     return rows
   }
 
-  const refill = async () => {
+  /** Contacts and links of the scenarios, and a neighbour; with `templates`, the interaction templates too. */
+  const refill = async ({ templates = false } = {}) => {
     for (const table of tables) await sql`delete from ${sql.table(table)}`.execute(db)
     await db.updateTable('user_account').set({ salesperson_code: 'AH' }).where('tenant_id', '=', tenant).execute()
     for (const each of [tenant, neighbour]) {
       await setUpSeries(db, each)
       await storeContacts(db, each, scenarioContacts)
+      if (templates) await fillTemplates(db, each)
       for (const [table, contact, code] of links) {
         await sql`insert into ${sql.table(table)} (tenant_id, contact_no, code) values (${each}, ${contact}, ${code})`.execute(db)
       }
@@ -101,6 +109,8 @@ export async function openSegmentHouse(more: readonly Routes[] = [], options: Pa
     preview: (no: string, step: Step) => ask<StepPreview>('POST', at(no, '/steps/preview'), step),
     steps: (no: string) => ask<StepTaken[]>('GET', at(no, '/steps')),
     lines,
+    change: (no: string, draft: object) => ask<SegmentWire>('PATCH', at(no), draft),
+    changeLine: (no: string, lineNo: number, change: object) => ask<LineWire>('PATCH', at(no, `/lines/${lineNo}`), change),
     contacts: async (no: string) => (await lines(no)).map((line) => line.contactNo),
     lineOf: async (no: string, contact: string): Promise<LineWire> => {
       const line = (await lines(no)).find((each) => each.contactNo === contact)
