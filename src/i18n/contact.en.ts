@@ -113,6 +113,8 @@ export const contactEn = {
     company: 'Company this person belongs to',
     companyNone: 'No company',
     saved: (name: string) => `${name} is saved.`,
+    conflict: (fields: readonly string[]) => `Somebody changed the same while you were writing. Theirs now: ${fields.join('; ')}. What else each of you changed is kept.`,
+    theirs: (field: string, value: string) => `${field}: ${value}`,
     unsaved: { title: 'Leave without saving?', text: 'What you have filled in is not saved yet.', leave: 'Leave', stay: 'Stay here' },
     faults: {
       missing: 'Must be filled in',

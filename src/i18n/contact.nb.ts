@@ -113,6 +113,8 @@ export const contactNb: typeof contactEn = {
     company: 'Firmaet personen hører til',
     companyNone: 'Ikke noe firma',
     saved: (name) => `${name} er lagret.`,
+    conflict: (fields) => `Noen endret det samme mens du skrev. Deres nå: ${fields.join('; ')}. Det andre hver av dere endret, beholdes.`,
+    theirs: (field, value) => `${field}: ${value}`,
     unsaved: { title: 'Vil du gå uten å lagre?', text: 'Det du har fylt ut, er ikke lagret ennå.', leave: 'Gå', stay: 'Bli her' },
     faults: {
       missing: 'Må fylles ut',

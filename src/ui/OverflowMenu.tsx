@@ -8,6 +8,7 @@ import { useRouter } from '../route/useRoute'
 import { About, Help, RemoveSampleData } from './HouseSheets'
 import { useThemeChoice } from './ThemeRoot'
 import { themeChoices } from './theme'
+import { useFocusBack } from './useFocusBack'
 
 // Each language names itself: who cannot read the one in force finds the own all the same.
 const names = { en: 'English', nb: 'Norsk bokmål' } as const
@@ -18,6 +19,7 @@ export function OverflowMenu() {
   const { choice, choose } = useThemeChoice()
   const router = useRouter()
   const [open, setOpen] = useState<'sampleData' | 'help' | 'about' | null>(null)
+  const button = useFocusBack(open)
   const items: IContextualMenuItem[] = [
     {
       key: 'language',
@@ -45,6 +47,7 @@ export function OverflowMenu() {
   return (
     <>
       <IconButton
+        componentRef={button}
         iconProps={{ iconName: 'More' }}
         ariaLabel={say.menu.label}
         title={say.menu.label}

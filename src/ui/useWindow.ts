@@ -71,7 +71,7 @@ export function useWindow(list: RefObject<HTMLElement | null>, count: number): R
   }, [list, look])
 
   // After each drawing: rows are measured where they stand. Those above the view must not push what is read.
-  useLayoutEffect(() => {
+  const measure = () => {
     const rows = [...(list.current?.querySelectorAll<HTMLElement>(':scope > li[data-row]:not([aria-busy=true])') ?? [])]
     const measured = rows.map((row) => [Number(row.dataset['row']), row.getBoundingClientRect().height] as const).filter(([, height]) => height > 0)
     if (measured.length === 0) return look()
@@ -84,7 +84,8 @@ export function useWindow(list: RefObject<HTMLElement | null>, count: number): R
     }, 0)
     if (now && now.pace === 1 && pushed !== 0) now.scroller.scrollTop += pushed
     look()
-  })
+  }
+  useLayoutEffect(() => measure())
 
   const bringIntoView = (row: number) => {
     // Where the pace is not one, the way to the list's top is gone at another pace than the rest.

@@ -1,6 +1,5 @@
 /** Changing what is known of a contact's privacy, without opening the whole form. */
 import { useState } from 'react'
-import { useQueryClient } from '@tanstack/react-query'
 import { DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button'
 import type { ContactWire } from '#core/api/contact'
 import { draftFlags, type DraftFlag } from '#core/contact/contact-limits'
@@ -9,10 +8,10 @@ import { useMessages } from '../../i18n/useMessages'
 import { useServices } from '../../services'
 import { ErrorCard } from '../../ui/ErrorCard'
 import { FooterLine } from '../../ui/FooterLine'
-import { useFrame } from '../../ui/PaneFrame'
 import { Sheet } from '../../ui/Sheet'
 import { styles } from '../../ui/styles'
 import { draftOfContact } from '../contact-form'
+import { useContactBack } from '../useContactBack'
 import { ConflictCard } from './ConflictCard'
 import { PrivacyFlags } from './PrivacyFlags'
 import { useGuarded } from './useGuarded'
@@ -24,18 +23,16 @@ export function PrivacySheet({ contact, onClose }: { readonly contact: Tagged<Co
   const say = useMessages()
   const words = say.card.flags
   const { api } = useServices()
-  const { tell } = useFrame()
-  const queries = useQueryClient()
+  const back = useContactBack()
   const { no } = contact.value
   const [flags, setFlags] = useState(() => flagsOf(contact.value))
   const guarded = useGuarded({
     before: contact,
     read: () => api.contact(no),
     save: (next: Flags, under) => api.changeContact(no, { ...draftOfContact(under.value), ...next }, under.etag),
-    onSaved: (after) => {
-      for (const key of ['contact', 'contacts', 'segment']) void queries.invalidateQueries({ queryKey: [key] })
+    onSaved: (after, before) => {
       onClose()
-      tell(after.privacyBlocked && !flags.privacyBlocked ? words.stillBlocked : say.card.saved(words.title))
+      back.tellChange(no, draftOfContact(before.value), after.privacyBlocked && !flags.privacyBlocked ? words.stillBlocked : say.card.saved(words.title))
     },
   })
   return (

@@ -32,9 +32,20 @@ export function RenameSheet({ saved, onClose, onRenamed }: Props) {
       void queries.invalidateQueries({ queryKey: savedKey })
       onClose()
       onRenamed(code)
-      tell(words.changed)
+      tell(words.changed, () => void takeBack(code))
     },
   })
+  const takeBack = async (code: string) => {
+    try {
+      const { etag } = await api.savedCriterion(code)
+      const { code: old } = await api.changeSavedCriteria(code, { code: saved.value.code, description: saved.value.description }, etag)
+      onRenamed(old)
+      void queries.invalidateQueries({ queryKey: savedKey })
+    } catch (caught) {
+      const problem = problemOf(caught)
+      tell(say.problems[problem.code](problem.facts))
+    }
+  }
   return (
     <Sheet
       title={words.rename}

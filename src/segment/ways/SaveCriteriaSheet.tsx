@@ -61,9 +61,18 @@ function Form({ no, steps, onClose }: Props & { readonly steps: readonly StepTak
       intent.fulfilled()
       void queries.invalidateQueries({ queryKey: savedKey })
       onClose()
-      tell(words.saved(code))
+      tell(words.saved(code), () => void takeBack(code))
     },
   })
+  const takeBack = async (code: string) => {
+    try {
+      await api.deleteSavedCriteria(code)
+      void queries.invalidateQueries({ queryKey: savedKey })
+    } catch (caught) {
+      const problem = problemOf(caught)
+      tell(say.problems[problem.code](problem.facts))
+    }
+  }
   const submit = () => {
     setTried(true)
     if (isWhole) save.mutate()

@@ -3,6 +3,7 @@ import { IconButton } from '@fluentui/react/lib/Button'
 import type { IContextualMenuItem } from '@fluentui/react/lib/ContextualMenu'
 import type { StepTaken } from '#core/api/segment'
 import { useMessages } from '../../i18n/useMessages'
+import { useFocusBack } from '../../ui/useFocusBack'
 import { isEditable } from './EditStepSheet'
 
 export type StepVerbs = {
@@ -10,10 +11,13 @@ export type StepVerbs = {
   readonly onSwitch: (step: StepTaken) => void
   readonly onRemove: (step: StepTaken) => void
   readonly isBusy: boolean
+  /** The number of the step that is being asked otherwise. */
+  readonly edited: number | null
 }
 
 export function StepMenu({ step, name, verbs }: { readonly step: StepTaken; readonly name: string; readonly verbs: StepVerbs }) {
   const words = useMessages().segment.who.edit
+  const button = useFocusBack(verbs.edited === step.stepNo ? 'edit' : null)
   const items: IContextualMenuItem[] = [
     ...(isEditable(step.step) ? [{ key: 'edit', text: words.change, iconProps: { iconName: 'Edit' }, onClick: () => verbs.onEdit(step) }] : []),
     {
@@ -29,7 +33,9 @@ export function StepMenu({ step, name, verbs }: { readonly step: StepTaken; read
       iconProps={{ iconName: 'MoreVertical' }}
       ariaLabel={words.menu(name)}
       title={words.menu(name)}
+      componentRef={button}
       disabled={verbs.isBusy}
+      allowDisabledFocus
       menuIconProps={{ style: { display: 'none' } }}
       menuProps={{ items, ariaLabel: words.menu(name) }}
     />

@@ -1,5 +1,5 @@
 /** The stop Who: the steps that made the segment, the verbs for the next one, who was held back, and the lines. */
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { DefaultButton, IconButton, PrimaryButton } from '@fluentui/react/lib/Button'
 import { Link } from '@fluentui/react/lib/Link'
 import type { SegmentWire, StepAnswer, StepsAnswer, StepTaken } from '#core/api/segment'
@@ -41,6 +41,11 @@ function Who({ segment, steps }: { readonly segment: SegmentWire; readonly steps
   const close = () => setOpen(null)
   const [edited, setEdited] = useState<StepTaken | null>(null)
   const { edit, removeStep } = useSegmentVerbs(segment.no)
+  const heading = useRef<HTMLHeadingElement>(null)
+  // With a step that was taken away its menu's button went, and the focus with it.
+  useEffect(() => {
+    if (document.activeElement === document.body && removeStep.isSuccess) heading.current?.focus()
+  }, [steps, removeStep.isSuccess])
   const changed = (answer: StepsAnswer) => {
     setEdited(null)
     tell(words.edit.done(answer.segment.lines), () => undo.mutate())
@@ -50,6 +55,7 @@ function Who({ segment, steps }: { readonly segment: SegmentWire; readonly steps
     onSwitch: ({ stepNo, off }) => edit.mutate({ stepNo, edit: { off: !off } }, { onSuccess: changed }),
     onRemove: ({ stepNo }) => removeStep.mutate(stepNo, { onSuccess: changed }),
     isBusy: edit.isPending || removeStep.isPending,
+    edited: edited?.stepNo ?? null,
   }
   const trouble = undo.error ?? redo.error ?? (edited ? null : edit.error) ?? removeStep.error
   const taken = (answer: StepAnswer) => {
@@ -61,7 +67,9 @@ function Who({ segment, steps }: { readonly segment: SegmentWire; readonly steps
     <>
       <section className={styles.section} aria-label={words.steps}>
         <div className={styles.spread} style={{ minHeight: 32 }}>
-          <h2 className={styles.heading}>{words.steps}</h2>
+          <h2 ref={heading} tabIndex={-1} className={styles.heading} style={{ outline: 'none' }}>
+            {words.steps}
+          </h2>
           <span className={styles.across} style={{ gap: 0 }}>
             <IconButton iconProps={{ iconName: 'Undo' }} ariaLabel={words.undo} title={words.undo} disabled={!segment.canUndo || undo.isPending} onClick={tellUndo} />
             <IconButton iconProps={{ iconName: 'Redo' }} ariaLabel={words.redo} title={words.redo} disabled={!segment.canRedo || redo.isPending} onClick={tellRedo} />
