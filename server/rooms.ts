@@ -1,5 +1,6 @@
 /** The rooms of the house, put together: which routes there are, and what works on when nobody asks. */
 import { randomUUID } from 'node:crypto'
+import { auditRoutes } from './audit/audit.routes'
 import type { contactFileTasks, KeepWorkbook, WriteWorkbook } from './contact/contact-file-tasks'
 import { exportContacts } from './contact/export-contacts'
 import { exportRoutes } from './contact/export.routes'
@@ -74,6 +75,7 @@ export async function openRooms({ database, now, files, samples, lettersWorker, 
     ownFieldRoutes,
     importRoutes(jobs, keepWorkbook),
     exportRoutes(jobs),
+    auditRoutes,
     segmentRoutes,
     mailingGroupRoutes(jobs),
     campaignRoutes,

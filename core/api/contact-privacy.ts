@@ -7,7 +7,8 @@
  *                                   that still has persons
  *
  * Erasing cannot be undone. Contact, related data, notes, own letters and the values of logged letters go, and so do the files that jobs
- * made; interactions stay, under a pseudonym. A keyed hash keeps the same person from being imported again.
+ * made; interactions stay, under a pseudonym. A keyed hash keeps the same person from being imported again, until it is readmitted. Each of
+ * the two is written in the audit (core/api/audit.ts).
  */
 import { Type, type Static } from 'typebox'
 

@@ -10,6 +10,7 @@ import type { Contact } from '#core/contact/contact'
 import { exportCells, exportHeadings, guarded } from '#core/contact/export-row'
 import { safeFileName } from '#core/letter/file-name'
 import { fail, ok } from '#core/prelude/result'
+import { audit } from '../audit/audit'
 import type { JobProgress, JobWork } from '../job/job'
 import { fromStart, type ListPlace } from '../store/list-order'
 import type { Schema } from '../store/schema'
@@ -27,7 +28,7 @@ const KINDS = {
 } as const
 
 export const exportContacts = (writeWorkbook: WriteWorkbook): JobWork =>
-  async function* ({ db, tenant, input, folder, pathOf }) {
+  async function* ({ db, tenant, user, input, folder, pathOf }) {
     const { format, language, q = '', segmentNo } = input as ExportRequest
     const title = segmentNo === undefined ? words[language] : await segmentTitle(db, tenant, segmentNo)
     if (title === null) return fail({ code: 'not-found', facts: { segmentNo } })
@@ -53,6 +54,7 @@ export const exportContacts = (writeWorkbook: WriteWorkbook): JobWork =>
       yield { phase: 'writing', done, total: done }
       await writeWorkbook({ rows, target, sheet: words[language] })
     }
+    await audit(db, tenant, { by: user, what: 'contactsExported', subject: segmentNo ?? '', count: done, facts: { format, ...(q !== '' && { q }) } })
     const result: ExportResult = { contacts: done }
     return ok({ result, files: [{ name, contentType: KINDS[format] }] })
   }

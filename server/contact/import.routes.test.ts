@@ -123,6 +123,8 @@ describe('what is exported', () => {
 
   test('is what was found, under headings in the language that was asked for', async () => {
     const csv = (await exported({ format: 'csv', language: 'nb', q: 'fjord' })).toString()
+    const [written] = await database.db.selectFrom('audit_entry').select(['tenant_id', 'what', 'subject', 'facts']).orderBy('done_at', 'desc').limit(1).execute()
+    expect(written).toEqual({ tenant_id: database.tenant, what: 'contactsExported', subject: '', facts: { format: 'csv', q: 'fjord' } })
     expect(csv.split('\r\n')[0]).toMatch(/^\ufeffKontaktnr\.;Kontakttype;/)
     expect(csv).toContain("'=1+1")
     expect(csv).not.toContain('Anne Berg')

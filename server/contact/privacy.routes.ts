@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream'
 import { Type } from 'typebox'
 import { Erased, EraseRequest } from '#core/api/contact-privacy'
+import { audit } from '../audit/audit'
 import type { App, Parts, Routes } from '../http/app'
 import { refuse } from '../http/problem'
 import { versionSeen } from '../http/versions'
@@ -21,6 +22,7 @@ export const privacyRoutes =
     app.get('/api/contacts/:no/export', { schema: { params: One } }, async (request, reply) => {
       const { no } = request.params
       const zip = (await exportContact(db, request.acting.tenant, no, { templates, now: now() })) ?? refuse('not-found')
+      await audit(db, request.acting.tenant, { by: request.acting.user, what: 'contactDataExported', subject: no, count: 1 })
       return reply
         .type('application/zip')
         .header('content-disposition', attachmentNamed(`contact-${no}.zip`))
@@ -28,11 +30,15 @@ export const privacyRoutes =
     })
 
     app.post('/api/contacts/:no/erase', { schema: { params: One, body: EraseRequest, response: { 200: Erased } } }, async (request) => {
-      const { tenant } = request.acting
+      const { tenant, user } = request.acting
       const asked = { fromSegments: request.body.fromSegments ?? false, seen: versionSeen(request), today: localDay(now()) }
       const { jobs: made, ...erased } = await db.transaction().execute(async (trx) => {
         const done = await eraseContact(trx, tenant, request.params.no, asked)
-        if (done.ok) return done.value
+        if (done.ok) {
+          const { pseudonym, interactions } = done.value
+          await audit(trx, tenant, { by: user, what: 'contactErased', subject: pseudonym, count: interactions })
+          return done.value
+        }
         const { kind, ...facts } = done.fault
         return refuse(kind, facts)
       })

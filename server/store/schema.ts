@@ -1,5 +1,6 @@
 /** All tables, as Kysely knows them: each room brings its own. A test compares this with what the migrations make. */
 import type { CampaignSchema } from '../campaign/campaign.schema'
+import type { AuditSchema } from '../audit/audit.schema'
 import type { ContactSchema } from '../contact/contact.schema'
 import type { ContactDataSchema } from '../contact/contact-data.schema'
 import type { ContactImportSchema } from '../contact/contact-import.schema'
@@ -20,4 +21,5 @@ export interface Schema
     SegmentSchema,
     LetterSchema,
     InteractionSchema,
-    JobSchema {}
+    JobSchema,
+    AuditSchema {}

@@ -9,6 +9,7 @@ import { aDocument, aDocx, type Plan } from '#core/docx/a-docx'
 import type { FileLink, JobWire } from '#core/api/job'
 import type { LineWire, SegmentWire } from '#core/api/segment'
 import type { Contact } from '#core/contact/contact'
+import { auditRoutes } from '../../server/audit/audit.routes'
 import { contactRoutes } from '../../server/contact/contact.routes'
 import { privacyRoutes } from '../../server/contact/privacy.routes'
 import { relatedRoutes } from '../../server/contact/related.routes'
@@ -98,6 +99,7 @@ export async function letterHouse(): Promise<LetterHouse> {
     relatedRoutes,
     privacyRoutes(templates, jobs),
     mailingGroupRoutes(jobs),
+    auditRoutes,
     segmentRoutes,
     jobRoutes(jobs),
     letterRoutes(templates, samples),

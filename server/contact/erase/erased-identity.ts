@@ -46,6 +46,15 @@ export async function erasedAmong(db: Kysely<Schema>, tenant: number, drafts: re
   return hashed.map((identities) => identities.find(({ hash }) => erased.has(hash))?.kind ?? null)
 }
 
+/** Forgets what somebody erased is known by; gives how much of it there was. */
+export async function readmit(db: Kysely<Schema>, tenant: number, known: Named): Promise<number> {
+  const key = await keyOf(db, tenant)
+  if (key === null) return 0
+  const hashes = identitiesOf(known).map((identity) => hashOf(key, identity))
+  const { rows } = await sql`delete from erased_identity where tenant_id = ${tenant} and hash = any (${hashes}) returning hash`.execute(db)
+  return rows.length
+}
+
 function identitiesOf({ name, postCode, email }: Named): readonly Identity[] {
   const [who, where, address] = [name, postCode, email].map((text) => fold(text).replace(/\s+/g, ' ')) as [string, string, string]
   return [

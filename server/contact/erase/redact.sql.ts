@@ -22,6 +22,7 @@ const texts = [
   ['interaction_entry', 'letter_name'],
   ['saved_criteria', 'description'],
   ['contact_import', 'name'],
+  ['audit_entry', 'subject'],
 ] as const
 const documents = [
   ['segment_step', 'step'],
@@ -34,6 +35,7 @@ const documents = [
   ['job', 'result'],
   ['job', 'fault'],
   ['idempotency', 'answer'],
+  ['audit_entry', 'facts'],
 ] as const
 
 /** What names this contact and nobody else: what its company has as well (a switchboard's number) says nothing of it. */

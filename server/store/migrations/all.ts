@@ -12,6 +12,7 @@ import * as contactImport from './0009-contact-import'
 import * as setup from './0010-setup'
 import * as interactionData from './0011-interaction-data'
 import * as contactLists from './0012-contact-lists'
+import * as audit from './0013-audit'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-house': house,
@@ -26,4 +27,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-setup': setup,
   '0011-interaction-data': interactionData,
   '0012-contact-lists': contactLists,
+  '0013-audit': audit,
 }
