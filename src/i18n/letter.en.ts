@@ -1,4 +1,5 @@
 /** The words of the stops Letter and Preview, in English. */
+import { noteEn } from './note.en'
 import { countEn } from './count'
 
 export const letterEn = {
@@ -117,17 +118,7 @@ export const letterEn = {
     download: 'Download this letter',
     drawnHere: 'The letter is shown beside the pane.',
   },
-  note: {
-    label: 'Personal note',
-    placeholder: (name: string) => `A few words just for ${name}`,
-    hint: 'Each line becomes a paragraph in the letter. It stays when the common text changes.',
-    saving: 'Saving …',
-    saved: 'Saved, and in the letter',
-    notSaved: 'Not saved',
-    noPlace: 'The letter has no place for notes, so this one will not be seen. Add the place at the stop Letter.',
-    take: 'Take the note away',
-    has: 'has a note',
-  },
+  note: noteEn,
   own: {
     title: 'A letter of its own',
     inherited: 'This contact gets the common letter.',

@@ -1,6 +1,7 @@
 /** Ordene på stegene Brev og Se over, på bokmål. */
 import { countNb } from './count'
 import type { LetterWords } from './letter.en'
+import { noteNb } from './note.nb'
 
 export const letterNb: LetterWords = {
   sheet: {
@@ -118,17 +119,7 @@ export const letterNb: LetterWords = {
     download: 'Last ned dette brevet',
     drawnHere: 'Brevet vises ved siden av panelet.',
   },
-  note: {
-    label: 'Personlig merknad',
-    placeholder: (name) => `Noen ord bare til ${name}`,
-    hint: 'Hver linje blir et avsnitt i brevet. Merknaden blir stående når fellesteksten endres.',
-    saving: 'Lagrer …',
-    saved: 'Lagret, og satt inn i brevet',
-    notSaved: 'Ikke lagret',
-    noPlace: 'Brevet har ingen plass til merknader, så denne blir ikke sett. Sett av plass på steget Brev.',
-    take: 'Ta bort merknaden',
-    has: 'har merknad',
-  },
+  note: noteNb,
   own: {
     title: 'Eget brev',
     inherited: 'Denne kontakten får det felles brevet.',

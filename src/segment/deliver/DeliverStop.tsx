@@ -1,6 +1,6 @@
 /** The stop Deliver: look at the problems first, then make the files. It changes nothing (design decision 13). */
 import { useState } from 'react'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button'
 import { ChoiceGroup } from '@fluentui/react/lib/ChoiceGroup'
 import type { MergeRequest } from '#core/api/letter'
@@ -9,6 +9,8 @@ import { problemOf } from '../../api/problem'
 import { useIntent } from '../../api/useIntent'
 import { useJob } from '../../api/useJob'
 import { useMessages } from '../../i18n/useMessages'
+import { notesSaved, UnsavedNotes } from '../../letter/note-drafts'
+import { UnsavedNotesBar } from '../../letter/UnsavedNotesBar'
 import { useServices } from '../../services'
 import { ErrorCard } from '../../ui/ErrorCard'
 import { JobOutcome } from '../../ui/JobOutcome'
@@ -55,6 +57,7 @@ export function DeliverStop({ segment, onDetails }: { readonly segment: SegmentW
 function Make({ segment, isBlocked }: { readonly segment: SegmentWire; readonly isBlocked: boolean }) {
   const say = useMessages().deliver.make
   const { api, memory } = useServices()
+  const client = useQueryClient()
   const intent = useIntent()
   const [as, setAs] = useState<As>('zip')
   const [lineNo, setLineNo] = useState('')
@@ -66,7 +69,7 @@ function Make({ segment, isBlocked }: { readonly segment: SegmentWire; readonly 
     setJobId(null)
   }
   const make = useMutation({
-    mutationFn: (request: MergeRequest) => api.merge(segment.no, request, intent.keyFor(request)),
+    mutationFn: (request: MergeRequest) => notesSaved(client, segment.no).then(() => api.merge(segment.no, request, intent.keyFor(request))),
     onSuccess: (job) => {
       intent.fulfilled()
       memory.write(mergeJobKey(segment.no), job.id)
@@ -96,7 +99,7 @@ function Make({ segment, isBlocked }: { readonly segment: SegmentWire; readonly 
           />
           <span className={styles.small}>{say.as[as][1]}</span>
           {as === 'letter' && <OneLine segment={segment} value={lineNo} onChoose={setLineNo} />}
-          {make.error && <ErrorCard problem={problemOf(make.error)} onRetry={start} />}
+          {make.error instanceof UnsavedNotes ? <UnsavedNotesBar segmentNo={segment.no} error={make.error} /> : make.error && <ErrorCard problem={problemOf(make.error)} onRetry={start} />}
           {isBlocked && <span className={styles.small}>{say.blocked}</span>}
           <div>
             <PrimaryButton

@@ -9,6 +9,8 @@ import { problemOf } from '../../api/problem'
 import { useIntent } from '../../api/useIntent'
 import { useJob } from '../../api/useJob'
 import { useFormats, useMessages } from '../../i18n/useMessages'
+import { notesSaved, UnsavedNotes } from '../../letter/note-drafts'
+import { UnsavedNotesBar } from '../../letter/UnsavedNotesBar'
 import { useServices } from '../../services'
 import { ErrorCard } from '../../ui/ErrorCard'
 import { useFrame } from '../../ui/PaneFrame'
@@ -46,7 +48,7 @@ export function LogStop({ segment, onDetails, onLogged }: Props) {
     onLogged(job.result as LogResult)
   })
   const log = useMutation({
-    mutationFn: (request: LogRequest) => api.log(segment.no, request, intent.keyFor(request)),
+    mutationFn: (request: LogRequest) => notesSaved(queries, segment.no).then(() => api.log(segment.no, request, intent.keyFor(request))),
     onSuccess: (job) => {
       intent.fulfilled()
       remember(job.id)
@@ -82,7 +84,7 @@ export function LogStop({ segment, onDetails, onLogged }: Props) {
       ) : (
         <>
           {job && <JobOutcome job={job} onRetry={() => remember(null)} />}
-          {log.error && <ErrorCard problem={problemOf(log.error)} onRetry={start} />}
+          {log.error instanceof UnsavedNotes ? <UnsavedNotesBar segmentNo={segment.no} error={log.error} /> : log.error && <ErrorCard problem={problemOf(log.error)} onRetry={start} />}
           <Checkbox label={words.followUp} checked={followUp} onChange={(_, is) => setFollowUp(is === true)} />
           <div>
             <PrimaryButton text={words.button(segment.lines)} iconProps={{ iconName: 'Archive' }} disabled={!check.data || stops > 0 || log.isPending} onClick={start} />

@@ -1,0 +1,32 @@
+/** Ordene om å skrive en personlig merknad, på bokmål. */
+import type { NoteWords } from './note.en'
+
+export const noteNb: NoteWords = {
+  label: 'Personlig merknad',
+  placeholder: (name) => `Noen ord bare til ${name}`,
+  hint: 'Hver linje blir et avsnitt i brevet. Merknaden blir stående når fellesteksten endres.',
+  saving: 'Lagrer …',
+  saved: 'Lagret, og satt inn i brevet',
+  notSaved: 'Ikke lagret',
+  notSavedFor: (name) => `Merknaden til ${name} ble ikke lagret. Den ligger på linjen: åpne den og prøv igjen.`,
+  unsaved: (n) => (n === 1 ? 'En merknad er ikke lagret ennå, og ville mangle.' : `${n} merknader er ikke lagret ennå, og ville mangle.`),
+  toUnsaved: 'Gå til den',
+  noPlace: 'Brevet har ingen plass til merknader, så denne blir ikke sett. Sett av plass på steget Brev.',
+  take: 'Ta bort merknaden',
+  has: 'har merknad',
+  tools: 'Utseendet på merknaden',
+  bold: 'Fet',
+  italic: 'Kursiv',
+  bullets: 'Punktliste',
+  numbers: 'Nummerert liste',
+  link: 'Lenke …',
+  undo: 'Angre',
+  linkTitle: 'Lenke i merknaden',
+  linkText: 'Tekst',
+  linkAddress: 'Adresse',
+  linkHint: 'En nettside eller en e-postadresse, som www.example.no eller post@example.no',
+  linkWrong: 'Dette er verken en nettside eller en e-postadresse.',
+  linkInsert: 'Sett inn',
+  linkChange: 'Endre',
+  linkRemove: 'Fjern lenken',
+}
