@@ -5,6 +5,7 @@ import { noHistory, type Contact, type ContactDraft, type ContactNo, type IsoDat
 import { asNewOf, following, inheritedFields, type Inheritance, type Inherited } from '#core/contact/inheritance'
 import { fail, ok, type Result } from '#core/prelude/result'
 import { contactsDeleted } from '../interaction/contact-deleted'
+import { dropLettersOfGoneLines } from '../letter/gone-lines.sql'
 import type { Schema } from '../store/schema'
 import { knownCodes } from './code-lists'
 import { erasedAmong } from './erase/erased-identity'
@@ -117,6 +118,7 @@ export async function deleteContact(
   await deleteRelated(trx, tenant, going)
   // Lines that no longer stand would come back without a contact when a step is undone.
   await trx.deleteFrom('segment_line').where('tenant_id', '=', tenant).where('contact_no', 'in', going).execute()
+  await dropLettersOfGoneLines(trx, tenant)
   await trx.deleteFrom('contact').where('tenant_id', '=', tenant).where('no', 'in', going).execute()
   return ok(null)
 }

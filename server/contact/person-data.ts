@@ -34,7 +34,7 @@ export async function exportContact(
     .setAccessMode('read only')
     .execute((trx) => dataOf(trx, tenant, no))
   if (!data) return null
-  const { interactions, lines, ...rest } = data
+  const { interactions, lines, lineLetters, ...rest } = data
 
   async function* members(): AsyncGenerator<ZipEntry> {
     const letters: Row[] = []
@@ -43,6 +43,13 @@ export async function exportContact(
       if (!bytes) continue
       const file = `letters/segment-${segmentNo}-${lineNo}.docx`
       letters.push({ segmentNo, lineNo, file })
+      yield stored(file, bytes)
+    }
+    for (const { segmentNo, lineNo, language, hash } of lineLetters) {
+      const bytes = await readBlob(db, tenant, hash)
+      if (!bytes) continue
+      const file = `letters/segment-${segmentNo}-${lineNo}-${language || 'any'}.docx`
+      letters.push({ segmentNo, lineNo, language, file })
       yield stored(file, bytes)
     }
     for (const { entryNo, letterState, erased } of interactions) {
@@ -81,6 +88,13 @@ async function dataOf(db: Kysely<Schema>, tenant: number, no: string) {
     join segment s on s.tenant_id = l.tenant_id and s.no = l.segment_no
     where l.tenant_id = ${tenant} and l.contact_no = ${no}
     order by l.segment_no, l.line_no`.execute(db)
+  // Letters of a line with a template of its own, in the languages that it does not use now.
+  const lineLetters = await sql<{ segmentNo: string; lineNo: number; language: string; hash: string }>`
+    select t.segment_no as "segmentNo", t.line_no as "lineNo", t.language, t.hash
+    from segment_line_letter t
+    join segment_line l on l.tenant_id = t.tenant_id and l.segment_no = t.segment_no and l.line_no = t.line_no
+    where l.tenant_id = ${tenant} and l.contact_no = ${no} and t.hash is not null and t.hash is distinct from l.letter_hash
+    order by t.segment_no, t.line_no, t.language`.execute(db)
   const interactions = await sql<EntryRow>`
     select entry_no as "entryNo", logged_segment_entry_no as "loggedSegment", segment_no as "segmentNo", date, time::text as time, description,
       subject, language, information_flow as "informationFlow", initiated_by as "initiatedBy", correspondence_type as "correspondenceType",
@@ -109,6 +123,7 @@ async function dataOf(db: Kysely<Schema>, tenant: number, no: string) {
     itemSales: itemSales.rows,
     imports: imports.rows,
     lines: lines.rows,
+    lineLetters: lineLetters.rows,
     interactions: interactions.rows,
   }
 }

@@ -5,7 +5,7 @@
  * refers to; a blob younger than an hour is left alone, since whoever keeps it may be about to refer to it.
  */
 import { createHash } from 'node:crypto'
-import { sql, type Kysely } from 'kysely'
+import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { Schema } from '../store/schema'
 
 export const hashOfBytes = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
@@ -26,17 +26,20 @@ export async function readBlob(db: Kysely<Schema>, tenant: number, hash: string)
   return row?.bytes ?? null
 }
 
+/** Nothing refers to the blob `b`: no letter of a template, a segment or a line, and no entry of the log. */
+export const isUnused: RawBuilder<boolean> = sql`(
+      not exists (select 1 from interaction_template_letter t where t.tenant_id = b.tenant_id and t.hash = b.hash)
+  and not exists (select 1 from segment_letter s where s.tenant_id = b.tenant_id and s.hash = b.hash)
+  and not exists (select 1 from segment_line l where l.tenant_id = b.tenant_id and l.letter_hash = b.hash)
+  and not exists (select 1 from segment_line_letter o where o.tenant_id = b.tenant_id and o.hash = b.hash)
+  and not exists (select 1 from interaction_entry e where e.tenant_id = b.tenant_id and (e.template_hash = b.hash or e.letter_hash = b.hash)))`
+
 /** How many were removed. */
 export async function sweepBlobs(db: Kysely<Schema>, now: Date): Promise<number> {
   const hourAgo = new Date(now.getTime() - 3600 * 1000)
   const swept = await sql`
     delete from blob b
      where b.created_at < ${hourAgo}
-       and not exists (select 1 from interaction_template_letter t where t.tenant_id = b.tenant_id and t.hash = b.hash)
-       and not exists (select 1 from segment_letter s where s.tenant_id = b.tenant_id and s.hash = b.hash)
-       and not exists (select 1 from segment_line l where l.tenant_id = b.tenant_id and l.letter_hash = b.hash)
-       and not exists (select 1 from interaction_entry e where e.tenant_id = b.tenant_id and (e.template_hash = b.hash or e.letter_hash = b.hash))`.execute(
-    db,
-  )
+       and ${isUnused}`.execute(db)
   return Number(swept.numAffectedRows ?? 0)
 }

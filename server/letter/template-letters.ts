@@ -4,11 +4,10 @@
  * A copy is a row of its own with the same hash: bytes are kept once and never change, so that what becomes of the copy never touches the
  * template. Whoever calls holds the segment, or the line, and says that it was changed.
  */
-import { sql, type Transaction } from 'kysely'
-import { letterLanguageFor } from '#core/segment/line'
-import { readTemplateFields, templateLetters, type TemplateLetterRow } from '../interaction-template/template-for-segment'
-import type { LineKey } from '../segment/lines'
-import type { SegmentKey } from '../segment/locked'
+import { sql, type RawBuilder, type Transaction } from 'kysely'
+import { codeOf } from '#core/contact/code-list'
+import { templateLetters, type TemplateLetterRow } from '../interaction-template/template-for-segment'
+import type { SegmentKey } from '../segment/segment-key'
 import { jsonOf } from '../store/json'
 import type { Schema } from '../store/schema'
 import { followsTemplate } from './own-template.sql'
@@ -35,77 +34,70 @@ export async function copyTemplateLetters(trx: Transaction<Schema>, key: Segment
 }
 
 /**
- * The line's own letters go. With a template's code they become copies of its letters, and the one of the contact's language, of the
- * template's, or the first is the line's (R-LANG); the line's language and subject are that row's. Null: the line goes by the segment's
- * letters again, and says nothing of language and subject.
+ * The lines' own letters go. With a template's code they become copies of its letters, and the one of the contact's language, of the
+ * template's, or the first is each line's (R-LANG); its language and subject are that row's. Null: the lines go by the segment's letters
+ * again, and say nothing of language and subject. A few statements, whatever the number of lines.
  */
-export async function takeTemplateLetters(trx: Transaction<Schema>, key: LineKey, templateCode: string | null): Promise<void> {
-  await trx.deleteFrom('segment_line_letter').where(ofLine(key)).execute()
-  const rows = templateCode === null ? [] : await templateLetters(trx, key.tenant, templateCode)
-  if (rows.length > 0) {
-    await trx
-      .insertInto('segment_line_letter')
-      .values(rows.map((row) => ({ tenant_id: key.tenant, segment_no: key.no, line_no: key.lineNo, ...columnsOf(row), subject: row.subject })))
-      .execute()
-  }
-  const wanted = templateCode === null || rows.length === 0 ? [] : await languagesWanted(trx, key, templateCode)
-  const language = chooseLanguage(wanted, rows)
-  await trx
-    .updateTable('segment_line')
-    // A template without letters has no subject either.
-    .set({ language, subject: templateCode !== null && rows.length === 0 ? '' : null, ...currentOf(rows, language) })
-    .where(ofLine(key))
-    .execute()
+export async function takeTemplateLetters(
+  trx: Transaction<Schema>,
+  key: SegmentKey,
+  lineNos: readonly number[],
+  templateCode: string | null,
+): Promise<void> {
+  await sql`delete from segment_line_letter where ${named(key, lineNos)}`.execute(trx)
+  const copied =
+    templateCode === null
+      ? 0n
+      : (
+          await sql`
+            insert into segment_line_letter (tenant_id, segment_no, line_no, language, hash, file_name, mapping, subject, description)
+            select t.tenant_id, ${key.no}, line.no, t.language, t.hash, t.file_name, t.mapping, t.subject, t.description
+              from interaction_template_letter t cross join unnest(${lineNos}::bigint[]) as line(no)
+             where t.tenant_id = ${key.tenant} and t.template_code = ${codeOf(templateCode)}`.execute(trx)
+        ).numAffectedRows
+  await sql`
+    update segment_line
+       set language = null, subject = ${templateCode !== null && !copied ? '' : null},
+           letter_hash = null, letter_name = null, letter_base_hash = null, letter_merged = false
+     where ${named(key, lineNos)}`.execute(trx)
+  if (templateCode !== null && copied) await useLineLanguages(trx, key, lineNos, templateCode)
 }
 
 /**
  * Lines with a template of their own use its letter in the language that they were set to, or none (R-LANG); one that was set to null is
- * resolved as when it took the template. Lines that follow the segment, or have no such letters, are left alone.
+ * resolved as when it took the template. Lines that follow the segment, or have no such letters, are left alone. What comes from a
+ * template was not made from the segment's letter, and never goes stale.
  */
-export async function useLineLanguages(trx: Transaction<Schema>, key: SegmentKey, lineNos: readonly number[]): Promise<void> {
-  const { rows: lines } = await sql<{ line_no: number; language: string | null; template: string; rows: TemplateLetterRow[] }>`
-    select l.line_no, l.language, l.interaction_template_code as template, t.rows
-      from segment s
-      join segment_line l on l.tenant_id = s.tenant_id and l.segment_no = s.no
-      join lateral (
-        select jsonb_agg(jsonb_build_object('language', t.language, 'hash', t.hash, 'fileName', t.file_name) order by t.language) as rows
-          from segment_line_letter t
-         where t.tenant_id = l.tenant_id and t.segment_no = l.segment_no and t.line_no = l.line_no) t on t.rows is not null
-     where s.tenant_id = ${key.tenant} and s.no = ${key.no} and l.line_no = any(${lineNos}::bigint[]) and not ${followsTemplate}`.execute(trx)
-  for (const { line_no: lineNo, language: said, template, rows } of lines) {
-    const line = { ...key, lineNo }
-    const language = said ?? chooseLanguage(await languagesWanted(trx, line, template), rows)
-    await trx.updateTable('segment_line').set({ language, ...currentOf(rows, language) }).where(ofLine(line)).execute()
-  }
-}
-
-/** The contact's language, then the template's. */
-async function languagesWanted(trx: Transaction<Schema>, key: LineKey, templateCode: string): Promise<readonly string[]> {
-  const contact = await trx
-    .selectFrom('segment_line as l')
-    .innerJoin('contact as c', (on) => on.onRef('c.tenant_id', '=', 'l.tenant_id').onRef('c.no', '=', 'l.contact_no'))
-    .select('c.language')
-    .where('l.tenant_id', '=', key.tenant)
-    .where('l.segment_no', '=', key.no)
-    .where('l.line_no', '=', key.lineNo)
-    .executeTakeFirst()
-  const template = await readTemplateFields(trx, key.tenant, templateCode)
-  return [contact?.language ?? '', template?.language ?? ''].filter((language) => language !== '')
-}
-
-type Row = Pick<TemplateLetterRow, 'language' | 'hash' | 'fileName'>
-
-/** Null where there is nothing to choose from. */
-function chooseLanguage(wanted: readonly string[], rows: readonly Row[]): string | null {
-  const languages = rows.map((row) => row.language)
-  return wanted.find((language) => letterLanguageFor(language, languages) !== null) ?? (languages[0] || null)
-}
-
-// Not made from the segment's common letter, it never goes stale.
-function currentOf(rows: readonly Row[], language: string | null) {
-  const used = letterLanguageFor(language ?? '', rows.map((row) => row.language))
-  const row = rows.find((one) => one.language === used)
-  return { letter_hash: row?.hash ?? null, letter_name: row?.hash ? row.fileName : null, letter_base_hash: null, letter_merged: false }
+export async function useLineLanguages(
+  trx: Transaction<Schema>,
+  key: SegmentKey,
+  lineNos: readonly number[],
+  templateCode: string | null = null,
+): Promise<void> {
+  await sql`
+    update segment_line l
+       set language = now.language, letter_hash = now.hash, letter_name = now.file_name, letter_base_hash = null, letter_merged = false
+      from (
+        select l.line_no, used.language, letter.hash, case when letter.hash is not null then letter.file_name end as file_name
+          from segment_line l
+          join lateral (
+            select array_agg(r.language order by r.language) as languages from segment_line_letter r
+             where r.tenant_id = l.tenant_id and r.segment_no = l.segment_no and r.line_no = l.line_no) its on its.languages is not null
+          left join contact c on c.tenant_id = l.tenant_id and c.no = l.contact_no
+          left join interaction_template t
+            on t.tenant_id = l.tenant_id and t.code = coalesce(${templateCode && codeOf(templateCode)}, l.interaction_template_code)
+          cross join lateral (
+            select coalesce(l.language, case
+              when c.language <> '' and array[c.language, ''] && its.languages then c.language
+              when t.language <> '' and array[t.language, ''] && its.languages then t.language
+              else nullif(its.languages[1], '')
+            end) as language) used
+          left join lateral (
+            select r.hash, r.file_name from segment_line_letter r
+             where r.tenant_id = l.tenant_id and r.segment_no = l.segment_no and r.line_no = l.line_no and r.language in (used.language, '')
+             order by r.language desc limit 1) letter on true
+         where ${named(key, lineNos, 'l')}) now
+     where ${named(key, lineNos, 'l')} and now.line_no = l.line_no`.execute(trx)
 }
 
 const columnsOf = ({ language, hash, fileName, mapping, description }: TemplateLetterRow) => ({
@@ -116,4 +108,7 @@ const columnsOf = ({ language, hash, fileName, mapping, description }: TemplateL
   description,
 })
 
-const ofLine = ({ tenant, no, lineNo }: LineKey) => sql<boolean>`(tenant_id = ${tenant} and segment_no = ${no} and line_no = ${lineNo})`
+function named({ tenant, no }: SegmentKey, lineNos: readonly number[], alias?: string): RawBuilder<boolean> {
+  const column = (name: string) => sql.ref(alias === undefined ? name : `${alias}.${name}`)
+  return sql`(${column('tenant_id')} = ${tenant} and ${column('segment_no')} = ${no} and ${column('line_no')} = any(${lineNos}::bigint[]))`
+}

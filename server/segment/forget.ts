@@ -1,5 +1,6 @@
 /** What is forgotten: the undone future when a new one begins, and everything when the last line goes and that was wanted. */
 import { sql, type Transaction } from 'kysely'
+import { dropLettersOfGoneLines } from '../letter/gone-lines.sql'
 import type { Schema } from '../store/schema'
 import { isParked, NEVER, type Whose } from './parked.sql'
 import { standingLine, type SegmentAt } from './standing.sql'
@@ -28,7 +29,7 @@ export async function forgetUndone(trx: Transaction<Schema>, { tenant, no, steps
 export async function forgetAllIfEmpty(trx: Transaction<Schema>, at: SegmentAt): Promise<void> {
   const standing = await sql`select 1 from segment_line l where ${standingLine(at)} limit 1`.execute(trx)
   if (standing.rows.length > 0) return
-  for (const table of ['segment_line', ...historyTables] as const) {
+  for (const table of ['segment_line', 'segment_line_letter', ...historyTables] as const) {
     await sql`delete from ${sql.table(table)} where tenant_id = ${at.tenant} and segment_no = ${at.no}`.execute(trx)
   }
   await sql`update segment set steps_taken = 0, revision = 0 where tenant_id = ${at.tenant} and no = ${at.no}`.execute(trx)
@@ -37,7 +38,7 @@ export async function forgetAllIfEmpty(trx: Transaction<Schema>, at: SegmentAt):
 /** All that tells how a segment came to be, beside its lines. */
 export const historyTables = ['segment_step', 'segment_edit', 'segment_past_step', 'segment_past_line'] as const
 /** All that goes with a segment. */
-export const segmentTables = ['segment_line', 'segment_letter', 'segment_change', ...historyTables] as const
+export const segmentTables = ['segment_line', 'segment_line_letter', 'segment_letter', 'segment_change', ...historyTables] as const
 
 // A parked line that stood before an edit is kept for as long as the edit can be undone.
 async function forgetParked(trx: Transaction<Schema>, { tenant, no }: Whose): Promise<void> {
@@ -47,4 +48,5 @@ async function forgetParked(trx: Transaction<Schema>, { tenant, no }: Whose): Pr
       and not exists (
         select 1 from segment_past_line p
         where p.tenant_id = ${tenant} and p.segment_no = ${no} and p.line_no = l.line_no)`.execute(trx)
+  await dropLettersOfGoneLines(trx, tenant, no)
 }

@@ -12,6 +12,7 @@ import type { IsoDate } from '#core/contact/contact'
 import { fold } from '#core/contact/fold'
 import { fail, ok, type Result } from '#core/prelude/result'
 import type { Schema } from '../../store/schema'
+import { isUnused } from '../../letter/blobs'
 import { readContact } from '../contacts'
 import { standingOn } from '../on-segments.sql'
 import { deleteRelated } from '../related-rows'
@@ -86,13 +87,19 @@ async function takeOffSegments(trx: Transaction<Schema>, tenant: number, no: str
     using segment_line l
     where l.tenant_id = ${tenant} and l.contact_no = ${no}
       and p.tenant_id = l.tenant_id and p.segment_no = l.segment_no and p.line_no = l.line_no`.execute(trx)
+  const others = await sql<{ hash: string | null }>`
+    delete from segment_line_letter t
+    using segment_line l
+    where l.tenant_id = ${tenant} and l.contact_no = ${no}
+      and t.tenant_id = l.tenant_id and t.segment_no = l.segment_no and t.line_no = l.line_no
+    returning t.hash`.execute(trx)
   const { rows } = await sql<{ segment: string; hash: string | null }>`
     delete from segment_line where tenant_id = ${tenant} and contact_no = ${no}
     returning segment_no as segment, letter_hash as hash`.execute(trx)
   const changed = [...new Set(rows.map((row) => row.segment))]
   await sql`
     update segment set version = version + 1, changed_at = now() where tenant_id = ${tenant} and no = any (${changed})`.execute(trx)
-  return rows.flatMap((row) => row.hash ?? [])
+  return [...rows, ...others.rows].flatMap((row) => row.hash ?? [])
 }
 
 /** The entries stay, without what was said in them. Gives the letters and templates that they used. */
@@ -131,9 +138,5 @@ async function removeBlobs(trx: Transaction<Schema>, tenant: number, hashes: rea
   await sql`
     delete from blob b
      where b.tenant_id = ${tenant} and b.hash = any (${[...hashes]})
-       and not exists (select 1 from segment_letter s where s.tenant_id = b.tenant_id and s.hash = b.hash)
-       and not exists (select 1 from segment_line l where l.tenant_id = b.tenant_id and l.letter_hash = b.hash)
-       and not exists (select 1 from interaction_entry e where e.tenant_id = b.tenant_id and (e.template_hash = b.hash or e.letter_hash = b.hash))`.execute(
-    trx,
-  )
+       and ${isUnused}`.execute(trx)
 }

@@ -13,6 +13,7 @@ import { removeSampleSetup } from '../../interaction-template/fill-sample-setup'
 import type { Schema } from '../../store/schema'
 import { segmentTables } from '../../segment/forget'
 import { standsAt } from '../../segment/standing.sql'
+import { dropLettersOfGoneLines } from '../../letter/gone-lines.sql'
 import { deleteRelated } from '../related-rows'
 import { removeSampleLists } from './remove-lists'
 import { sampleSender } from './sample-house'
@@ -26,6 +27,7 @@ export async function removeSampleData(db: Kysely<Schema>, tenant: number): Prom
       delete from segment_line l
       using contact c
       where l.tenant_id = ${tenant} and c.tenant_id = l.tenant_id and c.no = l.contact_no and c.sample`.execute(trx)
+    await dropLettersOfGoneLines(trx, tenant)
     const going = await trx.selectFrom('contact').select('no').where('tenant_id', '=', tenant).where('sample', '=', true).execute()
     await deleteRelated(trx, tenant, going.map((contact) => contact.no))
     await trx.deleteFrom('contact').where('tenant_id', '=', tenant).where('sample', '=', true).execute()
