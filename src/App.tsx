@@ -98,7 +98,7 @@ function PageOfRoute() {
     case 'sender':
       return <SenderPage />
     case 'setup':
-      return <SetupRoom part={route.part} />
+      return <SetupRoom part={route.part} code={route.code} />
     default:
       return exhausted(route)
   }

@@ -22,8 +22,9 @@ import type { DuplicateAnswer, DuplicateRequest, MatchReport } from '#core/api/p
 import type { ReuseAnswer, ReuseRequest, SavedCriteriaChange, SavedCriteriaDraft, SavedCriteriaPage, SavedCriteriaWire } from '#core/api/saved-criteria'
 import type { PeopleAsked, PeoplePage, RuleCounts, Why, WhyRequest } from '#core/api/segment-preview'
 import type { ApplyMailingGroup, EditPreview, LineOverrides, LinePage, LineWire, MailingGroupApplied, SegmentDraft, SegmentPage, SegmentWire, StepAnswer, StepEditWire, StepPreview, StepsAnswer, StepTaken, StepWire } from '#core/api/segment'
-import type { Country, Health, HouseDefaults, Inheritance, MergeField, SalutationFormula, Salesperson, Sender, Settings } from '#core/api/settings'
+import type { Country, Health, HouseDefaultsDraft, Inheritance, MergeField, SalutationFormula, Salesperson, Sender, Settings } from '#core/api/settings'
 import { ApiProblem, parseProblem } from './problem'
+import { setupClient } from './setup-client'
 
 /** A value with the tag of the state it was read in. */
 export type Tagged<T> = { readonly value: T; readonly etag: string }
@@ -165,10 +166,11 @@ export function apiClient(http: AxiosInstance) {
     cancelJob: (id: string) => post<JobWire>(`/jobs/${at(id)}/cancel`),
     fileLink: (id: string, name: string) => post<FileLink>(`/jobs/${at(id)}/files/${at(name)}/link`),
 
+    setup: setupClient({ ask, bytes, file: put }),
     settings: (signal?: AbortSignal) => get<Settings>('/settings', signal),
     changeSender: (sender: Sender) => value<Settings>({ method: 'put', url: '/settings/sender', data: sender }),
     changeInheritance: (inheritance: Inheritance) => value<Settings>({ method: 'put', url: '/settings/inheritance', data: inheritance }),
-    changeDefaults: (defaults: HouseDefaults) => value<Settings>({ method: 'put', url: '/settings/defaults', data: defaults }),
+    changeDefaults: (defaults: HouseDefaultsDraft) => value<Settings>({ method: 'put', url: '/settings/defaults', data: defaults }),
     removeSampleData: () => value<void>({ method: 'delete', url: '/sample-data' }),
     salespeople: (signal?: AbortSignal) => get<Salesperson[]>('/salespeople', signal),
     countries: (signal?: AbortSignal) => get<Country[]>('/countries', signal),

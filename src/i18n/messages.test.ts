@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals'
 import { en } from './en'
 import { languageFor } from './language'
 import { nb } from './nb'
+import { setupRooms } from './setup-rooms'
 
 type Leaf = readonly [path: string, value: unknown]
 
@@ -14,15 +15,17 @@ const alike = new Set([
   '.sender.fields.name2', '.sender.fields.bankName', '.interaction.segmentNo', '.segment.create.title',
 ])
 
+const all = { en: { ...en, rooms: setupRooms.en }, nb: { ...nb, rooms: setupRooms.nb } }
+
 test('both languages have the same phrases, none empty', () => {
   const paths = (messages: unknown) => leavesOf(messages).map(([path]) => path)
-  expect(paths(nb)).toEqual(paths(en))
-  for (const [path, value] of [...leavesOf(en), ...leavesOf(nb)]) if (typeof value === 'string') expect([path, value.trim()]).not.toEqual([path, ''])
+  expect(paths(all.nb)).toEqual(paths(all.en))
+  for (const [path, value] of [...leavesOf(all.en), ...leavesOf(all.nb)]) if (typeof value === 'string') expect([path, value.trim()]).not.toEqual([path, ''])
 })
 
 test('no phrase was left in English', () => {
-  const norwegian = new Map(leavesOf(nb))
-  const same = leavesOf(en).filter(([path, value]) => typeof value === 'string' && value.length > 7 && /[a-z]{4}/.test(value) && norwegian.get(path) === value && !alike.has(path))
+  const norwegian = new Map(leavesOf(all.nb))
+  const same = leavesOf(all.en).filter(([path, value]) => typeof value === 'string' && value.length > 7 && /[a-z]{4}/.test(value) && norwegian.get(path) === value && !alike.has(path))
   expect(same.map(([path, value]) => `${path}: ${String(value)}`)).toEqual([])
 })
 

@@ -9,6 +9,8 @@ import { useMessages } from '../i18n/useMessages'
 import { home } from '../route/route'
 import { useRouter } from '../route/useRoute'
 import { useServices } from '../services'
+import { Explained } from '../setup/FormFields'
+import { useSetupWords } from '../setup/useSetupWords'
 import { useTeller } from '../segment/criteria/useTeller'
 import { ErrorCard } from '../ui/ErrorCard'
 import { FooterLine } from '../ui/FooterLine'
@@ -46,13 +48,15 @@ export function SenderPage() {
   const { tell } = useFrame()
   const queries = useQueryClient()
   const settings = useQuery({ queryKey: ['settings'], queryFn: ({ signal }) => api.settings(signal) })
+  const { general } = useSetupWords()
   const [changes, setChanges] = useState<Partial<Sender>>({})
   const save = useMutation({
     mutationFn: (sender: Sender) => api.changeSender(sender),
     onSuccess: (changed) => {
+      const before = settings.data?.sender
       queries.setQueryData(['settings'], changed)
       setChanges({})
-      tell(say.sender.saved)
+      tell(say.sender.saved, before && (() => save.mutate(before)))
     },
   })
   const sender = settings.data && { ...settings.data.sender, ...changes }
@@ -61,7 +65,7 @@ export function SenderPage() {
       title={say.sender.title}
       onBack={() => router.back(home)}
       footer={
-        <FooterLine facts="">
+        <FooterLine facts={Object.keys(changes).length > 0 ? general.changed : ''}>
           <PrimaryButton
             text={save.isPending ? say.saving : say.save}
             disabled={!sender || save.isPending || Object.keys(changes).length === 0}
@@ -87,12 +91,15 @@ export function SenderPage() {
 
 function Fields({ sender, onChange }: { readonly sender: Sender; readonly onChange: (change: Partial<Sender>) => void }) {
   const say = useMessages()
+  const { house } = useSetupWords()
   const { choicesOf } = useTeller()
   return fields.map((field) =>
     field === 'countryCode' ? (
-      <Picker key={field} label={say.sender.fields[field]} value={sender[field]} empty={say.none} choices={choicesOf('countryCode')} onChoose={(countryCode) => onChange({ countryCode })} />
+      <Explained key={field} hint={house.sender[field]}>
+        <Picker label={say.sender.fields[field]} value={sender[field]} empty={say.none} choices={choicesOf('countryCode')} onChoose={(countryCode) => onChange({ countryCode })} />
+      </Explained>
     ) : (
-      <TextField key={field} label={say.sender.fields[field]} value={sender[field]} maxLength={limits[field]} onChange={(_, value = '') => onChange({ [field]: value })} />
+      <TextField key={field} label={say.sender.fields[field]} description={house.sender[field]} value={sender[field]} maxLength={limits[field]} onChange={(_, value = '') => onChange({ [field]: value })} />
     ),
   )
 }

@@ -1,7 +1,7 @@
 /** The fields that stand in a letter, and what each unknown name means. Shows; the mapping is kept with the letter. */
 import { Dropdown, DropdownMenuItemType, type IDropdownOption } from '@fluentui/react/lib/Dropdown'
 import { Icon } from '@fluentui/react/lib/Icon'
-import type { LetterWire, SlotWire } from '#core/api/letter'
+import type { SlotWire, StoredLetter } from '#core/api/letter'
 import type { MergeField } from '#core/api/settings'
 import { useLanguage, useMessages } from '../i18n/useMessages'
 import { Pill } from '../ui/Pill'
@@ -9,7 +9,7 @@ import { styles } from '../ui/styles'
 import { colour } from '../ui/theme'
 import { fieldGroups } from './field-groups'
 
-type Props = { readonly letter: LetterWire; readonly fields: readonly MergeField[]; readonly isBusy: boolean; readonly onMap: (mapping: Readonly<Record<string, string>>) => void }
+type Props = { readonly letter: StoredLetter; readonly fields: readonly MergeField[]; readonly isBusy: boolean; readonly onMap: (mapping: Readonly<Record<string, string>>) => void }
 
 export function LetterFields({ letter, fields, isBusy, onMap }: Props) {
   const say = useMessages().letter.fields

@@ -1,11 +1,11 @@
 /** What reading the letter brought up, each kind said once with how often. Nothing when there is nothing. */
 import { Icon } from '@fluentui/react/lib/Icon'
-import type { LetterWire } from '#core/api/letter'
+import type { StoredLetter } from '#core/api/letter'
 import { useMessages } from '../i18n/useMessages'
 import { Pill } from '../ui/Pill'
 import { styles } from '../ui/styles'
 
-export function LetterFindings({ letter }: { readonly letter: LetterWire }) {
+export function LetterFindings({ letter }: { readonly letter: StoredLetter }) {
   const words = useMessages().letter
   const say = words.findings
   const counts = new Map<string, number>()

@@ -5,7 +5,19 @@ export const stops = ['who', 'letter', 'preview', 'deliver', 'log'] as const
 export type Stop = (typeof stops)[number]
 
 /** Rooms of the set-up; the first six are lists of codes. */
-export const setupParts = [...codeLists, 'ownFields', 'questionnaires', 'inheritance'] as const
+export const setupParts = [
+  ...codeLists,
+  'ownFields',
+  'questionnaires',
+  'inheritance',
+  'groups',
+  'templates',
+  'salutations',
+  'campaigns',
+  'salespeople',
+  'countries',
+  'numberSeries',
+] as const
 export type SetupPart = (typeof setupParts)[number]
 
 export type Route =
@@ -20,8 +32,8 @@ export type Route =
   | { readonly page: 'history'; readonly show: 'segments' | 'interactions' }
   | { readonly page: 'loggedSegment'; readonly entryNo: number }
   | { readonly page: 'sender' }
-  /** `part` null: what there is to set up. */
-  | { readonly page: 'setup'; readonly part: SetupPart | null }
+  /** `part` null: what there is to set up. With a code: one row of the part that has a page of its own. */
+  | { readonly page: 'setup'; readonly part: SetupPart | null; readonly code?: string }
 
 export const home: Route = { page: 'segments' }
 
@@ -51,7 +63,7 @@ export function addressOf(route: Route): string {
     case 'sender':
       return path('sender')
     case 'setup':
-      return route.part === null ? path('setup') : path('setup', route.part)
+      return path('setup', ...(route.part === null ? [] : [route.part]), ...(route.part !== null && route.code !== undefined ? [route.code] : []))
   }
 }
 
@@ -75,7 +87,7 @@ export function routeOf(address: string): Route {
     case 'sender':
       return { page: 'sender' }
     case 'setup':
-      return { page: 'setup', part: setupParts.find((part) => part === second) ?? null }
+      return { page: 'setup', part: setupParts.find((part) => part === second) ?? null, ...(third && { code: third }) }
     default:
       return home
   }

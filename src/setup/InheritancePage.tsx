@@ -16,6 +16,9 @@ import { useFrame } from '../ui/PaneFrame'
 import { Picker } from '../ui/Picker'
 import { Shown } from '../ui/Shown'
 import { styles } from '../ui/styles'
+import { Explained } from './FormFields'
+import { SystemTemplates } from './SystemTemplates'
+import { useSetupWords } from './useSetupWords'
 
 export function InheritancePage() {
   const say = useMessages()
@@ -31,17 +34,22 @@ export function InheritancePage() {
 }
 
 /** What is saved, and what Undo saves instead. */
-type Turn = { readonly to: Partial<Pick<Settings, 'inheritance' | 'defaults'>>; readonly back: Turn['to'] | null }
+type Turn = { readonly to: Partial<Pick<Settings, 'inheritance' | 'defaults' | 'systemTemplates'>>; readonly back: Turn['to'] | null }
 
-function Switches({ settings: { inheritance, defaults } }: { readonly settings: Settings }) {
+function Switches({ settings: { inheritance, defaults, systemTemplates } }: { readonly settings: Settings }) {
   const say = useMessages()
   const words = say.setup.inherit
   const { api } = useServices()
   const { tell } = useFrame()
   const queries = useQueryClient()
   const { choicesOf } = useTeller()
+  const { defaults: more } = useSetupWords().house
   const save = useMutation({
-    mutationFn: ({ to }: Turn) => (to.inheritance ? api.changeInheritance(to.inheritance) : to.defaults ? api.changeDefaults(to.defaults) : api.settings()),
+    mutationFn: ({ to }: Turn) => {
+      if (to.inheritance) return api.changeInheritance(to.inheritance)
+      if (to.systemTemplates) return api.setup.changeSystemTemplates(to.systemTemplates)
+      return to.defaults ? api.changeDefaults(to.defaults) : api.settings()
+    },
     onSuccess: (changed, { back }) => {
       queries.setQueryData(['settings'], changed)
       tell(words.saved, back ? () => save.mutate({ to: back, back: null }) : undefined)
@@ -62,11 +70,11 @@ function Switches({ settings: { inheritance, defaults } }: { readonly settings: 
       <section className={styles.section} aria-label={words.defaults}>
         <h2 className={styles.heading}>{words.defaults}</h2>
         {(['companySalutationCode', 'personSalutationCode'] as const).map((field) => (
-          <Explained key={field} text={words[field][1]}>
+          <Explained key={field} hint={words[field][1]}>
             <Picker label={words[field][0] ?? ''} value={defaults[field]} choices={choicesOf('salutationCode')} onChoose={(code) => set({ [field]: code })} />
           </Explained>
         ))}
-        <Explained text={words.correspondenceType[1]}>
+        <Explained hint={words.correspondenceType[1]}>
           <Choice
             label={words.correspondenceType[0] ?? ''}
             selectedKey={defaults.correspondenceType}
@@ -74,20 +82,19 @@ function Switches({ settings: { inheritance, defaults } }: { readonly settings: 
             onChange={(_, option) => set({ correspondenceType: correspondenceTypes.find((type) => type === option?.key) ?? 'none' })}
           />
         </Explained>
-        <Explained text={words.countryCode[1]}>
+        {(['language', 'mergeFieldLanguage'] as const).map((field) => (
+          <Explained key={field} hint={more[field][1]}>
+            <Picker label={more[field][0] ?? ''} value={defaults[field]} empty={say.none} choices={choicesOf('language')} onChoose={(language) => set({ [field]: language })} />
+          </Explained>
+        ))}
+        <Explained hint={words.countryCode[1]}>
           <Picker label={words.countryCode[0] ?? ''} value={defaults.countryCode} empty={say.none} choices={choicesOf('countryCode')} onChoose={(countryCode) => set({ countryCode })} />
         </Explained>
       </section>
+      <SystemTemplates chosen={systemTemplates} onChoose={(change) => save.mutate({ to: { systemTemplates: { ...systemTemplates, ...change } }, back: { systemTemplates } })} />
     </>
   )
 }
-
-const Explained = ({ text, children }: { readonly text: string | undefined; readonly children: React.ReactNode }) => (
-  <div className={styles.tight}>
-    {children}
-    <span className={styles.small}>{text}</span>
-  </div>
-)
 
 function Switch({ words: [label = '', text = ''], isOn, isBusy, onTurn }: { readonly words: readonly string[]; readonly isOn: boolean; readonly isBusy: boolean; readonly onTurn: (is: boolean) => void }) {
   const say = useMessages()

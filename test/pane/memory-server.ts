@@ -11,6 +11,7 @@ import type { LineWire, SegmentWire, StepTaken, StepWire } from '#core/api/segme
 import type { Contact } from '#core/contact/contact'
 import { matches } from '#core/segment/matches'
 import { MemoryHouse } from './memory-house'
+import { MemorySetup } from './memory-setup'
 import { aContactWire, aLineWire, anInteraction, aSegmentWire, now } from './wires'
 
 export type Asked = { readonly method: string; readonly path: string; readonly query: URLSearchParams; readonly headers: Readonly<Record<string, string>>; readonly body: unknown }
@@ -22,6 +23,8 @@ type Held = { segment: SegmentWire; steps: StepTaken[]; stays: Stay[]; letters: 
 export class MemoryServer {
   readonly contacts = new Map<string, ContactWire>()
   readonly house = new MemoryHouse()
+  /** What is set up. */
+  readonly setup = new MemorySetup()
   readonly segments = new Map<string, Held>()
   readonly logged: LoggedSegmentWire[] = []
   readonly interactions: InteractionWire[] = []
@@ -35,7 +38,6 @@ export class MemoryServer {
   report: CheckReport = { lines: 0, stops: 0, warnings: 0, counts: [], findings: [] }
   private readonly done = new Map<string, Answered>()
   private last = 0
-  private settings: object = settings
 
   answer(asked: Asked): Answered {
     this.heard.push(asked)
@@ -44,7 +46,7 @@ export class MemoryServer {
     const key = asked.headers['idempotency-key']
     const kept = key && this.done.get(key)
     if (kept) return kept
-    const answer = this.house.answer(asked) ?? this.route(asked)
+    const answer = this.setup.answer(asked) ?? this.house.answer(asked) ?? this.route(asked)
     if (key) this.done.set(key, answer)
     return answer
   }
@@ -76,27 +78,8 @@ export class MemoryServer {
       case 'jobs':
         if (first === undefined) return { status: 200, body: [...this.jobs.values()].filter((job) => job.state === 'running') }
         return this.oneJob(first, second)
-      case 'settings':
-        if (method === 'put' && (first === 'inheritance' || first === 'defaults')) this.settings = { ...this.settings, [first]: body }
-        return { status: 200, body: this.settings }
-      case 'salespeople':
-        return { status: 200, body: [{ code: 'AH', name: 'Annette Hill', jobTitle: '', phone: '', email: '', blocked: false }, { code: 'RL', name: 'Richard Lum', jobTitle: '', phone: '', email: '', blocked: false }] }
-      case 'countries':
-        return { status: 200, body: ['NO', 'SE', 'DE', 'GB'].map((code) => ({ code, names: { en: code, nb: code }, addressFormat: 0 })) }
       case 'merge-fields':
         return { status: 200, body: [{ name: 'contact.city', group: 'contact', label: { en: 'City', nb: 'Poststed' }, example: { en: 'Bergen', nb: 'Bergen' } }] }
-      case 'own-fields':
-      case 'profile-questionnaires':
-      case 'mailing-groups':
-      case 'job-responsibilities':
-      case 'industry-groups':
-      case 'business-relations':
-      case 'organizational-levels':
-      case 'territories':
-      case 'salutation-formulas': {
-        const formulas = (['formal', 'informal'] as const).map((manner) => ({ code: 'F', language: 'en', manner, pattern: manner === 'formal' ? 'Dear Ms. %1,' : 'Hi %1,', parts: [manner === 'formal' ? 'lastName' : 'firstName'] }))
-        return { status: 200, body: formulas }
-      }
       case 'sample-letters':
         return { status: 200, body: [] }
       case 'sample-data':
@@ -330,12 +313,3 @@ const found1 = (value: unknown): Answered => (value === undefined ? problem(404,
 
 const found = (contact: ContactWire | undefined, q: string | null): boolean =>
   !q || [contact?.name, contact?.companyName, contact?.city, contact?.email].some((text) => text?.toLowerCase().includes(q.toLowerCase()))
-
-const settings = {
-  tenant: 'Fjord',
-  user: { id: 'AH', name: 'Annette Hill', salespersonCode: 'AH' },
-  sender: { name: 'Fjord AS', name2: '', address: 'Strandgata 4', address2: '', postCode: '5003', city: 'Bergen', county: '', countryCode: 'NO', vatNo: '', registrationNo: '', phone: '', fax: '', bankBranchNo: '', bankName: '', bankAccountNo: '', giroNo: '' },
-  defaults: { companySalutationCode: 'COMPANY', personSalutationCode: 'UNISEX', correspondenceType: 'none', countryCode: 'NO', language: 'nb' },
-  inheritance: { salesperson: true, territory: true, country: true, language: true, address: true, communication: true },
-  sampleData: true,
-}
