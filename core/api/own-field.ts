@@ -3,7 +3,8 @@
  *
  * GET    /api/own-fields          OwnFieldWire[] by code
  * POST   /api/own-fields          OwnFieldDraft -> 201 OwnFieldWire; 409 code-taken; 422 field-refused {field, reason}
- * PUT    /api/own-fields/{code}   OwnFieldChange, If-Match -> OwnFieldWire; the type stays; 409 code-in-use {choices} for a choice that is used
+ * PUT    /api/own-fields/{code}   OwnFieldChange, If-Match -> OwnFieldWire; the type stays; 409 code-in-use {choices} for a choice that is used;
+ *                                 412 changed-meanwhile {current, field}: as it is now
  * DELETE /api/own-fields/{code}   204; 409 code-in-use {contacts}; with ?evenIfUsed=true the values go too
  * GET    /api/contact-fields      ContactFieldWire[]: those of Flett first, then the own ones
  */

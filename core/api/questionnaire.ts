@@ -4,6 +4,7 @@
  * GET    /api/profile-questionnaires         QuestionnaireWire[] by code
  * GET    /api/profile-questionnaires/{code}  QuestionnaireWire (ETag)
  * PUT    /api/profile-questionnaires/{code}  QuestionnaireDraft, If-Match -> QuestionnaireWire, made if it is not there;
+ *                                            412 changed-meanwhile {current, questionnaire}: as it is now;
  *                                            409 code-in-use {lines} when a line that contacts have answered would go
  * DELETE /api/profile-questionnaires/{code}  204; the contacts' answers go with it
  */

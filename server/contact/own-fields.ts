@@ -13,7 +13,8 @@ export type KeptField = { readonly field: OwnField; readonly version: number }
 
 export type OwnFieldFault =
   | { readonly kind: 'not-found' }
-  | { readonly kind: 'changed-meanwhile'; readonly current: number }
+  /** `field`: as it is now, for whoever must choose between the two. */
+  | { readonly kind: 'changed-meanwhile'; readonly current: number; readonly field: OwnField | null }
   | { readonly kind: 'code-taken'; readonly code: string }
   | { readonly kind: 'code-in-use'; readonly contacts?: number; readonly choices?: readonly string[] }
   | { readonly kind: 'field-refused'; readonly field: 'code' | 'name' | 'choices'; readonly reason: FieldReason }
@@ -62,7 +63,7 @@ export async function changeOwnField(
   const code = codeOf(given)
   const held = await hold(trx, tenant, code)
   if (held === null) return fail({ kind: 'not-found' })
-  if (seen !== null && seen !== held.version) return fail({ kind: 'changed-meanwhile', current: held.version })
+  if (seen !== null && seen !== held.version) return fail({ kind: 'changed-meanwhile', current: held.version, field: (await readOwnFields(trx, tenant, code))[0]?.field ?? null })
   const checked = checkedNames({ ...change, choices: change.choices ?? [...held.choices] }, held.type)
   if (!checked.ok) return checked
   const { name, choices } = checked.value

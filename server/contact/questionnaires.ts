@@ -9,7 +9,8 @@ export type KeptQuestionnaire = { readonly questionnaire: QuestionnaireWire; rea
 
 export type QuestionnaireFault =
   | { readonly kind: 'not-found' }
-  | { readonly kind: 'changed-meanwhile'; readonly current: number }
+  /** `questionnaire`: as it is now, for whoever must choose between the two. */
+  | { readonly kind: 'changed-meanwhile'; readonly current: number; readonly questionnaire: QuestionnaireWire | null }
   | { readonly kind: 'code-in-use'; readonly lines: readonly number[] }
   | {
       readonly kind: 'field-refused'
@@ -55,7 +56,10 @@ export async function putQuestionnaire(
     on conflict do nothing`.execute(trx)
   const version = await hold(trx, tenant, code)
   if (version === null) return fail({ kind: 'not-found' })
-  if (seen !== null && seen !== version) return fail({ kind: 'changed-meanwhile', current: version })
+  if (seen !== null && seen !== version) {
+    const [now] = await readQuestionnaires(trx, tenant, code)
+    return fail({ kind: 'changed-meanwhile', current: version, questionnaire: now?.questionnaire ?? null })
+  }
   const answered = await sql<{ lineNo: number }>`
     select distinct line_no as "lineNo" from contact_profile_answer
     where tenant_id = ${tenant} and questionnaire_code = ${code} and line_no <> all (${draft.answers.map((line) => line.lineNo)}::integer[])

@@ -514,7 +514,8 @@ describe('questionnaires', () => {
     ]
     const put = await fresh.ask('PUT', path, { description: 'Customers', answers }, { 'if-match': '"1"' })
     expect([put.statusCode, put.headers['etag'], put.json()]).toEqual([200, '"2"', { code: 'KUNDE', description: 'Customers', answers }])
-    expect((await fresh.ask('PUT', path, { description: '', answers: [] }, { 'if-match': '"1"' })).statusCode).toBe(412)
+    const late = await fresh.ask('PUT', path, { description: '', answers: [] }, { 'if-match': '"1"' })
+    expect([late.statusCode, facts(late)]).toEqual([412, { code: 'changed-meanwhile', current: 2, questionnaire: put.json() }])
     expect(facts(await fresh.ask('PUT', path, { description: '', answers: [] }))).toEqual({ code: 'code-in-use', lines: [2] })
     expect(await related('P11')).toMatchObject({ profileAnswers: [{ question: 'How big?', answer: 'Big' }] })
   })
@@ -583,6 +584,11 @@ describe('own fields', () => {
       name: 'Grade',
       choices: ['Gold', 'Bronze'],
     })
+    const late = await fresh.ask('PUT', '/api/own-fields/level', { name: 'Rank' }, { 'if-match': '"1"' })
+    expect([late.statusCode, facts(late)]).toEqual([
+      412,
+      { code: 'changed-meanwhile', current: 2, field: { code: 'LEVEL', name: 'Grade', type: 'choice', choices: ['Gold', 'Bronze'] } },
+    ])
     expect(facts(await fresh.ask('DELETE', '/api/own-fields/LEVEL'))).toEqual({ code: 'code-in-use', contacts: 1 })
     expect((await fresh.ask('DELETE', '/api/own-fields/LEVEL?evenIfUsed=true')).statusCode).toBe(204)
     expect(await related('P11')).toMatchObject({ ownValues: [] })
