@@ -17,7 +17,7 @@ import { codeListPaths, type CodeList } from '#core/contact/code-list'
 import type { ExistingPolicy } from '#core/contact/import/existing'
 import type { InteractionPage, InteractionWire, LoggedSegmentPage, LoggedSegmentWire, LogRequest } from '#core/api/interaction'
 import type { FileLink, JobWire } from '#core/api/job'
-import type { CheckReport, LetterWire, MergeRequest, NoteWire, PlaceWire, SampleLetter } from '#core/api/letter'
+import type { CheckReport, LetterCompare, LetterDraft, LetterWire, MergeRequest, NextLine, NoteWire, PlaceWire, SampleLetter } from '#core/api/letter'
 import type { DuplicateAnswer, DuplicateRequest, MatchReport } from '#core/api/pasted'
 import type { ReuseAnswer, ReuseRequest, SavedCriteriaChange, SavedCriteriaDraft, SavedCriteriaPage, SavedCriteriaWire } from '#core/api/saved-criteria'
 import type { PeopleAsked, PeoplePage, RuleCounts, Why, WhyRequest } from '#core/api/segment-preview'
@@ -141,15 +141,20 @@ export function apiClient(http: AxiosInstance) {
     takeSampleLetter: (no: string, language: string, sample: string) => post<LetterWire>(`${letter(no, language)}/sample`, { sample }),
     mapLetter: (no: string, language: string, mapping: Readonly<Record<string, string>>) =>
       value<LetterWire>({ method: 'patch', url: letter(no, language), data: { mapping } }),
+    makeLetterRow: (no: string, language: string) => post<LetterWire>(letter(no, language), {}),
+    changeLetterRow: (no: string, language: string, draft: LetterDraft) => value<LetterWire>({ method: 'patch', url: letter(no, language), data: draft }),
     placeInLetter: (no: string, language: string, place: PlaceWire) => post<LetterWire>(`${letter(no, language)}/place`, place),
     deleteLetter: (no: string, language: string) => value<void>({ method: 'delete', url: letter(no, language) }),
     lineLetter: (no: string, lineNo: number, signal?: AbortSignal) => bytes(`${line(no, lineNo)}/letter`, signal),
     putLineLetter: (no: string, lineNo: number, file: Uint8Array | Blob, fileName: string) => value<LineWire>(put(`${line(no, lineNo)}/letter`, file, fileName)),
     deleteLineLetter: (no: string, lineNo: number) => value<LineWire>({ method: 'delete', url: `${line(no, lineNo)}/letter` }),
+    compareLetter: (no: string, lineNo: number, signal?: AbortSignal) => get<LetterCompare>(`${line(no, lineNo)}/letter/compare`, signal),
+    keepLetter: (no: string, lineNo: number) => post<LineWire>(`${line(no, lineNo)}/letter/keep`),
     note: (no: string, lineNo: number, signal?: AbortSignal) => get<NoteWire>(`${line(no, lineNo)}/note`, signal),
     putNote: (no: string, lineNo: number, note: NoteWire) => value<LineWire>({ method: 'put', url: `${line(no, lineNo)}/note`, data: note }),
     lineValues: (no: string, lineNo: number, signal?: AbortSignal) => get<Record<string, string>>(`${line(no, lineNo)}/values`, signal),
     check: (no: string, signal?: AbortSignal) => post<CheckReport>(`${segment(no)}/check`, undefined, undefined, signal),
+    nextLine: (no: string, asked: { readonly after: number; readonly of: 'problem' | 'personal'; readonly back?: boolean }, signal?: AbortSignal) => get<NextLine>(`${segment(no)}/check/next`, signal, asked),
     merge: (no: string, request: MergeRequest, key: string) => post<JobWire>(`${segment(no)}/merge`, request, key),
 
     log: (no: string, request: LogRequest, key: string) => post<JobWire>(`${segment(no)}/log`, request, key),

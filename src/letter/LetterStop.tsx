@@ -10,7 +10,8 @@ import { FooterLine } from '../ui/FooterLine'
 import { Shown } from '../ui/Shown'
 import { CurrentLetter } from './CurrentLetter'
 import { LetterChoice } from './LetterChoice'
-import { LetterVariants } from './LetterVariants'
+import { LetterRows } from './LetterRows'
+import { NewVariant } from './NewVariant'
 import { useLayLetter } from './useLayLetter'
 import { anyLanguage, useLetters, useLetterVerbs } from './useLetters'
 
@@ -18,15 +19,22 @@ type Props = { readonly segment: SegmentWire; readonly onNext: () => void }
 
 export function LetterStop({ segment }: Props) {
   const letters = useLetters(segment.no)
-  const [language, setLanguage] = useState(anyLanguage)
+  const [wanted, setLanguage] = useState<string | null>(null)
   return (
     <Shown asked={letters}>
-      {(all) => (
-        <>
-          {all.length > 0 && <LetterVariants letters={all} chosen={language} onChoose={setLanguage} />}
-          <Variant key={language} segment={segment} language={language} letter={all.find((letter) => (letter.language || anyLanguage) === language)} />
-        </>
-      )}
+      {(all) => {
+        // The one that most see, until another is chosen.
+        const usual = all.find((letter) => letter.language === segment.language) ?? all[0]
+        const language = wanted ?? (usual?.language || anyLanguage)
+        const letter = all.find((one) => (one.language || anyLanguage) === language)
+        return (
+          <>
+            {all.length > 0 && <LetterRows segment={segment} letters={all} chosen={language} onChoose={setLanguage} />}
+            {all.length > 0 && !letter?.hasLetter && <NewVariant segmentNo={segment.no} language={language} letters={all} hasRow={letter !== undefined} />}
+            <Variant key={language} segment={segment} language={language} letter={letter?.hasLetter ? letter : undefined} />
+          </>
+        )
+      }}
     </Shown>
   )
 }

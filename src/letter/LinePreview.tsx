@@ -12,6 +12,7 @@ import { EmptyState } from '../ui/EmptyState'
 import { styles } from '../ui/styles'
 import { emptyFieldsOf } from './empty-fields'
 import { LetterProblem } from './LetterProblem'
+import { LineFindings } from './LineFindings'
 import { LineNote } from './LineNote'
 import { OwnLetter } from './OwnLetter'
 import { useLetters } from './useLetters'
@@ -49,7 +50,9 @@ export function LinePreview({ segment, line, next }: Props) {
           {say.preview.heldBack[line.heldBack]}
         </MessageBar>
       )}
+      <LineFindings segmentNo={segment.no} lineNo={line.lineNo} />
       {isMissing && <EmptyState icon="TextDocument" title={say.preview.noLetter} text={say.preview.noLetterText} />}
+      {isMissing && <OwnLetter segmentNo={segment.no} line={line} onChanged={() => void again()} />}
       {!isMissing && <LetterProblem error={letter.error} onRetry={() => void letter.refetch()} />}
       {letter.isPending && <Spinner label={say.preview.merging} />}
       {!isMissing && (

@@ -7,6 +7,7 @@ import { EmptyState } from '../ui/EmptyState'
 import { FooterLine } from '../ui/FooterLine'
 import { Shown } from '../ui/Shown'
 import { styles } from '../ui/styles'
+import { LetterJumps } from './LetterJumps'
 import { LineFinder } from './LineFinder'
 import { LinePreview } from './LinePreview'
 import { LineStepper } from './LineStepper'
@@ -21,17 +22,19 @@ export function PreviewStop({ segment, lineNo, onLine }: Props) {
   const step = useCallback((to: number | undefined) => to !== undefined && onLine(to), [onLine])
   const previous = walk?.previous?.lineNo
   const next = walk?.next?.lineNo
+  const first = walk?.first
   useEffect(() => {
     const hear = (event: KeyboardEvent) => {
       if (!event.altKey || event.ctrlKey || event.metaKey) return
       if (event.key === 'ArrowLeft') step(previous)
       else if (event.key === 'ArrowRight') step(next)
+      else if (event.key === 'Home') step(first)
       else return
       event.preventDefault()
     }
     addEventListener('keydown', hear)
     return () => removeEventListener('keydown', hear)
-  }, [step, previous, next])
+  }, [step, previous, next, first])
   return (
     <Shown asked={asked}>
       {(at) =>
@@ -41,6 +44,7 @@ export function PreviewStop({ segment, lineNo, onLine }: Props) {
           <>
             <div className={styles.section} style={{ paddingBottom: 0 }}>
               <LineStepper walk={at} onLine={onLine} />
+              {at.line && <LetterJumps segmentNo={segment.no} lineNo={at.line.lineNo} onLine={onLine} />}
               <LineFinder segmentNo={segment.no} onLine={onLine} />
             </div>
             {at.line && <LinePreview key={at.line.lineNo} segment={segment} line={at.line} next={at.next} />}

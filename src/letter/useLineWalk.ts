@@ -11,6 +11,8 @@ export type LineWalk = {
   readonly total: number
   readonly previous: LineWire | undefined
   readonly next: LineWire | undefined
+  /** The number of the first line of all. */
+  readonly first: number | undefined
 }
 
 /** `lineNo` null means the first line; `onLine` is told which one that is. */
@@ -41,6 +43,7 @@ export function useLineWalk(segmentNo: string, lineNo: number | null, onLine: (l
     total: pages.data?.pages.at(-1)?.total ?? 0,
     previous: rows[index - 1],
     next: index < 0 ? undefined : rows[index + 1],
+    first,
   }
   return { asked: { data: pages.data === undefined ? undefined : walk, error: pages.error, refetch: pages.refetch } }
 }

@@ -7,6 +7,7 @@ import type { CheckFinding, CheckReport } from '#core/api/letter'
 import { useFormats, useLanguage, useMessages } from '../../i18n/useMessages'
 import type { Stop } from '../../route/route'
 import { useRouter } from '../../route/useRoute'
+import { FixLink } from '../../letter/FixLink'
 import { styles } from '../../ui/styles'
 import { colour } from '../../ui/theme'
 import { useFieldNames } from './useFieldNames'
@@ -78,7 +79,8 @@ function OneKind({ no, count, findings, onDetails }: KindProps) {
           <li key={finding.lineNo} style={{ minHeight: 32 }}>
             <Link aria-label={say.goTo(finding.contactName)} onClick={() => router.go({ page: 'segment', no, stop: 'preview', lineNo: finding.lineNo })}>
               {finding.contactName}
-            </Link>
+            </Link>{' '}
+            <FixLink segmentNo={no} finding={finding} onDetails={onDetails} />
           </li>
         ))}
       </ul>
