@@ -10,10 +10,21 @@ export type EntryRow = {
   readonly date: string
   readonly alternative_address_code: string
   readonly contact_company_no: string
+  readonly description: string
   readonly subject: string
   readonly language: string
   readonly correspondence_type: string
   readonly salesperson_code: string
+  readonly campaign_no: string
+  readonly campaign_target: boolean
+  readonly campaign_response: boolean
+  readonly interaction_template_code: string
+  readonly interaction_group_code: string
+  readonly cost: number
+  readonly duration_minutes: number
+  readonly information_flow: string
+  readonly initiated_by: string
+  readonly send_as_attachment: boolean
   readonly letter_state: 'none' | 'inherited' | 'unique'
   readonly letter_name: string
   readonly template_hash: string | null
@@ -31,27 +42,60 @@ export type EntriesCommon = {
   readonly loggedSegment: number
   readonly segmentNo: string
   readonly time: string
-  readonly description: string
-  readonly campaignNo: string
   readonly user: string
   readonly sample: boolean
 }
 
-/** `rows` is a JSON list of EntryRow, in the order in which they are numbered. */
+/** Columns of an entry that are the line's own, with their types in the JSON. */
+const lineColumns = {
+  line_no: 'bigint',
+  contact_no: 'text',
+  contact_company_no: 'text',
+  date: 'date',
+  alternative_address_code: 'text',
+  description: 'text',
+  subject: 'text',
+  language: 'text',
+  correspondence_type: 'text',
+  salesperson_code: 'text',
+  campaign_no: 'text',
+  campaign_target: 'boolean',
+  campaign_response: 'boolean',
+  interaction_template_code: 'text',
+  interaction_group_code: 'text',
+  cost: 'numeric',
+  duration_minutes: 'integer',
+  information_flow: 'text',
+  initiated_by: 'text',
+  send_as_attachment: 'boolean',
+  letter_state: 'text',
+  letter_name: 'text',
+  template_hash: 'text',
+  template_format: 'integer',
+  mapping: 'jsonb',
+  values: 'jsonb',
+  note: 'jsonb',
+  letter_hash: 'text',
+  content_hash: 'text',
+} as const satisfies Record<keyof EntryRow, string>
+
+const typed = Object.entries(lineColumns)
+const columns = sql.join(typed.map(([column]) => sql.ref(column)))
+const definitions = sql.join(typed.map(([column, type]) => sql`${sql.ref(column)} ${sql.raw(type)}`))
+// A null of JSON is none of the database.
+const said = sql.join(typed.map(([column, type]) => (type === 'jsonb' ? sql`nullif(${sql.ref(`r.${column}`)}, 'null')` : sql.ref(`r.${column}`))))
+
+/** `rows` is a JSON list of EntryRow, in the order in which they are numbered. The lines still stand, and tell how they were evaluated. */
 export async function insertEntries(trx: Transaction<Schema>, all: EntriesCommon, rows: string): Promise<void> {
   await sql`
     insert into interaction_entry (
-      tenant_id, entry_no, logged_segment_entry_no, segment_no, date, alternative_address_code, time, description, campaign_no, user_id, sample,
-      line_no, contact_no, contact_company_no, subject, language, correspondence_type, salesperson_code, letter_state, letter_name,
-      template_hash, template_format, mapping, "values", note, letter_hash, content_hash)
+      tenant_id, entry_no, logged_segment_entry_no, segment_no, time, user_id, sample, evaluation, ${columns})
     select ${all.tenant}::integer, ${all.firstEntryNo}::bigint + row_number() over () - 1, ${all.loggedSegment}::integer, ${all.segmentNo},
-           r.date, r.alternative_address_code, ${all.time}::time, ${all.description}, ${all.campaignNo}, ${all.user}, ${all.sample}::boolean,
-           r.line_no, r.contact_no, r.contact_company_no, r.subject, r.language, r.correspondence_type, r.salesperson_code, r.letter_state,
-           r.letter_name, r.template_hash, r.template_format, nullif(r.mapping, 'null'), nullif(r."values", 'null'), nullif(r.note, 'null'),
-           r.letter_hash, r.content_hash
-      from rows from (jsonb_to_recordset(${rows}::jsonb) as (
-             line_no bigint, date date, alternative_address_code text, contact_no text, contact_company_no text, subject text, language text, correspondence_type text,
-             salesperson_code text, letter_state text, letter_name text, template_hash text, template_format integer, mapping jsonb,
-             "values" jsonb, note jsonb, letter_hash text, content_hash text)) with ordinality as r
+           ${all.time}::time, ${all.user}, ${all.sample}::boolean,
+           coalesce((
+             select l.evaluation from segment_line l
+              where l.tenant_id = ${all.tenant} and l.segment_no = ${all.segmentNo} and l.line_no = r.line_no), ''),
+           ${said}
+      from rows from (jsonb_to_recordset(${rows}::jsonb) as (${definitions})) with ordinality as r
      order by r.ordinality`.execute(trx)
 }

@@ -82,7 +82,10 @@ const among = (which: Which): RawBuilder<unknown> => {
 const shown = (tenant: number): RawBuilder<unknown> => sql`
   select e.entry_no as "entryNo", e.contact_no as "contactNo", coalesce(c.name, '') as "contactName",
          e.logged_segment_entry_no as "loggedSegment", e.segment_no as "segmentNo", e.date, e.time::text as time, e.description, e.subject,
-         e.language, e.information_flow as "informationFlow", e.initiated_by as "initiatedBy", e.correspondence_type as "correspondenceType",
+         e.language, e.information_flow as "informationFlow", e.initiated_by as "initiatedBy", e.campaign_no as "campaignNo",
+         e.campaign_target as "campaignTarget", e.campaign_response as "campaignResponse", e.interaction_template_code as "interactionTemplateCode",
+         e.interaction_group_code as "interactionGroupCode", e.cost::float8 as cost, e.duration_minutes as duration,
+         e.send_as_attachment as "sendAsAttachment", e.evaluation, e.correspondence_type as "correspondenceType",
          e.salesperson_code as "salespersonCode", e.letter_state as "letterState", e.letter_name as "letterName",
          e.note is not null as "hasNote", e.canceled, e.erased
     from interaction_entry e

@@ -54,11 +54,22 @@ function entryOf({ line, template, values }: WrittenLine): EntryRow {
     date: line.date,
     alternative_address_code: line.alternative?.code ?? '',
     contact_company_no: line.contact?.companyNo ?? '',
+    description: line.description,
     subject: line.subject,
     language: line.language,
     // R-LOG 6: a letter by e-mail to nobody's address was not sent that way.
     correspondence_type: line.correspondenceType === 'email' && values?.['letter.recipientEmail'] === '' ? 'none' : line.correspondenceType,
     salesperson_code: line.salespersonCode,
+    campaign_no: line.campaignNo,
+    campaign_target: line.campaignTarget,
+    campaign_response: line.campaignResponse,
+    interaction_template_code: line.interactionTemplateCode,
+    interaction_group_code: line.interactionGroupCode,
+    cost: line.cost,
+    duration_minutes: line.duration,
+    information_flow: line.informationFlow,
+    initiated_by: line.initiatedBy,
+    send_as_attachment: line.sendAsAttachment,
     note: line.note.paragraphs.length === 0 ? null : line.note,
   }
   if (!line.letter || !template || !values) {

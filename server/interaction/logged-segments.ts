@@ -48,13 +48,16 @@ export async function listLoggedSegments(
   return { rows, total }
 }
 
+/** The campaign of most of its entries: what its header had is not kept, and single lines may have had another. */
 export async function readCampaignOf(db: Kysely<Schema>, tenant: number, entryNo: number): Promise<string> {
   const row = await db
     .selectFrom('interaction_entry')
     .select('campaign_no')
     .where('tenant_id', '=', tenant)
     .where('logged_segment_entry_no', '=', entryNo)
-    .orderBy('entry_no')
+    .groupBy('campaign_no')
+    .orderBy((count) => count.fn.countAll(), 'desc')
+    .orderBy('campaign_no')
     .limit(1)
     .executeTakeFirst()
   return row?.campaign_no ?? ''

@@ -70,8 +70,6 @@ export async function* writeLog(
     loggedSegment,
     segmentNo: key.no,
     time: localTime(as.now),
-    description: facts.header.description,
-    campaignNo: facts.header.campaignNo,
     user: as.user,
     sample: facts.header.sample,
   }

@@ -17,11 +17,11 @@ import { tallyOf, type FateRow, type Tally } from './tally'
 
 /** `id` is the step's, and stays when steps before it are moved. The lines enter by the step after those taken. */
 export async function join(trx: Transaction<Schema>, at: AskingAt, step: JoiningStep, id: number): Promise<Tally> {
-  const { rows, order } = candidates(at, step)
+  const { rows, order, campaign = sql`null::text` } = candidates(at, step)
   const query = sql<FateRow>`
     with k as materialized (${rows}),
     joining as (
-      select k.no, row_number() over (order by ${order}) as place, row_number() over (partition by k.no order by ${order}) as occurrence
+      select k.no, ${campaign} as campaign_no, row_number() over (order by ${order}) as place, row_number() over (partition by k.no order by ${order}) as occurrence
       from k where k.fate = 'joins'
     ),
     parked as (
@@ -36,8 +36,8 @@ export async function join(trx: Transaction<Schema>, at: AskingAt, step: Joining
       where l.tenant_id = ${at.tenant} and l.segment_no = ${at.no} and l.line_no = p.line_no
     ),
     made as (
-      insert into segment_line (tenant_id, segment_no, line_no, contact_no, entered_by, step_id)
-      select ${at.tenant}::integer, ${at.no}, last.line_no + ${LINE_STEP} * row_number() over (order by j.place), j.no,
+      insert into segment_line (tenant_id, segment_no, line_no, contact_no, campaign_no, entered_by, step_id)
+      select ${at.tenant}::integer, ${at.no}, last.line_no + ${LINE_STEP} * row_number() over (order by j.place), j.no, j.campaign_no,
         ${at.stepsTaken + 1}::integer, ${id}::integer
       from joining j cross join ${lastLineNo(at)} last
       where not exists (select 1 from parked p where p.contact_no = j.no and p.occurrence = j.occurrence)

@@ -15,8 +15,15 @@ import { standingLine, type AskingAt } from './standing.sql'
 /** `gone`: there is no such contact (any more). `canceled`: an entry of a logged segment that was cancelled by itself. */
 export type Fate = HeldBackReason | 'alreadyIn' | 'excluded' | 'gone' | 'canceled' | 'joins'
 
-/** `rows` gives no, excluded, fate; `order` sorts them as lines are made, and names `k` as the rows. */
-export type Candidates = { readonly rows: RawBuilder<unknown>; readonly order: RawBuilder<unknown> }
+/**
+ * `rows` gives no, excluded, fate; `order` sorts them as lines are made, and names `k` as the rows. `campaign` is what a new line says of it
+ * itself: the entry's, where that is another than the segment's (R-REUSE 2).
+ */
+export type Candidates = {
+  readonly rows: RawBuilder<unknown>
+  readonly order: RawBuilder<unknown>
+  readonly campaign?: RawBuilder<string | null>
+}
 
 export function candidates(at: AskingAt, step: JoiningStep): Candidates {
   switch (step.kind) {
@@ -74,7 +81,7 @@ function byHand(at: AskingAt, step: JoiningStep & { readonly kind: 'addByHand' }
 function byEntries(at: AskingAt, step: JoiningStep & { readonly kind: 'reuse' }): Candidates {
   return {
     rows: sql`
-      select c.no, coalesce(c.exclude_from_segment, false) as excluded, e.entry_no as place,
+      select c.no, coalesce(c.exclude_from_segment, false) as excluded, e.entry_no as place, e.campaign_no,
         case
           when e.canceled <> g.canceled then 'canceled'
           when c.no is null then 'gone'
@@ -86,6 +93,7 @@ function byEntries(at: AskingAt, step: JoiningStep & { readonly kind: 'reuse' })
       left join contact c on c.tenant_id = e.tenant_id and c.no = e.contact_no
       where e.tenant_id = ${at.tenant} and e.logged_segment_entry_no = ${step.loggedSegment} and ${isAskedFor(step.only)}`,
     order: sql`k.place`,
+    campaign: sql`nullif(nullif(k.campaign_no, ''), ${of(at, 'campaign_no')})`,
   }
 }
 
@@ -99,7 +107,7 @@ const heldBack = (at: AskingAt): RawBuilder<HeldBackReason | null> =>
     }),
   )
 
-const of = <T>({ tenant, no }: AskingAt, column: 'correspondence_type' | 'ignore_contact_type' | 'interaction_template_code'): RawBuilder<T> =>
+const of = <T>({ tenant, no }: AskingAt, column: 'correspondence_type' | 'ignore_contact_type' | 'interaction_template_code' | 'campaign_no'): RawBuilder<T> =>
   sql`(select s.${sql.ref(column)} from segment s where s.tenant_id = ${tenant} and s.no = ${no})`
 
 // Only entries that count for statistics are an answer: cancelled and postponed ones are none.

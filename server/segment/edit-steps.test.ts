@@ -84,14 +84,21 @@ const withoutTimes = ({ steps, ...rest }: Awaited<ReturnType<typeof rowsOf>>) =>
 /** Says on every line which contact it was made for, and that it was written on. */
 const writeOnLines = ({ tenant, no }: SegmentKey) =>
   sql`
-    update segment_line set subject = 'For ' || contact_no, note = '{"paragraphs":[]}', letter_hash = 'own', version = version + 1
+    update segment_line set subject = 'For ' || contact_no, note = '{"paragraphs":[]}', letter_hash = 'own', version = version + 1,
+      description = 'To ' || contact_no, campaign_no = 'K-' || contact_no, campaign_target = true, campaign_response = false,
+      interaction_template_code = 'T', interaction_group_code = 'G', cost = line_no, duration = 7, information_flow = 'inbound',
+      initiated_by = 'them', send_as_attachment = true, evaluation = 'positive', letter_base_hash = 'base', letter_merged = true
     where tenant_id = ${tenant} and segment_no = ${no}`.execute(database.db)
 
 const written = async ({ tenant, no }: SegmentKey): Promise<readonly string[]> => {
   const { rows } = await sql<{ contact_no: string }>`
     select l.contact_no from segment s join segment_line l on l.tenant_id = s.tenant_id and l.segment_no = s.no
     where s.tenant_id = ${tenant} and s.no = ${no} and l.entered_by <= s.steps_taken and (l.left_by is null or l.left_by > s.steps_taken)
-      and l.subject = 'For ' || l.contact_no and l.note is not null and l.letter_hash = 'own' order by l.contact_no`.execute(database.db)
+      and l.subject = 'For ' || l.contact_no and l.note is not null and l.letter_hash = 'own' and l.description = 'To ' || l.contact_no
+      and l.campaign_no = 'K-' || l.contact_no and l.campaign_target and not l.campaign_response and l.interaction_template_code = 'T'
+      and l.interaction_group_code = 'G' and l.cost = l.line_no and l.duration = 7 and l.information_flow = 'inbound'
+      and l.initiated_by = 'them' and l.send_as_attachment and l.evaluation = 'positive' and l.letter_base_hash = 'base' and l.letter_merged
+    order by l.contact_no`.execute(database.db)
   return rows.map((row) => row.contact_no)
 }
 
