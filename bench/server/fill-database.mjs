@@ -12,10 +12,13 @@ const parts = `
   export { ensureHouse } from './server/identity/house'
   export { prepareHouse } from './server/identity/first-run'`
 
-/** Fills the folder; `work` is given the database before it is closed, and its answer is given back. */
-export async function fillDatabase(data, contacts, work = () => null) {
+/**
+ * Fills the folder, or the database at `url` where one is given; `work` is given the database before it is closed, and its answer is given
+ * back.
+ */
+export async function fillDatabase({ data, url }, contacts, work = () => null) {
   const store = await loadStore()
-  const server = await store.startEmbedded(data)
+  const server = url ? { connection: { connectionString: url }, stop: () => {} } : await store.startEmbedded(data)
   const { db, pool, close } = store.connect(server.connection)
   try {
     await store.migrate(db)

@@ -1,7 +1,12 @@
-/** Measures segments over HTTP among many contacts: counts as rules are built, search as one types, steps, undo, and who waits meanwhile. */
+/**
+ * Measures segments over HTTP among many contacts: counts as rules are built, search as one types, steps, undo, and who waits meanwhile.
+ *
+ * On the embedded database; and, where FLETT_TEST_DATABASE_URL names a PostgreSQL server (.ci/postgres.sh starts one), on that as well.
+ */
 import { randomUUID } from 'node:crypto'
 import { rmSync } from 'node:fs'
 import path from 'node:path'
+import pg from 'pg'
 import { bundleWhatIsStale } from '../../scripts/bundle.mjs'
 import { fillDatabase } from './fill-database.mjs'
 import { startServer } from './running-server.mjs'
@@ -25,22 +30,53 @@ export async function measureSegments(folder, { isQuick, isLarge }, tell) {
   await bundleWhatIsStale()
   const sizes = isQuick ? [2000] : isLarge ? [10_000, 100_000, 1_000_000] : [10_000, 100_000]
   const measured = []
+  const admin = process.env['FLETT_TEST_DATABASE_URL'] ?? ''
   for (const contacts of sizes) {
-    const data = path.join(folder, `segments-${contacts}`)
-    const figures = await measureAmong(data, contacts, isQuick ? 2 : 20, tell)
-    tell(JSON.stringify(figures))
-    measured.push(figures)
-    rmSync(data, { recursive: true, force: true })
+    for (const place of ['embedded', ...(admin === '' ? [] : ['server'])]) {
+      const figures = await (place === 'server' ? onServer(admin, measure) : inFolder(path.join(folder, `segments-${contacts}`), measure))
+      tell(JSON.stringify(figures))
+      measured.push({ ...figures, place })
+    }
+    function measure(where) {
+      return measureAmong(where, contacts, isQuick ? 2 : 20, tell)
+    }
   }
   return measured
 }
 
-async function measureAmong(data, contacts, times, tell) {
+async function inFolder(data, measure) {
+  try {
+    return await measure({ data })
+  } finally {
+    rmSync(data, { recursive: true, force: true })
+  }
+}
+
+/** In a database of its own on that server, whose user may make one. */
+async function onServer(admin, measure) {
+  const name = `flett_bench_${randomUUID().slice(0, 8)}`
+  const url = new URL(admin)
+  url.pathname = `/${name}`
+  await statement(admin, `create database ${name}`)
+  try {
+    return await measure({ data: '', url: url.href })
+  } finally {
+    await statement(admin, `drop database ${name} with (force)`)
+  }
+}
+
+async function statement(url, text) {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  await client.query(text).finally(() => client.end())
+}
+
+async function measureAmong(where, contacts, times, tell) {
   // About a hundred thousand lines, or all there are.
   const everyNth = contacts > 500_000 ? oneOf('salespersonCode', 'AH') : { kind: 'all', of: [] }
   tell(`segments: fills ${contacts} contacts`)
-  const bare = await fillDatabase(data, contacts, (pool, tenant) => bareInsert(pool, tenant, contacts > 500_000))
-  const server = await startServer(data)
+  const bare = await fillDatabase(where, contacts, (pool, tenant) => bareInsert(pool, tenant, contacts > 500_000))
+  const server = await startServer(where.data, where.url)
   const { ask } = server
   try {
     const { no } = await ask.post('/api/segments', { description: 'Many' }, { 'idempotency-key': randomUUID() })
@@ -66,8 +102,19 @@ async function measureAmong(data, contacts, times, tell) {
     const { lines } = added.value.segment
     const kept = await once('keep only', () => step({ kind: 'keep', criteria: fourRules }))
     const undone = await once('undo', () => ask.post(`${at}/undo`))
-    const deep = Buffer.from(JSON.stringify([Math.floor(lines * 0.9) * 10_000])).toString('base64url')
-    const paged = await p95('a page at nine tenths', () => ask.get(`${at}/lines?limit=50&cursor=${deep}`))
+    const place = (round, of) => Math.floor((round / times) * of)
+    const paged = await p95('a page of lines at any place', (round) => ask.get(`${at}/lines?limit=50&offset=${place(round, lines)}`))
+    const pagedByName = await p95('a page of lines by name', (round) => ask.get(`${at}/lines?limit=50&sort=name&offset=${place(round, lines)}`))
+    const sorts = ['name', '-company', 'city', 'postCode', '-lastInteraction', 'no']
+    const pagedContacts = await p95('a page of contacts at any place', (round) =>
+      ask.get(`/api/contacts?limit=50&sort=${sorts[round % sorts.length]}&offset=${place(round, contacts)}`),
+    )
+    await ask.post('/api/mailing-groups', { code: 'BENCH', description: '' }, { 'idempotency-key': randomUUID() })
+    const grouped = await once('a mailing group for all', async () => {
+      const answer = await ask.post(`${at}/mailing-group`, { code: 'BENCH' }, { 'idempotency-key': randomUUID() })
+      return 'state' in answer ? ask.job(answer) : answer
+    })
+    const looked = await once('the step switched off, looked at', () => ask.post(`${at}/steps/1/preview`, { off: true }))
     const edited = await once('the step switched off', () => ask.patch(`${at}/steps/1`, { off: true }))
     await ask.post(`${at}/undo`)
     await ask.post(`${at}/undo`)
@@ -84,6 +131,10 @@ async function measureAmong(data, contacts, times, tell) {
       kept: kept.ms,
       undone: undone.ms,
       paged,
+      pagedByName,
+      pagedContacts,
+      grouped: grouped.ms,
+      looked: looked.ms,
       edited: edited.ms,
       waited: waited.sort((a, b) => a - b)[Math.floor(waited.length * 0.99)] ?? 0,
       answered: waited.length,

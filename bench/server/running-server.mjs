@@ -4,12 +4,15 @@ import path from 'node:path'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
-/** Gives the running server and the milliseconds from the start of the process to the first answer. */
-export async function startServer(data) {
+/**
+ * Gives the running server and the milliseconds from the start of the process to the first answer. With `url`, its database is that one
+ * and not the one in the folder.
+ */
+export async function startServer(data, url = '') {
   const began = performance.now()
   const child = spawn(process.execPath, ['dist/server/main.js'], {
     cwd: root,
-    env: { ...process.env, PORT: '0', HOST: 'localhost', FLETT_DATA: data, FLETT_SAMPLE: 'no', FLETT_LOG: 'none', DATABASE_URL: '' },
+    env: { ...process.env, PORT: '0', HOST: 'localhost', FLETT_DATA: data, FLETT_SAMPLE: 'no', FLETT_LOG: 'none', DATABASE_URL: url },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const ended = new Promise((resolve) => child.once('exit', resolve))
