@@ -32,7 +32,7 @@ export async function run(args: readonly string[]): Promise<void> {
   const report = await withDatabase({ mayBeMade: true, alone: false }, async (database) => {
     const now = new Date()
     // A house that begins with contacts of its own needs no samples.
-    await beginHouse(database, false, now)
+    await beginHouse(database, null, now)
     const { tenant, user } = await actingUser(database.db)
     const taking = dryRun ? null : { id: randomUUID(), name: path.basename(file), user, at: now }
     const work = importContacts(database.db, tenant, { file, scratch, keepWorkbook, mapping, existing, today: localDay(now), taking })
