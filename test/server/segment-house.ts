@@ -101,6 +101,10 @@ export async function openSegmentHouse(more: readonly Routes[] = [], options: Pa
     tenant,
     refill,
     expectNeighbourUntouched: async () => expect(await all()).toEqual(untouched),
+    /** What a test has given the neighbour as well is the neighbour's from now on. */
+    settle: async () => {
+      untouched = await all()
+    },
     ask,
     refused,
     make: (draft: object = {}) => ask<SegmentWire>('POST', '/api/segments', draft),
