@@ -11,6 +11,7 @@ import { bodyBytes, DOCX } from '../http/body-bytes'
 import { once } from '../http/idempotency'
 import { refuse } from '../http/problem'
 import { tellVersion } from '../http/versions'
+import { readSettings } from '../identity/settings'
 import { attachmentNamed } from '../job/content-disposition'
 import { readSegment } from '../segment/segments'
 import type { SegmentKey } from '../segment/locked'
@@ -109,7 +110,8 @@ export const letterRoutes =
           const letter = (await readLetter(trx, key)) ?? refuse('not-found')
           const bytes = (await readBlob(trx, key.tenant, letter.hash)) ?? refuse('not-found')
           const own = (await readOwnFields(trx, key.tenant)).map(({ field }) => [ownMergeName(field.code), field.name] as const)
-          const placed = placedInLetter(bytes, request.body, { language: key.language, ownLabels: new Map(own) })
+          const language = key.language || (await readSettings(trx, key.tenant)).defaults.mergeFieldLanguage
+          const placed = placedInLetter(bytes, request.body, { language, ownLabels: new Map(own) })
           if (!placed.ok) return refuse('place-refused', { ...placed.fault })
           const hash = await keepBlob(trx, key.tenant, placed.value)
           await putLetter(trx, key, { hash, fileName: letter.fileName })
