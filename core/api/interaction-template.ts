@@ -38,7 +38,7 @@ import { codeLimits } from '#core/contact/code-list'
 import { correspondenceTypes } from '#core/contact/contact'
 import { templateLimits } from '#core/interaction/interaction-template'
 import { wizardActions } from '#core/interaction/wizard-action'
-import { informationFlows, initiators } from '#core/segment/line'
+import { informationFlows, initiators } from '#core/segment/flow'
 import { StoredLetter } from '#core/api/letter'
 
 /** Entries of the log: how many, what they cost, and how many minutes they took. */

@@ -29,7 +29,7 @@ import { Type, type Static, type TSchema } from 'typebox'
 import { correspondenceTypes, heldBackReasons } from '#core/contact/contact'
 import { CriteriaSchema } from '#core/api/criteria'
 import { page } from '#core/api/paging'
-import { informationFlows, initiators } from '#core/segment/line'
+import { informationFlows, initiators } from '#core/segment/flow'
 import { evaluations } from '#core/segment/step'
 import { ContactRow } from '#core/api/contact'
 

@@ -1,6 +1,6 @@
 /** Interaction templates: what lines of a segment and interactions begin with, and how long their texts may be (domain.md 2.2). */
 import type { CorrespondenceType } from '#core/contact/contact'
-import type { InformationFlow, InitiatedBy } from '#core/segment/line'
+import type { InformationFlow, InitiatedBy } from '#core/segment/flow'
 import type { WizardAction } from './wizard-action'
 
 export const templateLimits = { code: 10, description: 100, subject: 100, unitCost: 1e12, unitDuration: 1_000_000 } as const

@@ -5,17 +5,12 @@
  * segment, and undo brings back exactly what was written on it.
  */
 import type { CorrespondenceType } from '#core/contact/contact'
+import type { InformationFlow, InitiatedBy } from './flow'
 import type { SegmentHeader } from './segment'
 
 export const letterStates = ['none', 'inherited', 'unique'] as const
 /** Where a line's letter comes from (R-ATT): nowhere, the segment, or the line itself. */
 export type LetterState = (typeof letterStates)[number]
-
-export const informationFlows = ['', 'outbound', 'inbound'] as const
-/** Who is told something: they (outbound), or we (inbound). */
-export type InformationFlow = (typeof informationFlows)[number]
-export const initiators = ['', 'us', 'them'] as const
-export type InitiatedBy = (typeof initiators)[number]
 
 /** What is written on a line itself; null is "as the segment and the contact say". */
 export type LineOverrides = {

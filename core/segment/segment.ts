@@ -5,7 +5,7 @@
  */
 import type { CorrespondenceType } from '#core/contact/contact'
 import type { Brand } from '#core/prelude/brand'
-import type { InformationFlow, InitiatedBy } from './line'
+import type { InformationFlow, InitiatedBy } from './flow'
 
 export type SegmentNo = Brand<string, 'SegmentNo'>
 

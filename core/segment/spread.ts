@@ -63,5 +63,5 @@ export const reachedType = <Type extends string>(type: Type, shownOtherwise: Typ
 /** What differs from what stands. A form sends all that it has, and means what was changed. */
 export function changesOf(before: SegmentHeader, asked: Partial<SegmentHeader>): Partial<SegmentHeader> {
   const changed = Object.entries(asked).filter(([field, value]) => value !== undefined && value !== before[field as keyof SegmentHeader])
-  return Object.fromEntries(changed) as Partial<SegmentHeader>
+  return Object.fromEntries(changed)
 }

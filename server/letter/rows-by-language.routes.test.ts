@@ -31,7 +31,12 @@ const patch = (no: string, lineNo: number, change: object) => house.ask('PATCH',
 const segment = async (no: string) => (await house.ask('GET', `/api/segments/${no}`)).body as SegmentWire
 const rows = async (no: string) => (await house.ask('GET', `/api/segments/${no}/letters`)).body as LetterWire[]
 const bus = async (contacts = ['P11', 'P12']) => (await house.segment({ interactionTemplateCode: 'BUS' }, contacts)).no
-const rowsOfLines = async () => (await house.database.pool.query('select segment_no, line_no, language from segment_line_letter order by 1, 2, 3')).rows
+const rowsOfLines = async () =>
+  (
+    await house.database.pool.query<{ segment_no: string; line_no: number; language: string }>(
+      'select segment_no, line_no, language from segment_line_letter order by 1, 2, 3',
+    )
+  ).rows
 
 describe('rows by language', () => {
   test('S20 a line takes the letter and the subject of its contact’s language', async () => {
@@ -159,7 +164,7 @@ describe('a line with a template of its own', () => {
     await patch(no, 10_000, { interactionTemplateCode: 'ABST' })
     const copy = (await house.ask('POST', `/api/segments/${no}/duplicate`, { contacts: 'same' })).body as { segment?: SegmentWire; no?: string }
     const copied = copy.segment?.no ?? copy.no!
-    const of = async (segmentNo: string) => (await rowsOfLines()).filter((row: { segment_no: string }) => row.segment_no === segmentNo)
+    const of = async (segmentNo: string) => (await rowsOfLines()).filter((row) => row.segment_no === segmentNo)
     expect(await of(copied)).toMatchObject([{ line_no: 10_000, language: 'en' }])
     expect(await letterOf(copied, 10_000)).toBe('Abstract for Anne Berg')
     await house.ask('DELETE', `/api/segments/${no}`)

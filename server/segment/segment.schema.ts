@@ -1,7 +1,7 @@
 /** Rows of the segment room. A null on a line means "as the segment and the contact say"; a value is an override. */
 import type { ColumnType, Generated } from 'kysely'
 import type { Note } from '#core/letter/note'
-import type { InformationFlow, InitiatedBy } from '#core/segment/line'
+import type { InformationFlow, InitiatedBy } from '#core/segment/flow'
 import type { Evaluation } from '#core/segment/step'
 import type { Json } from '../store/json'
 

@@ -15,7 +15,7 @@ export async function aTemplate({ db, tenant }: FreshDatabase, code: string, fie
     .onConflict((again) => again.doNothing())
     .execute()
   const { language = '', unitCost = 0, unitDuration = 0 } = fields
-  const said = { language, unit_cost: unitCost, unit_duration: unitDuration, correspondence_type: 'hardCopy' as const }
+  const said = { language, unit_cost: String(unitCost), unit_duration: unitDuration, correspondence_type: 'hardCopy' as const }
   await db.insertInto('interaction_template').values({ tenant_id: tenant, code, interaction_group_code: 'LETTER', description: code, ...said }).execute()
   for (const [its, subject, paragraphs] of letters) {
     const hash = paragraphs && (await keepBlob(db, tenant, aLetter(paragraphs)))

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ContactWire } from '#core/api/contact'
 import type { ContactNo } from '#core/contact/contact'
-import { manners, salutationBook, salutationOf, type SalutationFormula } from '#core/contact/salutation'
+import { manners, salutationBook, salutationOf } from '#core/contact/salutation'
 import { useFormats, useMessages } from '../../i18n/useMessages'
 import { useServices } from '../../services'
 import { useCriteriaTeller } from '../../segment/criteria/useCriteriaTeller'
@@ -18,7 +18,7 @@ export function LetterSection({ contact }: { readonly contact: ContactWire }) {
   const { api } = useServices()
   const { nameOf } = useCriteriaTeller()
   const formulas = useQuery({ queryKey: ['salutation-formulas'], queryFn: ({ signal }) => api.salutationFormulas(signal), staleTime: 60_000 })
-  const book = formulas.data && salutationBook(formulas.data as readonly SalutationFormula[])
+  const book = formulas.data && salutationBook(formulas.data)
   const greetings = manners.map((manner) => {
     const greeting = book && salutationOf(book, { ...contact, no: contact.no as ContactNo }, contact.language, manner)
     return [words[manner], greeting && (greeting.ok ? greeting.value : greeting.fault.kind === 'blank-salutation' ? words.blank : words.formalNone)] as const

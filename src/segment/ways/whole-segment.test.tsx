@@ -40,7 +40,7 @@ test('a mailing group is given to everyone, and old assignments go only after a 
 
 test('to very many it is given by a job, which is followed until it is done', async () => {
   const server = withGroups()
-  const job = { id: 'job-9', kind: 'mailingGroup', state: 'running', phase: 'joining', done: 1, total: 3, result: null, fault: null, files: [], createdAt: now } as const
+  const job = { id: 'job-9', kind: 'mailingGroup', state: 'running', phase: 'joining', done: 1, total: 3, result: null, fault: null, files: [] as { name: string; size: number; contentType: string }[], createdAt: now } as const
   server.jobs.set(job.id, { ...job, result: { code: 'NEWS', joined: 3, left: 0, members: 43 } })
   server.endless.add(job.id)
   server.instead.push({ path: '/segments/SM10001/mailing-group', answer: { status: 202, body: job } })

@@ -4,7 +4,7 @@ import type { InteractionTemplate, InteractionTemplateDraft } from '#core/api/in
 import { correspondenceTypes } from '#core/contact/contact'
 import { newTemplate, templateLimits } from '#core/interaction/interaction-template'
 import { wizardActions } from '#core/interaction/wizard-action'
-import { informationFlows, initiators } from '#core/segment/line'
+import { informationFlows, initiators } from '#core/segment/flow'
 import type { Tagged } from '../../api/client'
 import { useMessages } from '../../i18n/useMessages'
 import { useServices } from '../../services'
