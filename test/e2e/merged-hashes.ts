@@ -3,9 +3,9 @@ import { compileLetter } from '#core/letter/compile-letter'
 import type { MergeRecord } from '#core/letter/evaluation'
 import { letterBytes } from '#core/letter/merge-letter'
 import { mergeRecords } from '#core/letter/merge-records'
-import { noteOfText } from '#core/letter/note'
+import { noteOfText, type Note } from '#core/letter/note'
 
-export type ToMerge = { readonly file: Uint8Array<ArrayBuffer> }
+export type ToMerge = { readonly file: Uint8Array<ArrayBuffer>; readonly note?: Note }
 
 /** Values that a letter prints in different ways: as text, as a number, as a day, as nothing. */
 const VALUES = ['Ærlig & <b> "tale" 𝒳\nto', '1234567.5', '2026-03-02', '', '-0.005', '29.02.2024 13:05', 'x'.repeat(70_000)]
@@ -13,7 +13,7 @@ const VALUES = ['Ærlig & <b> "tale" 𝒳\nto', '1234567.5', '2026-03-02', '', '
 /** `pieces <hash>` and `again <hash>` of each record's letter; of a letter that is refused, why. */
 export type Merged = readonly string[]
 
-export async function mergedHashes({ file }: ToMerge): Promise<Merged> {
+export async function mergedHashes({ file, note = noteOfText('Hei <du> & velkommen\nØ 𝒳') }: ToMerge): Promise<Merged> {
   const compiled = compileLetter(file, { language: 'nb-NO', freezeDates: true })
   if (!compiled.ok) return [`refused ${JSON.stringify(compiled.fault)}`]
   const template = compiled.value.value
@@ -21,7 +21,7 @@ export async function mergedHashes({ file }: ToMerge): Promise<Merged> {
   const records = VALUES.map((_, row): MergeRecord =>
     Object.fromEntries(keys.map((key, at) => [key, VALUES[(row + at) % VALUES.length] ?? ''])),
   )
-  const context = { now: '2026-03-02T12:34:56', note: noteOfText('Hei <du> & velkommen\nØ 𝒳') }
+  const context = { now: '2026-03-02T12:34:56', note }
   const told: string[] = []
   for await (const { letter } of mergeRecords(template, records, { keys, context })) {
     for (const how of ['pieces', 'again'] as const) told.push(`${how} ${await hashOf(letterBytes(template, letter, how))}`)

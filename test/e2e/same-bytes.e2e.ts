@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { build } from 'esbuild'
 import type { Browser, Page } from 'playwright-core'
 import { aDocument, aDocx } from '#core/docx/a-docx'
+import type { Note } from '#core/letter/note'
 import { languageTable } from '#core/letter/format/language-table'
 import { root } from '../server/server-process'
 import { launchBrowser } from './browser.mjs'
@@ -48,20 +49,20 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => browser.close(), 60_000)
 
-const inBrowser = (file: Uint8Array): Promise<Merged> =>
+const inBrowser = (file: Uint8Array, note?: Note): Promise<Merged> =>
   page.evaluate(
-    (base64) =>
+    ({ base64, note: own }) =>
       new Promise<Merged>((resolve, reject) => {
         const { engine } = globalThis as unknown as { engine: Worker }
         engine.onmessage = ({ data }: MessageEvent<Merged>) => resolve(data)
         engine.onerror = (event) => reject(new Error(event.message))
-        engine.postMessage({ file: Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0)) })
+        engine.postMessage({ file: Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0)), ...(own && { note: own }) })
       }),
-    Buffer.from(file).toString('base64'),
+    { base64: Buffer.from(file).toString('base64'), note },
   )
 
-async function expectSame(file: Uint8Array): Promise<Merged> {
-  const [here, there] = [await mergedHashes({ file: new Uint8Array(file) }), await inBrowser(file)]
+async function expectSame(file: Uint8Array, note?: Note): Promise<Merged> {
+  const [here, there] = [await mergedHashes({ file: new Uint8Array(file), ...(note && { note }) }), await inBrowser(file, note)]
   expect(there).toEqual(here)
   return here
 }
@@ -77,6 +78,22 @@ describe('merged in a browser and in Node, byte for byte', () => {
     expect(hashes).toHaveLength(14)
     expect(new Set(hashes.map((line) => line.split(' ')[1])).size).toBe(14)
   })
+})
+
+test('notes with lists and links are the same bytes', async () => {
+  const note: Note = {
+    paragraphs: [
+      { runs: [{ text: 'Ærlig ' }, { text: 'talt', bold: true, italic: true }] },
+      { list: 'number', runs: [{ text: 'én' }] },
+      { list: 'number', runs: [{ text: 'to, se ' }, { text: 'siden', link: 'https://blåbær.example/å?a=1&b=ø#𝒳' }] },
+      { list: 'bullet', runs: [{ text: 'skriv', link: 'mailto:post@example.no' }] },
+    ],
+  }
+  for (const name of ['invitation-nb', 'invitation-en']) {
+    const file = readFileSync(path.join(ours, `${name}.docx`))
+    const plain = await mergedHashes({ file: new Uint8Array(file) })
+    expect((await expectSame(file, note)).filter((hash) => plain.includes(hash))).toEqual([])
+  }
 })
 
 /** All that the engine has names and signs for, regions without any of their own, and what nobody speaks. */
