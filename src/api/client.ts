@@ -17,11 +17,12 @@ import { codeListPaths, type CodeList } from '#core/contact/code-list'
 import type { ExistingPolicy } from '#core/contact/import/existing'
 import type { InteractionPage, InteractionWire, LoggedSegmentPage, LoggedSegmentWire, LogRequest } from '#core/api/interaction'
 import type { FileLink, JobWire } from '#core/api/job'
+import type { LineMark } from '#core/api/line-list'
 import type { CheckReport, LetterCompare, LetterDraft, LetterWire, MergeRequest, NextLine, NoteWire, PlaceWire, SampleLetter } from '#core/api/letter'
 import type { DuplicateAnswer, DuplicateRequest, MatchReport } from '#core/api/pasted'
 import type { ReuseAnswer, ReuseRequest, SavedCriteriaChange, SavedCriteriaDraft, SavedCriteriaPage, SavedCriteriaWire } from '#core/api/saved-criteria'
 import type { PeopleAsked, PeoplePage, RuleCounts, Why, WhyRequest } from '#core/api/segment-preview'
-import type { ApplyMailingGroup, EditPreview, LineOverrides, LinePage, LineWire, MailingGroupApplied, SegmentDraft, SegmentPage, SegmentWire, StepAnswer, StepEditWire, StepPreview, StepsAnswer, StepTaken, StepWire } from '#core/api/segment'
+import type { ApplyMailingGroup, EditPreview, HeaderPreview, LineOverrides, LinePage, LinesChange, LinesChanged, LineWire, MailingGroupApplied, SegmentChangeDraft, SegmentDraft, SegmentPage, SegmentWire, StepAnswer, StepEditWire, StepPreview, StepsAnswer, StepTaken, StepWire } from '#core/api/segment'
 import type { Country, Health, HouseDefaultsDraft, Inheritance, MergeField, SalutationFormula, Salesperson, Sender, Settings } from '#core/api/settings'
 import { ApiProblem, parseProblem } from './problem'
 import { setupClient } from './setup-client'
@@ -30,6 +31,8 @@ import { setupClient } from './setup-client'
 export type Tagged<T> = { readonly value: T; readonly etag: string }
 /** By cursor everywhere; by offset, and in another order, where the list says so. */
 export type PageOf = { readonly q?: string; readonly cursor?: string; readonly offset?: number; readonly limit?: number; readonly sort?: string }
+/** Which lines of a segment: found by words, and by what is special about them. */
+export type LinesOf = { readonly q?: string; readonly which?: LineMark }
 /** Column heading to field of `ContactDraftWire`, or `no`; "" leaves the column out. */
 export type ColumnMapping = Readonly<Record<string, string>>
 /** Without a mapping the server takes the one it remembers for such a file, or guesses. */
@@ -102,12 +105,14 @@ export function apiClient(http: AxiosInstance) {
     segments: (page: PageOf, signal?: AbortSignal) => get<SegmentPage>('/segments', signal, page),
     segment: (no: string, signal?: AbortSignal) => ask<SegmentWire>({ url: segment(no), ...(signal && { signal }) }),
     makeSegment: (draft: SegmentDraft, key: string) => post<SegmentWire>('/segments', draft, key),
-    changeSegment: (no: string, draft: SegmentDraft, etag: string) => value<SegmentWire>({ method: 'patch', url: segment(no), data: draft, ...matching(etag) }),
+    changeSegment: (no: string, draft: SegmentChangeDraft, etag: string) => ask<SegmentWire>({ method: 'patch', url: segment(no), data: draft, ...matching(etag) }),
+    previewHeader: (no: string, draft: SegmentChangeDraft) => post<HeaderPreview>(`${segment(no)}/preview`, draft),
     deleteSegment: (no: string) => value<void>({ method: 'delete', url: segment(no) }),
-    lines: (no: string, page: PageOf, signal?: AbortSignal) => get<LinePage>(`${segment(no)}/lines`, signal, page),
+    lines: (no: string, page: PageOf & LinesOf, signal?: AbortSignal) => get<LinePage>(`${segment(no)}/lines`, signal, page),
     line: (no: string, lineNo: number, signal?: AbortSignal) => ask<LineWire>({ url: line(no, lineNo), ...(signal && { signal }) }),
     changeLine: (no: string, lineNo: number, overrides: LineOverrides, etag: string) =>
-      value<LineWire>({ method: 'patch', url: line(no, lineNo), data: overrides, ...matching(etag) }),
+      ask<LineWire>({ method: 'patch', url: line(no, lineNo), data: overrides, ...matching(etag) }),
+    changeLines: (no: string, change: LinesChange, key: string) => post<LinesChanged>(`${segment(no)}/lines/change`, change, key),
     steps: (no: string, signal?: AbortSignal) => get<StepTaken[]>(`${segment(no)}/steps`, signal),
     takeStep: (no: string, step: StepWire, key: string) => post<StepAnswer>(`${segment(no)}/steps`, step, key),
     previewStep: (no: string, step: StepWire, signal?: AbortSignal) => post<StepPreview>(`${segment(no)}/steps/preview`, step, undefined, signal),

@@ -7,6 +7,7 @@ import { generalEn } from './general.en'
 import { importEn } from './import.en'
 import { interactionEn } from './interaction.en'
 import { letterEn } from './letter.en'
+import { linesEn } from './lines.en'
 import { problemsEn } from './problems.en'
 import { segmentEn } from './segment.en'
 import { setupEn } from './setup.en'
@@ -22,6 +23,7 @@ export const en = {
   criteria: criteriaEn,
   segment: segmentEn,
   ways: waysEn,
+  lines: linesEn,
   letter: letterEn,
   deliver: deliverEn,
   interaction: interactionEn,

@@ -8,6 +8,7 @@ import { generalNb } from './general.nb'
 import { importNb } from './import.nb'
 import { interactionNb } from './interaction.nb'
 import { letterNb } from './letter.nb'
+import { linesNb } from './lines.nb'
 import { problemsNb } from './problems.nb'
 import { segmentNb } from './segment.nb'
 import { setupNb } from './setup.nb'
@@ -23,6 +24,7 @@ export const nb: Messages = {
   criteria: criteriaNb,
   segment: segmentNb,
   ways: waysNb,
+  lines: linesNb,
   letter: letterNb,
   deliver: deliverNb,
   interaction: interactionNb,

@@ -13,6 +13,9 @@ import { ErrorCard } from '../ui/ErrorCard'
 import { FooterLine } from '../ui/FooterLine'
 import { Page } from '../ui/Page'
 import { styles } from '../ui/styles'
+import { blankHeader, broughtBy, type HeaderValues } from './header/header-draft'
+import type { LineField } from './lines/line-fields'
+import { useTemplates } from './lines/useFieldWords'
 import { SegmentFields } from './SegmentFields'
 
 export function NewSegment() {
@@ -24,7 +27,12 @@ export function NewSegment() {
   const settings = useQuery({ queryKey: ['settings'], queryFn: ({ signal }) => api.settings(signal) })
   const [changes, setChanges] = useState<SegmentDraft>({})
   const [isTried, setTried] = useState(false)
+  const [wrong, setWrong] = useState<ReadonlySet<LineField>>(new Set())
+  const templates = useTemplates()
+  const template = templates.data?.find(({ code }) => code === changes.interactionTemplateCode)
   const draft: SegmentDraft = { date: dayOf(now()), salespersonCode: settings.data?.user.salespersonCode ?? '', ...changes }
+  // What the template brings is shown, and left to the server to take: only what was written here goes with it.
+  const values: HeaderValues = { ...blankHeader, ...(template && broughtBy(template)), ...draft }
   const name = draft.description?.trim() ?? ''
   const make = useMutation({
     mutationFn: () => api.makeSegment({ ...draft, description: name }, intent.keyFor(draft)),
@@ -36,7 +44,7 @@ export function NewSegment() {
   })
   const submit = () => {
     setTried(true)
-    if (name !== '') make.mutate()
+    if (name !== '' && wrong.size === 0 && !make.isPending) make.mutate()
   }
   return (
     <Page
@@ -44,7 +52,7 @@ export function NewSegment() {
       onBack={() => router.back(home)}
       footer={
         <FooterLine facts="">
-          <PrimaryButton text={say.segment.create.button} disabled={make.isPending} onClick={submit} />
+          <PrimaryButton text={say.segment.create.button} disabled={make.isPending || wrong.size > 0} onClick={submit} />
         </FooterLine>
       }
     >
@@ -57,7 +65,13 @@ export function NewSegment() {
         }}
       >
         {make.error && <ErrorCard problem={problemOf(make.error)} onRetry={submit} />}
-        <SegmentFields draft={draft} onChange={setChanges} isMissingName={isTried && name === ''} />
+        <SegmentFields
+          values={values}
+          isMissingName={isTried && name === ''}
+          onChange={(change) => setChanges((before) => ({ ...before, ...change }))}
+          onTemplate={(interactionTemplateCode) => setChanges((before) => ({ ...before, interactionTemplateCode }))}
+          onWrong={(field, isWrong) => setWrong((before) => new Set(isWrong ? [...before, field] : [...before].filter((one) => one !== field)))}
+        />
         <input type="submit" hidden />
       </form>
     </Page>

@@ -18,6 +18,7 @@ import { Shown } from '../ui/Shown'
 import { useFocusBack } from '../ui/useFocusBack'
 import { DeliverStop, mergeJobKey } from './deliver/DeliverStop'
 import { Logged, LogStop } from './log/LogStop'
+import { TrayProvider } from './lines/tray'
 import { SegmentDetails } from './SegmentDetails'
 import { Stops } from './Stops'
 import { DuplicateSheet } from './ways/DuplicateSheet'
@@ -73,6 +74,7 @@ function OpenSegment({ segment: tagged, stop, lineNo, onLogged }: OpenProps) {
   const onLine = useCallback((line: number) => router.replace({ page: 'segment', no, stop: 'preview', lineNo: line }), [router, no])
   const details = () => setOpen('details')
   const close = () => setOpen(null)
+  const [tray, setTray] = useState<HTMLElement | null>(null)
   return (
     <Page
       title={nameOfSegment(segment, say.segment.unnamed)}
@@ -96,9 +98,18 @@ function OpenSegment({ segment: tagged, stop, lineNo, onLogged }: OpenProps) {
       }
       about={stop}
       way={<Stops current={stop} done={done} onGo={go} />}
-      footer={<Footer segment={segment} stop={stop} onNext={next} />}
+      footer={
+        <>
+          <div ref={setTray} />
+          <Footer segment={segment} stop={stop} onNext={next} />
+        </>
+      }
     >
-      {stop === 'who' && <WhoStop segment={segment} />}
+      {stop === 'who' && (
+        <TrayProvider value={tray}>
+          <WhoStop segment={segment} />
+        </TrayProvider>
+      )}
       {stop === 'letter' && <LetterStop segment={segment} onNext={next} />}
       {stop === 'preview' && <PreviewStop segment={segment} lineNo={lineNo} onLine={onLine} onNext={next} />}
       {stop === 'deliver' && <DeliverStop segment={segment} onDetails={details} />}

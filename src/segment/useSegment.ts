@@ -1,6 +1,6 @@
 /** A segment being worked on: read from the server, and the domain's verbs bound to the screen. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { SegmentDraft, SegmentWire, StepEditWire, StepWire } from '#core/api/segment'
+import type { SegmentChangeDraft, SegmentWire, StepEditWire, StepWire } from '#core/api/segment'
 import type { Tagged } from '../api/client'
 import { useIntent } from '../api/useIntent'
 import { useServices } from '../services'
@@ -42,7 +42,7 @@ export function useSegmentVerbs(no: string) {
     removeStep: useMutation({ mutationFn: (stepNo: number) => api.removeStep(no, stepNo, seen()), onSuccess: refresh }),
     undo: useMutation({ mutationFn: () => api.undo(no), onSuccess: refresh }),
     redo: useMutation({ mutationFn: () => api.redo(no), onSuccess: refresh }),
-    change: useMutation({ mutationFn: ({ draft, etag }: { readonly draft: SegmentDraft; readonly etag: string }) => api.changeSegment(no, draft, etag), onSuccess: refresh }),
+    change: useMutation({ mutationFn: ({ draft, etag }: { readonly draft: SegmentChangeDraft; readonly etag: string }) => api.changeSegment(no, draft, etag), onSuccess: refresh }),
     remove: useMutation({
       mutationFn: () => api.deleteSegment(no),
       onSuccess: async () => {
