@@ -155,7 +155,7 @@ export type Country = Static<typeof Country>
 
 const addressFormat = Type.Enum([0, 1, 2, 3, 13], { description: 'R-ADDR 3' })
 const contactLine = Type.Enum(['first', 'afterCompanyName', 'last'])
-const addressLines = Type.Array(Type.Enum([...addressElements]), { maxItems: 8, description: 'of format 13, top to bottom' })
+const addressLines = Type.Array(Type.Enum([...addressElements]), { maxItems: 8, description: 'of format 13, top to bottom; other formats have none' })
 
 export const CountryDraft = Type.Partial(
   Type.Object(

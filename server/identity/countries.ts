@@ -13,7 +13,7 @@ import type { Schema } from '../store/schema'
 export type KeptCountry = { readonly value: CountrySetup; readonly version: number }
 export type CountryFault =
   | { readonly kind: 'changed-meanwhile'; readonly current: number }
-  | { readonly kind: 'field-refused'; readonly field: 'lines'; readonly reason: 'missing' | 'needs-format-13' | 'twice' }
+  | { readonly kind: 'field-refused'; readonly field: 'lines' | 'addressFormat'; readonly reason: 'missing' | 'twice' }
 
 /** Nothing of ours has this version: the first that a house says itself is 1. */
 const OURS = 0
@@ -46,9 +46,12 @@ export async function putCountry(
   draft: CountryDraft,
   seen: number | null,
 ): Promise<Result<KeptCountry, CountryFault>> {
-  const { names = {}, addressFormat = null, contactLine = null, lines = [], countyName = '' } = draft
+  const { names = {}, addressFormat = null, contactLine = null, countyName = '' } = draft
+  // Other formats have no lines of their own.
+  const lines = addressFormat === 13 ? (draft.lines ?? []) : []
   if (addressFormat === 13 && lines.length === 0) return fail({ kind: 'field-refused', field: 'lines', reason: 'missing' })
-  if (addressFormat !== 13 && lines.length > 0) return fail({ kind: 'field-refused', field: 'lines', reason: 'needs-format-13' })
+  // There is no country whose format an address without one could have.
+  if (code === '' && addressFormat === null && contactLine !== null) return fail({ kind: 'field-refused', field: 'addressFormat', reason: 'missing' })
   if (new Set(lines).size < lines.length) return fail({ kind: 'field-refused', field: 'lines', reason: 'twice' })
   await trx
     .insertInto('country')

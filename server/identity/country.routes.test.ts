@@ -81,7 +81,7 @@ test('an address without a country has a format of its own', async () => {
 
 test.each([
   ['NO', { addressFormat: 13 }, 422, { field: 'lines', reason: 'missing' }],
-  ['NO', { addressFormat: 0, lines: ['name'] }, 422, { field: 'lines', reason: 'needs-format-13' }],
+  ['local', { contactLine: 'first' }, 422, { field: 'addressFormat', reason: 'missing' }],
   ['NO', { addressFormat: 13, lines: ['name', 'name'] }, 422, { field: 'lines', reason: 'twice' }],
   ['NO', { names: { '??': 'Norway' } }, 422, { field: 'names', reason: 'not-a-language' }],
   ['NO', { addressFormat: 7 }, 400, { in: 'body' }],
@@ -89,6 +89,10 @@ test.each([
   ['QQ', { addressFormat: 0 }, 404, {}],
 ])('%s %j is refused', async (code, draft, status, facts) => {
   expect(await house.refused('PUT', `/api/countries/${code}`, draft)).toMatchObject({ status, facts })
+})
+
+test('lines of its own are of format 13 alone', async () => {
+  expect(await put('NO', { addressFormat: 0, lines: ['name'] })).toMatchObject({ addressFormat: 0, lines: [] })
 })
 
 test('what somebody else changed meanwhile is not overwritten', async () => {
