@@ -44,11 +44,19 @@ export const salutationBook = (formulas: readonly SalutationFormula[]): Salutati
 /** The greeting in the letter's language: its own formula, else that of the language without region, else that of no language (R-SAL 3). */
 export function salutationOf(book: SalutationBook, contact: Greeted, language: string, manner: Manner): Result<string, SalutationFault> {
   const facts = { manner, language, contactNo: contact.no, code: contact.salutationCode }
-  const candidates = [language, language.split('-')[0] ?? '', '']
-  const formula = candidates.map((candidate) => book.get(keyOf(contact.salutationCode, candidate, manner))).find((found) => found !== undefined)
+  const formula = formulaFor(book, contact.salutationCode, language, manner)
   if (!formula) return fail({ kind: 'no-salutation-formula', ...facts })
   const text = greet(formula, contact)
   return text === '' ? fail({ kind: 'blank-salutation', ...facts }) : ok(text)
+}
+
+/** The formula that greets in this language; null where nothing does. */
+export function formulaFor(book: SalutationBook, code: string, language: string, manner: Manner): SalutationFormula | null {
+  for (const candidate of [language, language.split('-')[0] ?? '', '']) {
+    const formula = book.get(keyOf(code, candidate, manner))
+    if (formula) return formula
+  }
+  return null
 }
 
 /** The pattern with its parts put in. */

@@ -141,6 +141,7 @@ function lineOf(facts: SegmentFacts, row: Row, { contact, company, addresses, ow
     heldBack: contact && heldBack(contact, values.correspondenceType),
     ...values,
     note: row.note ?? emptyNote,
+    saysLanguage: row.own.language !== null && lineLetters === null,
     hasOwnTemplate: lineLetters !== null,
     rowLanguage: lineLetters === null ? null : used,
     isMerged: row.letter_merged,

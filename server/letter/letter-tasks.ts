@@ -16,6 +16,7 @@ import type { JobFault } from '../job/job'
 import type { WorkerPool } from '../job/worker-pool'
 import type { Ask } from '../job/worker-side'
 import { checkSegment } from './check-segment'
+import { checkedLines, type CheckedBatch } from './checked-lines'
 import { combinedParts, type CombinedBytes } from './combined-parts'
 import { linesAsked, templatesAsked } from './letter-questions'
 import { madeLetters, tallyLetters, type Making, type Tally } from './made-letters'
@@ -27,7 +28,7 @@ type Of = { readonly facts: SegmentFacts }
 type Bytes = { readonly bytes: Uint8Array }
 type Merged = Result<MergeResult, JobFault>
 
-export const letterTasks = { letter, zip, combined, check, log }
+export const letterTasks = { letter, zip, combined, check, checkLines, log }
 
 /** One letter, under its name. */
 async function* letter({ facts }: Of, ask: Ask): AsyncGenerator<Bytes & { readonly name: string }, Merged> {
@@ -66,6 +67,11 @@ async function* combined(
 
 async function* check({ facts }: Of, ask: Ask): AsyncGenerator<never, CheckReport> {
   return checkSegment(linesAsked(ask), facts, templatesAsked(ask, facts.key.tenant))
+}
+
+/** Line by line, for whoever keeps what is found. */
+async function* checkLines({ facts }: Of, ask: Ask): AsyncGenerator<CheckedBatch> {
+  yield* checkedLines(linesAsked(ask), facts, templatesAsked(ask, facts.key.tenant))
 }
 
 /** Entries as lines of a file. */

@@ -4,15 +4,23 @@ import type { ContactValues } from '#core/contact/contact-values'
 import type { SalutationFault } from '#core/contact/salutation'
 import type { Noted } from '#core/prelude/noted'
 import { finding, type About } from './findings'
+import { greetingFindings } from './greeting-findings'
+import { lengthFindings } from './length-findings'
 import type { LetterLine } from './letter-line'
+import type { SegmentFacts } from './segment-facts'
 import type { Template } from './template'
 
-/** `template` is null for a line without a letter; values are null for a contact that is gone. */
-export function* lineFindings(
-  line: LetterLine,
-  template: Template | null,
-  values: Noted<ContactValues, SalutationFault> | null,
-): Generator<CheckFinding> {
+export type CheckedLine = {
+  readonly line: LetterLine
+  /** Null for a line without a letter. */
+  readonly template: Template | null
+  /** The letter that lines like this one get; null where there is none to compare with. */
+  readonly common: Template | null
+  /** Null for a contact that is gone. */
+  readonly values: Noted<ContactValues, SalutationFault> | null
+}
+
+export function* lineFindings(facts: SegmentFacts, { line, template, common, values }: CheckedLine): Generator<CheckFinding> {
   const about: About = { lineNo: line.lineNo, contactNo: line.contactNo, contactName: line.contact?.name ?? '' }
   if (!line.contact || !values) {
     yield finding('contact-gone', about)
@@ -22,24 +30,48 @@ export function* lineFindings(
   if (line.correspondenceType === 'email' && values.value['letter.recipientEmail'] === '')
     yield finding('missing-email', about, 'contact.email')
   if (line.letter === null) yield finding('no-letter', about, '', { language: line.language })
-  if (!template) return
-  if (line.note.paragraphs.length > 0 && !template.notePlace) yield finding('note-without-place', about, 'letter.note')
+  yield* codeFindings(facts, line, about)
+  if (!template || !line.letter) return
+  const { isOwn, language } = line.letter
+  // A merged letter that somebody went on writing in has its note in it.
+  if (line.note.paragraphs.length > 0 && !template.notePlace && !(isOwn && line.isMerged))
+    yield finding('note-without-place', about, 'letter.note', { isOwn, language: language === '' ? 'any' : language })
+  if (line.isStale) yield finding('stale-letter', about, '', { fileName: line.letter.fileName })
+  yield* languageFindings(facts, line, about)
   const hasPlace = values.value['contact.address'] !== '' || values.value['contact.postCode'] !== '' || values.value['contact.city'] !== ''
   if (!hasPlace && (template.asksForAddress || line.correspondenceType === 'hardCopy'))
     yield finding('missing-address', about, 'contact.addressBlock')
+  const greetings = { contact: line.contact, language: line.language, template, values, book: facts.salutations }
+  yield* greetingFindings(about, greetings)
   for (const field of template.fields) {
-    if (field === 'letter.note') continue
-    const fault = values.notes.find((note) => salutationField[note.manner] === field)
-    if (fault)
-      yield finding('missing-salutation', about, field, {
-        manner: fault.manner,
-        language: fault.language,
-        code: fault.code,
-        reason: fault.kind,
-      })
-    else if (isEmpty(values.value, field) && (hasPlace || !ofAddress.has(field))) yield finding('empty-field', about, field)
+    if (field === 'letter.note' || values.notes.some((note) => salutationField[note.manner] === field)) continue
+    if (isEmpty(values.value, field) && (hasPlace || !ofAddress.has(field)))
+      yield finding('empty-field', about, field, field.startsWith('salesperson.') ? { code: line.salespersonCode } : {})
   }
+  if (common) yield* lengthFindings(about, template, common, values.value)
 }
+
+/** What the line names otherwise than its segment; the segment's own is told once (check-segment.ts). */
+function* codeFindings({ header, known }: SegmentFacts, line: LetterLine, about: About): Generator<CheckFinding> {
+  const { interactionTemplateCode: template, campaignNo: campaign, salespersonCode: salesperson } = line
+  if (template !== header.interactionTemplateCode && template !== '' && !known.templates.has(template))
+    yield finding('template-gone', about, 'interactionTemplateCode', { code: template })
+  if (campaign !== header.campaignNo && campaign !== '' && !known.campaigns.has(campaign))
+    yield finding('campaign-gone', about, 'campaignNo', { code: campaign })
+  if (salesperson !== header.salespersonCode && known.blockedSalespeople.has(salesperson))
+    yield finding('blocked-salesperson', about, 'salespersonCode', { code: salesperson })
+}
+
+/** A letter in one language for somebody who reads another. Who said so on the line knows. */
+function* languageFindings({ letters }: SegmentFacts, line: LetterLine, about: About): Generator<CheckFinding> {
+  const reads = line.contact?.language ?? ''
+  const { letter, saysLanguage } = line
+  if (!letter || letter.language === '' || saysLanguage || reads === '' || primary(reads) === primary(letter.language)) return
+  const hasLetter = letters.some((row) => row.hash !== null && row.language === reads)
+  yield finding('wrong-language', about, '', { language: letter.language, contactLanguage: reads, hasLetter })
+}
+
+const primary = (language: string): string => language.split('-')[0] ?? ''
 
 const salutationField = { formal: 'contact.salutationFormal', informal: 'contact.salutationInformal' } as const
 

@@ -2,17 +2,16 @@
 import { randomUUID } from 'node:crypto'
 import { Type } from 'typebox'
 import { JobWire } from '#core/api/job'
-import { CheckReport, MergeRequest } from '#core/api/letter'
+import { MergeRequest } from '#core/api/letter'
 import type { App, Parts } from '../http/app'
 import { once } from '../http/idempotency'
 import { refuse } from '../http/problem'
 import { insertJob, readJob } from '../job/job-store'
 import type { Jobs } from '../job/run-jobs'
 import { readSegment } from '../segment/segments'
-import { checkedSegment } from './checked-segment'
+import { checkRoutes } from './check.routes'
 import type { LetterWorkers } from './letter-tasks'
 import type { MergeInput } from './merge-letters'
-import { readSegmentFacts } from './segment-facts'
 
 const One = Type.Object({ no: Type.String({ maxLength: 20 }) })
 
@@ -21,10 +20,7 @@ export const mergeRoutes =
   (app: App, parts: Parts): void => {
     const { db } = parts.database
 
-    app.post('/api/segments/:no/check', { schema: { params: One, response: { 200: CheckReport } } }, async (request) => {
-      const facts = (await readSegmentFacts(db, { tenant: request.acting.tenant, no: request.params.no })) ?? refuse('not-found')
-      return checkedSegment(db, facts, workers)
-    })
+    checkRoutes(workers, app, parts)
 
     app.post(
       '/api/segments/:no/merge',

@@ -12,6 +12,7 @@ import { readSettings } from '../identity/settings'
 import type { Schema } from '../store/schema'
 import { headerValues } from '../segment/header-columns'
 import type { SegmentKey } from '../segment/locked'
+import { readKnownCodes, type KnownCodes } from './known-codes'
 import { listRows, type LanguageRow } from './segment-letters'
 
 export type SegmentFacts = {
@@ -28,6 +29,7 @@ export type SegmentFacts = {
   readonly countries: HouseCountries
   /** The codes of the house's own fields. */
   readonly ownFields: readonly string[]
+  readonly known: KnownCodes
 }
 
 export async function readSegmentFacts(db: Kysely<Schema>, key: SegmentKey): Promise<SegmentFacts | null> {
@@ -46,7 +48,8 @@ export async function readSegmentFacts(db: Kysely<Schema>, key: SegmentKey): Pro
   const salespeople = new Map((await readSalespeople(db, key.tenant)).map((person) => [person.code, person]))
   const countries = await readHouseCountries(db, key.tenant)
   const ownFields = (await readOwnFields(db, key.tenant)).map(({ field }) => field.code)
-  return { key, header, letters, sender, salutations, salespeople, inheritsAddress: inheritance.address, countries, ownFields }
+  const known = await readKnownCodes(db, key.tenant)
+  return { key, header, letters, known, sender, salutations, salespeople, inheritsAddress: inheritance.address, countries, ownFields }
 }
 
 /** How many lines stand. */

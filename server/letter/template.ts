@@ -9,6 +9,7 @@ import { fieldNames } from '#core/contact/field-names'
 import { checkLetter } from '#core/letter/check-letter'
 import type { LetterFault, LetterNote, MergeFault, Place, UnknownName } from '#core/letter/letter-note'
 import type { LetterTemplate, Slot } from '#core/letter/letter-template'
+import { shapeOf, type LetterShape } from '#core/letter/letter-shape'
 import { compileLineLetter, type LineLetter } from '#core/letter/line-letter'
 import { ok, type Result } from '#core/prelude/result'
 import type { JobFault } from '../job/job'
@@ -64,6 +65,14 @@ export function readTemplate(bytes: Uint8Array, mapping: Mapping): Result<Templa
     merge,
     contentHash: contentHasher(compiled.base),
   })
+}
+
+const shapes = new WeakMap<Template, LetterShape>()
+
+export function shapeOfTemplate(template: Template): LetterShape {
+  const shape = shapes.get(template) ?? shapeOf(template, template.fields)
+  shapes.set(template, shape)
+  return shape
 }
 
 /** Every field, so that names meet the same fields however few of them have a value. */

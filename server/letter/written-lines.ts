@@ -12,6 +12,7 @@ import { letterFindings, refusedFinding } from './letter-findings'
 import { lineFindings } from './line-findings'
 import { valuesOfLine, type LetterLine } from './letter-line'
 import type { SegmentFacts } from './segment-facts'
+import type { Mapping } from './segment-letters'
 import type { Template } from './template'
 
 export type WrittenLine = {
@@ -20,21 +21,28 @@ export type WrittenLine = {
   readonly template: Template | null
   /** Null for a contact that is gone. */
   readonly values: ContactValues | null
+  /** Of its letter and of itself. What there is to say of a common letter is said with the first line that uses it. */
   readonly findings: readonly CheckFinding[]
+  /** Those that are the line's alone; what is said of its own letter is. */
+  readonly ofLine: readonly CheckFinding[]
   /** Why the line's letter does not compile. */
   readonly refused: TemplateFault | null
 }
 
-/** What there is to say of a letter is said with the first line that uses it; of an own letter, with its line. */
 export async function* writtenLines(
   batches: AsyncIterable<readonly LetterLine[]>,
   facts: SegmentFacts,
   templateOf: TemplateOf,
 ): AsyncGenerator<WrittenLine> {
   const told = new Set<string>()
+  const commonOf = async (hash: string, mapping: Mapping): Promise<Template | null> => {
+    const read = await templateOf({ hash, mapping })
+    return read.ok ? read.value : null
+  }
   for await (const batch of batches) {
     for (const line of batch) {
       const findings: CheckFinding[] = []
+      const ofLetter: CheckFinding[] = []
       const read = line.letter && (await templateOf(line.letter))
       const template = read?.ok ? read.value : null
       if (line.letter && read) {
@@ -44,13 +52,15 @@ export async function* writtenLines(
           : theSegment
         if (!told.has(mark)) {
           told.add(mark)
-          if (read.ok) findings.push(...letterFindings(read.value, about, { language: line.letter.language, ownFields: facts.ownFields }))
-          else findings.push(refusedFinding(read.fault, about, line.letter.language))
+          const into = line.letter.isOwn ? findings : ofLetter
+          if (read.ok) into.push(...letterFindings(read.value, about, { language: line.letter.language, ownFields: facts.ownFields }))
+          else into.push(refusedFinding(read.fault, about, line.letter.language))
         }
       }
       const values = line.contact && valuesOfLine(facts, { ...line, contact: line.contact })
-      findings.push(...lineFindings(line, template, values))
-      yield { line, template, values: values && values.value, findings, refused: read && !read.ok ? read.fault : null }
+      const common = !line.letter?.isOwn ? template : line.commonHash === null ? null : await commonOf(line.commonHash, line.letter.mapping)
+      findings.push(...lineFindings(facts, { line, template, common, values }))
+      yield { line, template, values: values && values.value, findings: [...ofLetter, ...findings], ofLine: findings, refused: read && !read.ok ? read.fault : null }
     }
   }
 }
