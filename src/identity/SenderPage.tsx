@@ -9,7 +9,7 @@ import { useMessages } from '../i18n/useMessages'
 import { home } from '../route/route'
 import { useRouter } from '../route/useRoute'
 import { useServices } from '../services'
-import { Explained } from '../setup/FormFields'
+import { Explained, hintStyles } from '../setup/FormFields'
 import { useSetupWords } from '../setup/useSetupWords'
 import { useTeller } from '../segment/criteria/useTeller'
 import { ErrorCard } from '../ui/ErrorCard'
@@ -99,7 +99,7 @@ function Fields({ sender, onChange }: { readonly sender: Sender; readonly onChan
         <Picker label={say.sender.fields[field]} value={sender[field]} empty={say.none} choices={choicesOf('countryCode')} onChoose={(countryCode) => onChange({ countryCode })} />
       </Explained>
     ) : (
-      <TextField key={field} label={say.sender.fields[field]} description={house.sender[field]} value={sender[field]} maxLength={limits[field]} onChange={(_, value = '') => onChange({ [field]: value })} />
+      <TextField key={field} label={say.sender.fields[field]} description={house.sender[field]} styles={hintStyles} value={sender[field]} maxLength={limits[field]} onChange={(_, value = '') => onChange({ [field]: value })} />
     ),
   )
 }

@@ -13,6 +13,9 @@ export type Words = readonly string[]
 type Of<Draft> = { readonly form: Form<Draft>; readonly field: keyof Draft & string; readonly words: Words }
 type Choices = readonly { readonly key: string; readonly text: string }[]
 
+/** Hints are read, so they are as large as all other small print. */
+export const hintStyles = { description: { fontSize: 12, lineHeight: '16px' } } as const
+
 const wrong = (errorMessage: string | undefined) => (errorMessage === undefined ? {} : { errorMessage })
 const change = <Draft,>(field: keyof Draft, value: unknown): Partial<Draft> => ({ [field]: value }) as Partial<Draft>
 
@@ -22,6 +25,7 @@ export function FormText<Draft>({ form, field, words, max, required, type }: Of<
     <TextField
       label={label}
       description={hint}
+      styles={hintStyles}
       maxLength={max}
       required={required ?? false}
       {...(type !== undefined && { type })}
@@ -42,6 +46,7 @@ export function FormNumber<Draft>({ form, field, words }: Of<Draft>) {
     <TextField
       label={label}
       description={hint}
+      styles={hintStyles}
       inputMode="decimal"
       value={shown}
       {...wrong(form.errorOf(field))}

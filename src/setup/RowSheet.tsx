@@ -10,7 +10,7 @@ import { ErrorCard } from '../ui/ErrorCard'
 import { useFrame } from '../ui/PaneFrame'
 import { DeleteRow } from './DeleteRow'
 import { Differences } from './Differences'
-import type { Words } from './FormFields'
+import { hintStyles, type Words } from './FormFields'
 import { SetupSheet } from './SetupSheet'
 import { useComplaint } from './useComplaint'
 import { useRowForm, type Faults, type Form } from './useRowForm'
@@ -90,6 +90,7 @@ export function RowSheet<Wire, Draft extends object>(props: RowSheetProps<Wire, 
           <TextField
             label={code.words[0] ?? say.setup.code}
             description={code.words[1] ?? say.setup.codeHint}
+            styles={hintStyles}
             required={code.isOptional !== true}
             maxLength={code.max}
             value={newCode}

@@ -76,7 +76,7 @@ export class MemorySetup {
       ...template,
       letters: (this.letters.get(template.code) ?? letters).map(({ language, description, subject, hasLetter }) => ({ language, description, subject, hasLetter })),
     })
-    if (answer.status >= 300) return answer
+    if (answer.body === undefined || answer.status >= 300) return answer
     return { ...answer, body: Array.isArray(answer.body) ? (answer.body as InteractionTemplate[]).map(withLetters) : withLetters(answer.body as InteractionTemplate) }
   }
 

@@ -11,6 +11,7 @@ import { RowSheet } from '../RowSheet'
 import { useComplaint } from '../useComplaint'
 import { useSetupWords } from '../useSetupWords'
 import { CountryFields, type CountryFormDraft } from './CountryFields'
+import { useSettings } from './SalespeoplePage'
 
 export function CountriesPage() {
   const { house } = useSetupWords()
@@ -21,14 +22,17 @@ export function CountriesPage() {
   const [title = ''] = house.parts.countries
   const nameOf = (country: Pick<Country, 'code' | 'names'>) => (country.code === '' ? words.local : country.names[language])
   const local: Country = { code: '', names: { en: words.local, nb: words.local }, addressFormat: 0, isOwn: false }
+  const home = useSettings().data?.sender.countryCode
   const list = async (signal?: AbortSignal) => {
     const all = await api.countries(signal)
-    return [local, ...[...all].sort((a, b) => Number(b.isOwn) - Number(a.isOwn) || formats.compare(nameOf(a), nameOf(b)))]
+    // Home, and what the house has otherwise, are looked for most.
+    const rank = ({ code, isOwn }: Country) => (code === home ? 0 : isOwn ? 1 : 2)
+    return [local, ...[...all].sort((a, b) => rank(a) - rank(b) || formats.compare(nameOf(a), nameOf(b)))]
   }
   return (
     <RoomPage<Country, CountrySetup>
       room={{ list, one: api.setup.country }}
-      queryKey={['countries', 'set-up', language]}
+      queryKey={['countries', 'set-up', language, home ?? '']}
       title={title}
       text={words.text}
       empty={{ title: words.text, text: words.text }}

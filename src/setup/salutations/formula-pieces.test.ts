@@ -16,6 +16,7 @@ test.each<[string, Pieces, string, readonly SalutationPart[]]>([
   ['a part goes in at the caret, with blanks to the words', insertPart({ texts: ['Dear,'], parts: [] }, 0, 4, 'firstName'), 'Dear %1,', ['firstName']],
   ['a part goes in between two words', insertPart({ texts: ['Good day friend'], parts: [] }, 0, 8, 'firstName'), 'Good day %1 friend', ['firstName']],
   ['a part goes in right after another', insertPart({ texts: ['Dear ', ','], parts: ['firstName'] }, 1, 0, 'lastName'), 'Dear %1 %2,', ['firstName', 'lastName']],
+  ['a part goes in right before another', insertPart({ texts: ['Dear ', ','], parts: ['lastName'] }, 0, 5, 'firstName'), 'Dear %1 %2,', ['firstName', 'lastName']],
   ['two parts change places, and the words stay', swapParts(dear, 0, 1), 'Dear %1 %2,', ['lastName', 'firstName']],
   ['a part beyond the end moves nothing', swapParts(dear, 1, 2), 'Dear %1 %2,', ['firstName', 'lastName']],
   ['words close up around a part that goes', takeOutPart(dear, 1), 'Dear %1,', ['firstName']],

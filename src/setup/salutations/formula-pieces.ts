@@ -32,13 +32,13 @@ export function formulaOf({ texts, parts }: Pieces): { pattern: string; parts: N
   return { pattern, parts: used }
 }
 
-/** The part goes in at the caret of a text, with a blank on either side where a word stands. */
+/** The part goes in at the caret of a text, with a blank on either side where a word or another part stands. */
 export function insertPart({ texts, parts }: Pieces, at: number, caret: number, part: NamePart): Pieces {
   const text = texts[at] ?? ''
   const before = text.slice(0, caret)
   const after = text.slice(caret)
   const left = /\S$/.test(before) || (before === '' && at > 0) ? `${before} ` : before
-  const right = /^[\p{L}\p{N}]/u.test(after) ? ` ${after}` : after
+  const right = /^[\p{L}\p{N}]/u.test(after) || (after === '' && at < parts.length) ? ` ${after}` : after
   return { texts: [...texts.slice(0, at), left, right, ...texts.slice(at + 1)], parts: [...parts.slice(0, at), part, ...parts.slice(at)] }
 }
 

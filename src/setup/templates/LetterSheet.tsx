@@ -20,6 +20,7 @@ import { useRowForm } from '../useRowForm'
 import { useSetupWords } from '../useSetupWords'
 import { letterRestorer } from './restore'
 import { TemplateFile } from './TemplateFile'
+import { useDone } from './useDone'
 
 type Props = { readonly template: InteractionTemplate; readonly read: Tagged<TemplateLetter>; readonly onClose: () => void }
 const draftOf = ({ subject, description }: TemplateLetter) => ({ subject, description })
@@ -31,6 +32,7 @@ export function LetterSheet({ template: { code, language: own }, read, onClose }
   const { tell } = useFrame()
   const formats = useFormats()
   const complain = useComplaint()
+  const { done, tellDone } = useDone()
   const queries = useQueryClient()
   const { language } = read.value
   const name = language === '' ? words.any : formats.language(language)
@@ -57,14 +59,15 @@ export function LetterSheet({ template: { code, language: own }, read, onClose }
     mutationFn: () => api.setup.changeTemplate(code, { language }, ''),
     onSuccess: () => {
       void again()
-      tell(words.madeDefault(name), back(() => api.setup.changeTemplate(code, { language: own }, '')))
+      tellDone(words.madeDefault(name), back(() => api.setup.changeTemplate(code, { language: own }, '')))
     },
   })
-  const isOwn = own === language || makeDefault.isSuccess
+  const isOwn = own === language
   return (
     <>
       <SetupSheet title={words.editTitle(name)} isBusy={form.isBusy} isChanged={form.isChanged} onSave={form.save} onDelete={() => setDeleting(true)} onClose={onClose}>
         <Differences form={form} labelOf={(field) => words[field][0] ?? field} />
+        {done}
         {form.problem && <ErrorCard problem={form.problem} />}
         <FormText form={form} field="subject" words={words.subject} max={templateLimits.subject} />
         <FormText form={form} field="description" words={words.description} max={templateLimits.description} />
@@ -76,7 +79,7 @@ export function LetterSheet({ template: { code, language: own }, read, onClose }
             <DefaultButton text={words.makeDefault} disabled={makeDefault.isPending} onClick={() => makeDefault.mutate()} />
           </div>
         )}
-        <TemplateFile code={code} letter={letter.data.value} onChanged={() => void again()} />
+        <TemplateFile code={code} letter={letter.data.value} onChanged={() => void again()} onDone={tellDone} />
       </SetupSheet>
       {isDeleting && (
         <DeleteRow

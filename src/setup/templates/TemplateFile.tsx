@@ -10,21 +10,20 @@ import { DropLetter, PickLetter } from '../../letter/LetterPicker'
 import { LetterProblem } from '../../letter/LetterProblem'
 import { useServices } from '../../services'
 import { Choice } from '../../ui/Choice'
-import { useFrame } from '../../ui/PaneFrame'
 import { Shown } from '../../ui/Shown'
 import { styles } from '../../ui/styles'
 import { Explained } from '../FormFields'
 import { useComplaint } from '../useComplaint'
 import { useSetupWords } from '../useSetupWords'
+import type { TellDone } from './useDone'
 
-type Props = { readonly code: string; readonly letter: TemplateLetter; readonly onChanged: () => void }
+type Props = { readonly code: string; readonly letter: TemplateLetter; readonly onChanged: () => void; readonly onDone: TellDone }
 type Taken = { readonly kind: 'file'; readonly bytes: Uint8Array | Blob; readonly name: string } | { readonly kind: 'sample'; readonly name: string }
 
-export function TemplateFile({ code, letter, onChanged }: Props) {
+export function TemplateFile({ code, letter, onChanged, onDone }: Props) {
   const say = useMessages()
   const words = useSetupWords().templates.letters
   const { api, host } = useServices()
-  const { tell } = useFrame()
   const complain = useComplaint()
   const formats = useFormats()
   const { language, fileName, size, hasLetter, mapping } = letter
@@ -38,7 +37,7 @@ export function TemplateFile({ code, letter, onChanged }: Props) {
     onSuccess: ({ now, before }) => {
       onChanged()
       const back = () => (before ? api.setup.putTemplateLetter(code, language, before, fileName) : api.setup.dropTemplateFile(code, language))
-      tell(words.put(now.fileName), () => void back().then(onChanged, complain))
+      onDone(words.put(now.fileName), () => void back().then(onChanged, complain))
     },
   })
   const drop = useMutation({
@@ -53,32 +52,30 @@ export function TemplateFile({ code, letter, onChanged }: Props) {
         await api.setup.putTemplateLetter(code, language, before, fileName)
         if (Object.keys(mapping).length > 0) await api.setup.changeTemplateLetter(code, language, { mapping }, '')
       }
-      tell(words.removedFile, () => void back().then(onChanged, complain))
+      onDone(words.removedFile, () => void back().then(onChanged, complain))
     },
-    onError: complain,
   })
-  const map = useMutation({ mutationFn: (next: Readonly<Record<string, string>>) => api.setup.changeTemplateLetter(code, language, { mapping: { ...next } }, ''), onSuccess: onChanged, onError: complain })
+  const map = useMutation({ mutationFn: (next: Readonly<Record<string, string>>) => api.setup.changeTemplateLetter(code, language, { mapping: { ...next } }, ''), onSuccess: onChanged })
   const place = useMutation({
     mutationFn: (paragraph: number) => api.setup.placeInTemplateLetter(code, language, { kind: 'note', paragraph }),
     onSuccess: () => {
       onChanged()
-      tell(words.notePut)
+      onDone(words.notePut)
     },
-    onError: complain,
   })
   const file = (picked: File) => take.mutate({ kind: 'file', bytes: picked, name: picked.name })
   const href = `/api/interaction-templates/${encodeURIComponent(code)}/letters/${encodeURIComponent(language || 'any')}/file`
   return (
     <section className={styles.tight} style={{ gap: 8 }} aria-label={words.file}>
       <h3 className={styles.heading}>{words.file}</h3>
-      <LetterProblem error={take.error} />
+      <LetterProblem error={take.error ?? drop.error ?? map.error ?? place.error} />
       {hasLetter ? (
         <>
           <p className={styles.text}>
             <Icon iconName="TextDocument" aria-hidden /> {fileName} <span className={styles.small}>{formats.size(size)}</span>
           </p>
           <div className={styles.across}>
-            <PickLetter text={words.replace} icon="Switch" disabled={take.isPending} onPick={file} onWrong={() => tell(say.letter.choose.notWord)} />
+            <PickLetter text={words.replace} icon="Switch" disabled={take.isPending} onPick={file} onWrong={() => onDone(say.letter.choose.notWord)} />
             {host.openOutside ? <DefaultButton text={words.download} onClick={() => host.openOutside?.(href)} /> : <DefaultButton text={words.download} href={href} download={fileName} />}
             <DefaultButton text={words.removeFile} disabled={drop.isPending} onClick={() => drop.mutate()} />
           </div>
@@ -90,7 +87,7 @@ export function TemplateFile({ code, letter, onChanged }: Props) {
         <>
           <p className={styles.text}>{words.take}</p>
           <DropLetter disabled={take.isPending} onPick={file} />
-          <OpenLetter isBusy={take.isPending} onTake={take.mutate} />
+          <OpenLetter isBusy={take.isPending} onTake={take.mutate} onDone={onDone} />
           <Ours isBusy={take.isPending} own={language} onTake={(name) => take.mutate({ kind: 'sample', name })} />
         </>
       )}
@@ -148,16 +145,15 @@ function NotePlace({ letter, isBusy, onPlace }: { readonly letter: TemplateLette
 }
 
 /** Only in Word: the workbench has no open letter of its own. */
-function OpenLetter({ isBusy, onTake }: { readonly isBusy: boolean; readonly onTake: (letter: Taken) => void }) {
+function OpenLetter({ isBusy, onTake, onDone }: { readonly isBusy: boolean; readonly onTake: (letter: Taken) => void; readonly onDone: TellDone }) {
   const say = useMessages().letter.choose
   const words = useSetupWords().templates.letters
   const { host } = useServices()
-  const { tell } = useFrame()
   if (host.name !== 'word') return null
   const take = async () => {
     const open = await host.readOpen()
     if (open.kind === 'open') onTake({ kind: 'file', bytes: open.bytes, name: open.name })
-    else tell(open.kind === 'nothing-open' ? say.nothingOpen : say.notHere(open.needs))
+    else onDone(open.kind === 'nothing-open' ? say.nothingOpen : say.notHere(open.needs))
   }
   return <DefaultButton text={words.useOpen} disabled={isBusy} onClick={() => void take()} />
 }
