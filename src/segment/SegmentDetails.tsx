@@ -41,11 +41,12 @@ export function SegmentDetails({ segment, onClose }: { readonly segment: Tagged<
     const { lines } = saved.choices
     const reached = lines === undefined ? null : lines === 'none' ? 0 : lines === 'all' ? everyOf(saved.preview) : matchingOf(saved.preview)
     const former = Object.fromEntries(Object.keys(saved.draft).map((field) => [field, read[field as keyof SegmentDraft]])) as SegmentDraft
+    // Asked for when the sheet is gone: trouble is told all the same.
     const undo = () =>
-      change.mutate(
-        { draft: { ...former, ...(lines && { lines }) }, etag: saved.segment.etag },
-        { onError: (caught) => tell(say.problems[problemOf(caught).code](problemOf(caught).facts)) },
-      )
+      void change
+        .mutateAsync({ draft: { ...former, ...(lines && { lines }) }, etag: saved.segment.etag })
+        .then(() => tell(say.lines.bulk.undone))
+        .catch((caught: unknown) => tell(say.problems[problemOf(caught).code](problemOf(caught).facts)))
     tell(reached === null || 'interactionTemplateCode' in saved.draft ? say.segment.create.saved : say.lines.ask.saved(reached), canUndo(saved) ? undo : undefined)
   }
   const saving = useHeaderSave(

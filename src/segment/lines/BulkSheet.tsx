@@ -50,7 +50,7 @@ export function BulkSheet({ segment, chosen, verb, onClose, onDone }: Props) {
     const one: LinesChange = { change: overridesOf(change), ...(effect && { lines: effect.changing.map((line) => line.lineNo) }) }
     write.mutate([one], {
       onSuccess: (changed) => {
-        tell(words.done(changed), back ? () => takeBack(back.map(({ lines: of, change: former }) => ({ lines: [...of], change: former }))) : undefined)
+        tell(words.done(changed), back ? () => void takeBack(back.map(({ lines: of, change: former }) => ({ lines: [...of], change: former }))) : undefined)
         onDone()
         onClose()
       },
@@ -196,9 +196,10 @@ function Gone({ effect: { replaced, losingLetters } }: { readonly effect: Return
 function useWriteLines(no: string) {
   const say = useMessages()
   const { tell } = useFrame()
-  const { api } = useServices()
+  const { api, newKey } = useServices()
   const intent = useIntent()
   const queries = useQueryClient()
+  const again = () => Promise.all([queries.invalidateQueries({ queryKey: segmentKey(no) }), queries.invalidateQueries({ queryKey: ['segments'] })])
   const write = useMutation({
     mutationFn: async (changes: readonly LinesChange[]): Promise<number> => {
       let changed = 0
@@ -206,12 +207,17 @@ function useWriteLines(no: string) {
       return changed
     },
     onSuccess: () => intent.fulfilled(),
-    onSettled: () => Promise.all([queries.invalidateQueries({ queryKey: segmentKey(no) }), queries.invalidateQueries({ queryKey: ['segments'] })]),
+    onSettled: again,
   })
-  const takeBack = (changes: readonly LinesChange[]) =>
-    write.mutate(changes, {
-      onSuccess: () => tell(say.lines.bulk.undone),
-      onError: (caught) => tell(say.problems[problemOf(caught).code](problemOf(caught).facts)),
-    })
+  // Asked for when the sheet is long gone: what it comes to is told all the same.
+  const takeBack = async (changes: readonly LinesChange[]): Promise<void> => {
+    try {
+      for (const change of changes) await api.changeLines(no, change, newKey())
+      tell(say.lines.bulk.undone)
+    } catch (caught) {
+      tell(say.problems[problemOf(caught).code](problemOf(caught).facts))
+    }
+    await again()
+  }
   return { write, takeBack }
 }

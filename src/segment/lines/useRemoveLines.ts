@@ -17,7 +17,8 @@ export function useRemoveLines(no: string) {
       for (const step of steps) await api.takeStep(no, step, newKey())
       return steps.length
     },
-    onSettled: again,
+    // Not waited for: with the last line the list goes, and what was done could not be told any more.
+    onSettled: () => void again(),
   })
   const back = useMutation({
     mutationFn: async (steps: number) => {
