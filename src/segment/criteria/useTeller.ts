@@ -19,6 +19,8 @@ export function useTeller(): Lookups {
   const salespeople = useQuery({ queryKey: ['salespeople'], queryFn: ({ signal }) => api.salespeople(signal), staleTime: 60_000 })
   const countries = useQuery({ queryKey: ['countries'], queryFn: ({ signal }) => api.countries(signal), staleTime: Infinity })
   const formulas = useQuery({ queryKey: ['salutation-formulas'], queryFn: ({ signal }) => api.salutationFormulas(signal), staleTime: 60_000 })
+  const templates = useQuery({ queryKey: ['interaction-templates'], queryFn: ({ signal }) => api.setup.templates.list(signal), staleTime: 60_000 })
+  const groups = useQuery({ queryKey: ['interaction-groups'], queryFn: ({ signal }) => api.setup.groups.list(signal), staleTime: 60_000 })
   return useMemo(() => {
     const nameOf = (key: string, value: string): string => {
       switch (key) {
@@ -35,6 +37,10 @@ export function useTeller(): Lookups {
         case 'salespersonCode':
         case 'interaction.salespersonCode':
           return salespeople.data?.find((person) => person.code === value)?.name ?? value
+        case 'interaction.interactionTemplateCode':
+          return templates.data?.find(({ code }) => code === value)?.description || value
+        case 'interaction.interactionGroupCode':
+          return groups.data?.find(({ code }) => code === value)?.description || value
         case 'salutationCode':
           return say.contact.salutations[value] ?? value
         default:
@@ -51,10 +57,12 @@ export function useTeller(): Lookups {
       countryCode: () => countries.data?.map((country) => country.code) ?? [],
       salespersonCode: salespersonCodes,
       'interaction.salespersonCode': salespersonCodes,
+      'interaction.interactionTemplateCode': () => templates.data?.map(({ code }) => code) ?? [],
+      'interaction.interactionGroupCode': () => groups.data?.map(({ code }) => code) ?? [],
       salutationCode: () => [...new Set(formulas.data?.map((formula) => formula.code))],
     }
     const choicesOf = (key: string): readonly Choice[] =>
       (values[key]?.() ?? []).map((value) => ({ key: value, text: nameOf(key, value) })).sort((a, b) => formats.compare(a.text, b.text))
     return { say: say.criteria, formats, nameOf, choicesOf, ownNameOf: (code: string) => code }
-  }, [say, formats, salespeople.data, countries.data, formulas.data])
+  }, [say, formats, salespeople.data, countries.data, formulas.data, templates.data, groups.data])
 }
