@@ -1,4 +1,9 @@
-/** What an edit of the steps would do: it is made, looked at, and taken back with its transaction. Others wait for it as for the edit itself. */
+/**
+ * What an edit of the steps would do: it is made, looked at, and taken back with its transaction.
+ *
+ * Nobody who reads waits for it: they see the segment as it is. Whoever changes the same segment, or looks at another edit of it, waits as
+ * for the edit itself (some seconds for a hundred thousand lines): a look that saw half of another's change would tell a lie.
+ */
 import { sql, type Kysely, type Transaction } from 'kysely'
 import type { EditPreview, StepTaken } from '#core/api/segment'
 import { ok, type Result } from '#core/prelude/result'

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/
 import type { EditPreview, SegmentWire, StepsAnswer } from '#core/api/segment'
 import { isNo, salespersonIs } from '../../test/builders/criteria'
 import { openSegmentHouse, type SegmentHouse } from '../../test/server/segment-house'
+import { editSteps } from './edit-steps'
 
 let house: SegmentHouse
 beforeAll(async () => {
@@ -84,6 +85,19 @@ test('an edit is looked at first, and nothing is changed by that', async () => {
   expect(await previewEdit(no, 1, { remove: true })).toMatchObject({ standing: 1, joining: 0, leaving: 1 })
   expect(await house.read(no)).toEqual(segment)
   expect(await house.lines(no)).toEqual(lines)
+})
+
+test('whoever reads waits for no edit that is being made or looked at, and sees the segment as it was', async () => {
+  const no = await aSegment()
+  const [segment, lines, steps] = [await house.read(no), await house.lines(no), await house.steps(no)]
+  const key = { tenant: house.tenant, no }
+  const taking = { user: 'anne', seen: null, today: '2026-03-02' }
+  const edited = house.db.transaction().execute(async (trx) => {
+    expect(await editSteps(trx, key, { kind: 'off', stepNo: 1 }, taking)).toMatchObject({ ok: true })
+    expect([await house.read(no), await house.lines(no), await house.steps(no)]).toEqual([segment, lines, steps])
+    throw new Error('taken back')
+  })
+  await expect(edited).rejects.toThrow('taken back')
 })
 
 test('a relative day is told from the work date of whoever asks again', async () => {
