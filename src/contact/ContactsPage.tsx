@@ -1,10 +1,8 @@
 /** All contacts, found by typing. */
 import { useRef, useState } from 'react'
 import { ActionButton, DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button'
-import { Icon } from '@fluentui/react/lib/Icon'
 import type { ISearchBox } from '@fluentui/react/lib/SearchBox'
 import { useMessages } from '../i18n/useMessages'
-import { addressOf } from '../route/route'
 import { useRouter } from '../route/useRoute'
 import { useServices } from '../services'
 import { EmptyState } from '../ui/EmptyState'
@@ -15,7 +13,7 @@ import { SearchField } from '../ui/SearchField'
 import { useSort } from '../ui/SortMenu'
 import { styles } from '../ui/styles'
 import { Tabs } from '../ui/Tabs'
-import { ContactLines } from './ContactLines'
+import { ContactLink } from './ContactLink'
 import { contactOrders, ContactSortMenu, sortedBy } from './ContactSortMenu'
 import { ExportSheet } from './ExportSheet'
 
@@ -50,31 +48,16 @@ export function ContactsPage() {
         keyOf={(row) => row.no}
         head={(total) => (
           <div style={{ paddingInline: 12 }}>
-            <div className={`${styles.small} ${styles.figure}`} role="status">
-              {say.contacts(total)}
-            </div>
             <div className={styles.spread}>
-              <ContactSortMenu sort={sort} onSort={onSort} />
+              <span className={`${styles.small} ${styles.figure}`} role="status">
+                {say.contacts(total)}
+              </span>
               <ActionButton iconProps={{ iconName: 'Download' }} text={say.contact.export.open} onClick={() => setExporting(total)} />
             </div>
+            <ContactSortMenu sort={sort} onSort={onSort} />
           </div>
         )}
-        renderRow={(row) => {
-          const route = { page: 'contact', no: row.no } as const
-          return (
-            <a
-              href={`#${addressOf(route)}`}
-              className={styles.row}
-              onClick={(event) => {
-                event.preventDefault()
-                router.go(route)
-              }}
-            >
-              <ContactLines row={row} by={sortedBy(sort)} />
-              <Icon iconName="ChevronRight" aria-hidden className={styles.small} />
-            </a>
-          )
-        }}
+        renderRow={(row) => <ContactLink row={row} by={sortedBy(sort)} />}
         empty={
           q === '' ? (
             <EmptyState icon="ContactList" title={say.contact.empty.title} text={say.contact.empty.text} />

@@ -32,7 +32,7 @@ export const contactEn = {
     ready: 'The list is ready',
     personal: 'The file holds personal data. Delete it when you no longer need it.',
   },
-  empty: { title: 'No contacts yet', text: 'Import a list from a CSV file, or write in the first contact by hand.' },
+  empty: { title: 'No contacts yet', text: 'Import a list from a CSV file, an Excel workbook or vCards, or write in the first contact by hand.' },
   fields: {
     no: 'Contact no.',
     kind: 'Type',

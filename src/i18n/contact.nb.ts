@@ -33,7 +33,7 @@ export const contactNb: typeof contactEn = {
     ready: 'Listen er klar',
     personal: 'Filen inneholder personopplysninger. Slett den når du ikke trenger den lenger.',
   },
-  empty: { title: 'Ingen kontakter ennå', text: 'Importer en liste fra en CSV-fil, eller skriv inn den første kontakten selv.' },
+  empty: { title: 'Ingen kontakter ennå', text: 'Importer en liste fra en CSV-fil, en Excel-arbeidsbok eller vCard, eller skriv inn den første kontakten selv.' },
   fields: {
     no: 'Kontaktnr.',
     kind: 'Type',

@@ -7,7 +7,10 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { bundleServer } from '../server/server-process'
+import { en } from '../../src/i18n/en'
+import { nb } from '../../src/i18n/nb'
 import { openFlett, type Flett } from './flett'
+import { sheets } from './sheets'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -37,6 +40,7 @@ const screens = [
 
 type Axe = { run(root: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> }
 
+const words = { en, nb }
 let flett: Flett
 
 beforeAll(async () => {
@@ -45,35 +49,80 @@ beforeAll(async () => {
   const letter = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ sample: 'invitation-nb' }) }
   const taken = await fetch(`${flett.address}/api/segments/S10001/letters/any/sample`, letter)
   expect(taken.status).toBe(200)
+  const criteria = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ code: 'BERGEN', description: 'Everybody in Bergen', segmentNo: 'S10001' }) }
+  expect((await fetch(`${flett.address}/api/saved-criteria`, criteria)).status).toBe(201)
 }, 120_000)
 
 afterAll(async () => {
   await flett.close()
 }, 60_000)
 
-test.each([
+const pairs = [
   ['en', 'light'],
   ['nb', 'dark'],
-] as const)('every screen is whole and accessible in %s, %s', async (language, scheme) => {
+] as const
+
+async function speak(language: 'en' | 'nb', scheme: 'light' | 'dark'): Promise<void> {
   const { page, address } = flett
   await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
   await page.goto(address)
   await page.evaluate((chosen) => localStorage.setItem('flett.language', chosen), language)
+}
+
+async function show(screen: string): Promise<void> {
+  const { page, address } = flett
+  await page.goto(`${address}/#/${screen}`)
+  await page.reload()
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.waitForLoadState('networkidle')
+}
+
+/** Closes what is open by its key: a sheet may lie on a sheet. */
+async function isClosed(): Promise<boolean> {
+  const open = flett.page.getByRole('dialog')
+  for (let left = await open.count(); left > 0; left--) await flett.page.keyboard.press('Escape')
+  return (await open.count()) === 0
+}
+
+/** What is wrong with what is in sight, a line for each. */
+async function faults(name: string): Promise<string[]> {
+  const { page } = flett
+  const tooWide = await page.evaluate(() =>
+    Math.max(document.documentElement.scrollWidth - document.documentElement.clientWidth, ...[...document.querySelectorAll('main, [role=dialog] > div')].map((box) => box.scrollWidth - box.clientWidth)),
+  )
+  await page.evaluate(axe)
+  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: Axe }).axe.run(document, { iframes: false, resultTypes: ['violations'] }))
+  return [
+    ...(tooWide > 0 ? [`${name}: ${tooWide} px too wide`] : []),
+    ...violations.map(({ id, nodes }) => `${name}: ${id}: ${nodes.map((node) => `${node.html.slice(0, 160)} (${node.failureSummary?.split('\n').at(-1)?.trim() ?? ''})`).join(' | ')}`),
+  ]
+}
+
+test.each(pairs)('every screen is whole and accessible in %s, %s', async (language, scheme) => {
+  await speak(language, scheme)
   const found: string[] = []
   for (const screen of screens) {
-    await page.goto(`${address}/#/${screen}`)
-    await page.reload()
-    await page.getByRole('heading', { level: 1 }).waitFor()
-    await page.waitForLoadState('networkidle')
-    const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-    if (tooWide > 0) found.push(`${screen}: ${tooWide} px too wide`)
-    await page.evaluate(axe)
-    const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: Axe }).axe.run(document, { iframes: false, resultTypes: ['violations'] }))
-    for (const { id, nodes } of violations) found.push(`${screen}: ${id}: ${nodes.map((node) => `${node.html.slice(0, 160)} (${node.failureSummary?.split('\n').at(-1)?.trim() ?? ''})`).join(' | ')}`)
+    await show(screen)
+    found.push(...(await faults(screen)))
   }
-  expect(await page.evaluate(() => document.documentElement.lang)).toBe(language)
+  expect(await flett.page.evaluate(() => document.documentElement.lang)).toBe(language)
   expect(found).toEqual([])
-}, 120_000)
+}, 180_000)
+
+test.each(pairs)('every sheet of who is whole and accessible in %s, %s', async (language, scheme) => {
+  await speak(language, scheme)
+  const found: string[] = []
+  let shown = ''
+  for (const { name, screen, open } of sheets) {
+    if (screen !== shown || !(await isClosed())) await show(screen)
+    shown = screen
+    await open(flett.page, words[language]).catch((caught: unknown) => {
+      throw new Error(`${name}: ${String(caught)}`)
+    })
+    found.push(...(await faults(name)))
+  }
+  expect(found).toEqual([])
+}, 240_000)
 
 test('nothing was complained of while the screens were shown', () => {
   expect(flett.complaints).toEqual([])

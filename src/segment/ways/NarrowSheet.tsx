@@ -37,7 +37,7 @@ export function NarrowSheet({ no, title, step, isWhole, children, onClose, onTak
       footer={
         <div className={styles.stack} style={{ gap: 8 }}>
           {isWhole && (
-            <span className={`${styles.small} ${styles.figure}`} role="status" aria-busy={isStale} style={{ opacity: isStale ? 0.55 : 1 }}>
+            <span className={`${styles.small} ${styles.figure}`} role="status" aria-busy={isStale} style={{ opacity: isStale ? 0.85 : 1 }}>
               {outcome ? `${say.ways.staying(outcome.standing)} · ${say.ways.leaving(outcome.leaving)}` : words.counting}
             </span>
           )}

@@ -49,7 +49,7 @@ export function EditStepSheet({ no, taken, step, onClose, onEdited }: Props) {
       onClose={onClose}
       footer={
         <div className={styles.stack} style={{ gap: 8 }}>
-          <span className={`${styles.small} ${styles.figure}`} role="status" aria-busy={isStale} style={{ opacity: isStale ? 0.55 : 1, whiteSpace: 'normal' }}>
+          <span className={`${styles.small} ${styles.figure}`} role="status" aria-busy={isStale} style={{ opacity: isStale && preview.data ? 0.85 : 1, whiteSpace: 'normal' }}>
             {preview.data ? words.outcome(preview.data.joining, preview.data.leaving, preview.data.standing) : words.counting}
           </span>
           <div className={styles.spread}>

@@ -17,7 +17,7 @@ export function PreviewCounts({ verb, preview, isStale }: { readonly verb: 'add'
         ]
       : [words.match(preview.matching), words.leaving(preview.leaving), words.standing(preview.standing)]
   return (
-    <span className={`${styles.small} ${styles.figure}`} aria-busy={isStale} style={{ opacity: isStale ? 0.55 : 1, whiteSpace: 'normal' }} data-flett="counts">
+    <span className={`${styles.small} ${styles.figure}`} aria-busy={isStale} style={{ opacity: isStale ? 0.85 : 1, whiteSpace: 'normal' }} data-flett="counts">
       {facts.filter((fact) => fact !== false).join(' · ')}
     </span>
   )

@@ -4,6 +4,7 @@ import type { ISearchBox } from '@fluentui/react/lib/SearchBox'
 import type { StepPreview, StepWire } from '#core/api/segment'
 import type { PeopleAsked } from '#core/api/segment-preview'
 import { ContactLines } from '../../contact/ContactLines'
+import { ContactLink } from '../../contact/ContactLink'
 import { useFormats, useMessages } from '../../i18n/useMessages'
 import { useServices } from '../../services'
 import { Choice } from '../../ui/Choice'
@@ -39,7 +40,7 @@ export function PreviewPeople({ no, step, preview }: { readonly no: string; read
 }
 
 /** The contacts of one such group, as many as there are. */
-export function People({ no, step, which, q = '', search }: { readonly no: string; readonly step: StepWire; readonly which: PeopleAsked; readonly q?: string; readonly search?: RefObject<ISearchBox | null> }) {
+export function People({ no, step, which, q = '', search, leadsToCard = false }: { readonly no: string; readonly step: StepWire; readonly which: PeopleAsked; readonly q?: string; readonly search?: RefObject<ISearchBox | null>; readonly leadsToCard?: boolean }) {
   const say = useMessages()
   const words = say.segment.sheet
   const { api } = useServices()
@@ -50,11 +51,15 @@ export function People({ no, step, which, q = '', search }: { readonly no: strin
       fetchPage={(place, signal) => api.people(no, step, { which, ...place, ...(q && { q }) }, signal)}
       {...(search && { search })}
       keyOf={(row) => row.no}
-      renderRow={(row) => (
-        <div className={styles.plainRow}>
-          <ContactLines row={row} />
-        </div>
-      )}
+      renderRow={(row) =>
+        leadsToCard ? (
+          <ContactLink row={row} />
+        ) : (
+          <div className={styles.plainRow}>
+            <ContactLines row={row} />
+          </div>
+        )
+      }
       empty={q === '' ? <p className={styles.section}>{words.nobodyHere}</p> : <EmptyState icon="Search" title={say.noMatch(q)} text={say.contact.search} />}
     />
   )
