@@ -2,7 +2,6 @@
 import { sql, type Transaction } from 'kysely'
 import { lineReaches, type FieldReach, type SegmentChangeDraft } from '#core/api/segment'
 import { fail, ok, type Result } from '#core/prelude/result'
-import { changesOf } from '#core/segment/spread'
 import { addRow, changeRow } from '../letter/segment-letters'
 import { copyTemplateLetters } from '../letter/template-letters'
 import type { Schema } from '../store/schema'
@@ -43,8 +42,7 @@ export async function changeHeader(
   await keepChange(trx, key, { version, user, change })
   await trx
     .updateTable('segment')
-    // Only what is another: the header's subject may have been that of its language's row.
-    .set({ ...columnsOfHeader(changesOf(plan.before.header, plan.after.header)), version, changed_at: sql<Date>`now()` })
+    .set({ ...columnsOfHeader(plan.header), version, changed_at: sql<Date>`now()` })
     .where('tenant_id', '=', key.tenant)
     .where('no', '=', key.no)
     .execute()

@@ -24,6 +24,8 @@ export type HeaderFault =
 export type HeaderPlan = {
   readonly before: Given
   readonly after: Given
+  /** What is another in the header itself, whose subject may have been hidden by that of its language's row. */
+  readonly header: Partial<SegmentHeader>
   /** What was asked for and differs from what stands. */
   readonly changed: readonly string[]
   readonly asked: readonly SpreadField[]
@@ -55,6 +57,7 @@ export async function planHeader(
     return fail({ kind: 'field-refused', field: changed.campaignTarget ? 'campaignTarget' : 'campaignResponse', reason: 'needs-campaign' })
   }
   const header = settled(taken, { letters, changed })
+  const isOtherSubject = template !== null || 'subject' in changed || 'language' in changed
   const asked = askedOf(before.header, header, changed, lines !== undefined)
   const rows = template === null ? subjectsAfter(kept, { before: read.subject, old: before.header, after: header, changed }) : letters
   const fields: readonly Asked[] = [...Object.keys(changed).filter(isSpread), ...(template === null ? [] : (['interactionTemplateCode'] as const))]
@@ -63,6 +66,7 @@ export async function planHeader(
   return ok({
     before,
     after: { header, letters: rows.map((row) => ({ ...row, subject: row.subject ?? header.subject })) },
+    header: changesOf({ ...before.header, subject: read.subject }, { ...header, subject: isOtherSubject ? header.subject : read.subject }),
     changed: Object.keys(changed),
     asked,
     template,
@@ -155,7 +159,7 @@ function subjectsAfter(rows: readonly LetterRow[], { before, old, after, changed
   const own = rowFor(after.language, rows)
   const isForAll = 'subject' in changed && (old.language === '' || old.subject === '')
   return rows.map((row) => {
-    if (row === own) return { ...row, subject: null }
-    return row.subject !== null || isForAll || after.subject === before ? row : { ...row, subject: before }
+    if (row === own || (isForAll && (row.subject ?? before) === old.subject)) return { ...row, subject: null }
+    return row.subject !== null || after.subject === before ? row : { ...row, subject: before }
   })
 }

@@ -83,9 +83,12 @@ function meets(given: Given, field: Asked): { readonly isOwn: RawBuilder<boolean
 
 // As `reachesSubject` of core/segment/spread.ts says it; the property test of header changes holds them together.
 function subjectIsReached(given: Given): RawBuilder<boolean> {
-  const { header } = given
+  const { header, letters } = given
+  const languages = letters.map((row) => row.language)
+  // Where letters are, and none in the line's language, the header's subject is not the line's either.
+  const isServed = letters.length === 0 || languages.includes('') ? sql`true` : sql`${shownLanguage(given)} = any(${languages}::text[])`
   const isForAll = header.language === '' || header.subject === ''
-  return sql`(${shownSubject(given)} = ${header.subject} and ${isForAll ? sql`true` : sql`${shownLanguage(given)} = ${header.language}`})`
+  return sql`(${shownSubject(given)} = ${header.subject} and ${isServed} and ${isForAll ? sql`true` : sql`${shownLanguage(given)} = ${header.language}`})`
 }
 
 type Columns = Readonly<Record<string, RawBuilder<unknown>>>
@@ -99,7 +102,7 @@ function fieldColumns(change: HeaderChange): Columns {
       const column = lineColumns[spreadFields[field]]
       if (field === 'subject') return [column, subjectColumn(change)]
       const fate = asked.includes(field) ? spreadOf(field, reach) : ({ matching: 'keeps', other: 'keeps' } as const)
-      const value = { follows: followed(after, field, column), keeps: kept(before, field, column) }
+      const value = { follows: followed(change, field, column), keeps: kept(before, field, column) }
       return [column, fate.matching === fate.other ? value[fate.other] : sql`case when ${matches(before)} then ${value[fate.matching]} else ${value[fate.other]} end`]
     }),
   )
@@ -120,10 +123,13 @@ function kept(before: Given, field: SpreadField, column: string): RawBuilder<unk
   return sql`coalesce(${sql.ref(`l.${column}`)}, ${before.header[field]})`
 }
 
-function followed(after: Given, field: SpreadField, column: string): RawBuilder<unknown> {
+// A type that is new is that of every line it reaches; whose wishes count again is written to as R-TYPE says.
+function followed({ before, after }: HeaderChange, field: SpreadField, column: string): RawBuilder<unknown> {
+  const { correspondenceType } = after.header
+  const isNewType = field === 'correspondenceType' && correspondenceType !== before.header.correspondenceType && correspondenceType !== 'none'
   // Null, of the column's own type.
-  if (field !== 'correspondenceType' || after.header.correspondenceType === 'none') return sql`nullif(${sql.ref(`l.${column}`)}, ${sql.ref(`l.${column}`)})`
-  return sql`nullif(${after.header.correspondenceType}::text, ${typeByHeader(after)})`
+  if (!isNewType) return sql`nullif(${sql.ref(`l.${column}`)}, ${sql.ref(`l.${column}`)})`
+  return sql`nullif(${correspondenceType}::text, ${typeByHeader(after)})`
 }
 
 /** R-PROP 7. A line that is not reached keeps what it showed, which may have been another line's of its row. */
