@@ -2,8 +2,10 @@
 import { useCallback, useEffect } from 'react'
 import { useMutation } from '@tanstack/react-query'
 import { DefaultButton } from '@fluentui/react/lib/Button'
+import { problemOf } from '../api/problem'
 import { useMessages } from '../i18n/useMessages'
 import { useServices } from '../services'
+import { ErrorCard } from '../ui/ErrorCard'
 import { useFrame } from '../ui/PaneFrame'
 import { styles } from '../ui/styles'
 
@@ -43,6 +45,7 @@ export function LetterJumps({ segmentNo, lineNo, onLine }: Props) {
     <div className={styles.across}>
       <DefaultButton text={say.nextProblem} title={`${say.nextProblem} (Alt+P)`} iconProps={{ iconName: 'Warning' }} disabled={jump.isPending} onClick={() => go('problem')} />
       <DefaultButton text={say.nextPersonal} title={`${say.nextPersonal} (Alt+N)`} iconProps={{ iconName: 'EditNote' }} disabled={jump.isPending} onClick={() => go('personal')} />
+      {jump.error && <ErrorCard problem={problemOf(jump.error)} />}
     </div>
   )
 }

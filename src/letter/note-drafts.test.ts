@@ -31,6 +31,17 @@ test('whoever waits goes on when the last save has arrived, and at once when the
   expect(order).toEqual(['first begins', 'second begins', 'waited'])
 })
 
+test('a note that has arrived is no draft any more when whoever waits is told', async () => {
+  const client = new QueryClient()
+  const run = held()
+  keepDraft(client, 'S1', 30000, note)
+  const save = keepSaving(client, { key: [...notesKey('S1'), 30000], scope: 'note', run: () => run.until.then(() => dropDraft(client, 'S1', 30000)) })
+  const made = notesSaved(client, 'S1')
+  run.release()
+  await expect(made).resolves.toBeUndefined()
+  await save
+})
+
 test('a note that did not arrive stops what would be made without it, until it has', async () => {
   const client = new QueryClient()
   const run = held()

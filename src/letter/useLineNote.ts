@@ -39,12 +39,15 @@ export function useLineNote(
     if (text === null) return
     pending.current = null
     setSaving({ kind: 'saving' })
-    const run = () => api.putNote(segmentNo, lineNo, wireOf(text))
+    const run = async () => {
+      await api.putNote(segmentNo, lineNo, wireOf(text))
+      // Before anybody who waits for the save is told that it is over.
+      if (pending.current === null) dropDraft(client, segmentNo, lineNo)
+    }
     keepSaving(client, { key: [...notesKey(segmentNo), lineNo], scope: `note ${segmentNo} ${lineNo}`, run }).then(
       () => {
         client.setQueryData(['segment', segmentNo, 'line', lineNo, 'note'], text)
         const isAll = pending.current === null
-        if (isAll) dropDraft(client, segmentNo, lineNo)
         setSaving({ kind: isAll ? 'saved' : 'waiting' })
         latest.current.onSaved(isAll)
       },
