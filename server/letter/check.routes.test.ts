@@ -157,6 +157,6 @@ test('asked after every change, the check says what a whole check says', async (
         expect(sorted(kept)).toEqual(sorted(await whole(no)))
       }
     }),
-    { numRuns: 8 },
+    { numRuns: 4 },
   )
 })
