@@ -14,6 +14,7 @@ import { lineColumns } from './line-columns'
 import { templateOf, type HeaderFault } from './plan-header'
 import type { SegmentKey } from './segment-key'
 import { shownType } from './shown.sql'
+import { asWholeSets } from './whole-sets'
 import { headerValues } from './header-columns'
 
 /** Null, and the header's own, is to follow the segment. Lines that have the template already are left as they are. The lines are held. */
@@ -32,8 +33,10 @@ export async function takeTemplate(
   if (template === null) return fail({ kind: 'field-refused', field: 'interactionTemplateCode', reason: 'unknown-code' })
   const lines = await linesBefore(trx, key, header, lineNos)
   const taking = lines.filter((line) => line.interactionTemplateCode !== code)
-  await write(trx, key, taking.map((line) => ({ lineNo: line.lineNo, own: { description: line.ownDescription, ...lineFromTemplate(template, header, line) } })))
-  await takeTemplateLetters(trx, key, taking.map((line) => line.lineNo), isSegments ? null : code)
+  await asWholeSets(trx, async () => {
+    await write(trx, key, taking.map((line) => ({ lineNo: line.lineNo, own: { description: line.ownDescription, ...lineFromTemplate(template, header, line) } })))
+    await takeTemplateLetters(trx, key, taking.map((line) => line.lineNo), isSegments ? null : code)
+  })
   return ok(null)
 }
 

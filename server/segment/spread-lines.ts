@@ -95,7 +95,7 @@ type Columns = Readonly<Record<string, RawBuilder<unknown>>>
 
 /** What each line says itself afterwards, of all fields that change. */
 function fieldColumns(change: HeaderChange): Columns {
-  const { before, after, asked, reach } = change
+  const { before, asked, reach } = change
   const changed = (Object.keys(spreadFields) as SpreadField[]).filter((field) => isChanged(change, field))
   return Object.fromEntries(
     changed.map((field) => {
