@@ -89,7 +89,7 @@ test('in every order, leafed through or asked at any place, it is the same whole
       }
     }),
     {
-      numRuns: 40,
+      numRuns: 15,
       examples: [[['-lastInteraction', [aContact({ no: 'P1' }), aContact({ no: 'P2', lastInteractionOn: '2026-01-01' as IsoDate })], 1]]],
     },
   )
