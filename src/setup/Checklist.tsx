@@ -14,7 +14,7 @@ import { styles } from '../ui/styles'
 import { colour } from '../ui/theme'
 import { useSetupWords } from './useSetupWords'
 
-export type House = {
+type House = {
   readonly settings: Settings
   readonly series: readonly NumberSeries[]
   readonly templates: readonly InteractionTemplate[]
@@ -23,10 +23,10 @@ export type House = {
 }
 
 /** In the order in which a newcomer meets them. */
-export const checks = ['sender', 'user', 'defaults', 'salutations', 'numberSeries', 'templates'] as const
-export type Check = (typeof checks)[number]
+const checks = ['sender', 'user', 'defaults', 'salutations', 'numberSeries', 'templates'] as const
+type Check = (typeof checks)[number]
 
-export function isReady(check: Check, { settings, series, templates, salutations, formulas }: House): boolean {
+function isReady(check: Check, { settings, series, templates, salutations, formulas }: House): boolean {
   const { sender, user, defaults } = settings
   switch (check) {
     case 'sender':

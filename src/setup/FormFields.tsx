@@ -58,7 +58,7 @@ export function FormNumber<Draft>({ form, field, words }: Of<Draft>) {
   )
 }
 
-export const numberOf = (text: string): number => (text.trim() === '' ? 0 : /^\d+([.,]\d+)?$/.test(text.trim()) ? Number(text.trim().replace(',', '.')) : Number.NaN)
+const numberOf = (text: string): number => (text.trim() === '' ? 0 : /^\d+([.,]\d+)?$/.test(text.trim()) ? Number(text.trim().replace(',', '.')) : Number.NaN)
 
 export function FormPicker<Draft>({ form, field, words, choices, empty }: Of<Draft> & { readonly choices: Choices; readonly empty?: string }) {
   const [label = '', hint] = words

@@ -16,7 +16,7 @@ import { useComplaint } from './useComplaint'
 import { useRowForm, type Faults, type Form } from './useRowForm'
 import { useSetupWords } from './useSetupWords'
 
-export type RowSheetProps<Wire, Draft extends object> = {
+type RowSheetProps<Wire, Draft extends object> = {
   readonly room: Room<Wire, Draft>
   /** What to ask again when something has changed. */
   readonly keys: readonly string[]

@@ -10,7 +10,7 @@ import { useGuarded } from '../contact/card/useGuarded'
 import { useMessages } from '../i18n/useMessages'
 import { useSetupWords } from './useSetupWords'
 
-export type Side = 'mine' | 'theirs'
+type Side = 'mine' | 'theirs'
 export type Difference<Draft> = { readonly field: keyof Draft & string; readonly mine: unknown; readonly theirs: unknown; readonly chosen: Side }
 export type Faults<Draft> = { readonly [Field in keyof Draft | 'code']?: string | undefined }
 

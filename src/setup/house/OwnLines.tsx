@@ -92,7 +92,7 @@ export function OwnLines({ lines, onChange }: Props) {
   )
 }
 
-export function moved<T>(all: readonly T[], from: number, to: number): readonly T[] {
+function moved<T>(all: readonly T[], from: number, to: number): readonly T[] {
   const one = all[from]
   if (one === undefined) return all
   const others = all.filter((_, at) => at !== from)

@@ -95,7 +95,7 @@ export function FormulaSheet({ code, language, manner, read, onClose }: Props) {
 }
 
 /** The words with the parts named in brackets, where there is no room for pills. */
-export function inWords(formula: Formula, names: Readonly<Record<string, string>>): string {
+function inWords(formula: Formula, names: Readonly<Record<string, string>>): string {
   const { texts, parts } = piecesOf(formula)
   return texts.map((text, at) => text + (parts[at] === undefined ? '' : `[${names[parts[at]]}]`)).join('')
 }

@@ -16,7 +16,7 @@ import type { Faults } from '../useRowForm'
 import { useSetupWords } from '../useSetupWords'
 import { templateRestorer } from './restore'
 
-export type TemplateDraft = Required<Omit<InteractionTemplateDraft, 'language' | 'createLanguage'>>
+type TemplateDraft = Required<Omit<InteractionTemplateDraft, 'language' | 'createLanguage'>>
 
 type Props = {
   readonly read: Tagged<InteractionTemplate> | null

@@ -21,7 +21,7 @@ export function useWhatHappens(template: InteractionTemplate): readonly string[]
 type Names = { readonly campaign: string; readonly things: readonly string[] }
 type Say = TemplateWords['happens']
 
-export function whatHappens(template: InteractionTemplate, say: Say, formats: Pick<Formats, 'and' | 'language' | 'number'>, { campaign, things }: Names): readonly string[] {
+function whatHappens(template: InteractionTemplate, say: Say, formats: Pick<Formats, 'and' | 'language' | 'number'>, { campaign, things }: Names): readonly string[] {
   const { correspondenceType, ignoreContactCorrespondenceType, unitCost, unitDuration, informationFlow, initiatedBy, campaignNo } = template
   const goes = say.goes[correspondenceType]
   return [
