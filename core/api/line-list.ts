@@ -5,14 +5,11 @@
  */
 import { Type, type Static } from 'typebox'
 import { PageQuery, PlaceQuery } from '#core/api/paging'
+import { lineMarks } from '#core/segment/line-mark'
 
 /** With a minus before it, backwards; equals stand by line number. `name` is the person's, or the company's on a company's line. */
 export const lineSorts = ['line', 'name', 'company', 'city', 'postCode'] as const
 export type LineSort = (typeof lineSorts)[number] | `-${(typeof lineSorts)[number]}`
-
-/** What is special about a line: values, a letter or a note of its own, a common letter that has changed since, something to mend. */
-export const lineMarks = ['own', 'ownLetter', 'note', 'stale', 'problem'] as const
-export type LineMark = (typeof lineMarks)[number]
 
 export const LineQuery = Type.Object({
   /** Every word is found in name, company, no., e-mail or city. */

@@ -30,6 +30,8 @@ import { correspondenceTypes, heldBackReasons } from '#core/contact/contact'
 import { CriteriaSchema } from '#core/api/criteria'
 import { page } from '#core/api/paging'
 import { informationFlows, initiators } from '#core/segment/flow'
+import { overridables } from '#core/segment/overridable'
+import { lineReaches } from '#core/segment/reach'
 import { evaluations } from '#core/segment/step'
 import { ContactRow } from '#core/api/contact'
 
@@ -71,10 +73,6 @@ export const NewSegment = Type.Partial(
   Type.Object({ no: Type.String({ maxLength: 20, description: 'blank: the next of the series' }), ...SegmentDraft.properties }, { additionalProperties: false }),
 )
 export type NewSegment = Static<typeof NewSegment>
-
-/** Which lines a change of the header reaches (R-PROP, R-TMPL): those with its template, every one, or none. */
-export const lineReaches = ['matching', 'all', 'none'] as const
-export type LineReach = (typeof lineReaches)[number]
 
 /** Left out where it is needed: 409 lines-choice-needed, or language-choice-needed, with what there is to choose. */
 export const SegmentChangeDraft = Type.Partial(
@@ -149,27 +147,6 @@ export const SegmentRow = Type.Pick(SegmentWire, ['no', 'description', 'date', '
 export type SegmentRow = Static<typeof SegmentRow>
 export const SegmentPage = page(SegmentRow)
 export type SegmentPage = Static<typeof SegmentPage>
-
-/** What a line may say otherwise than its segment. */
-export const overridables = [
-  'language',
-  'salespersonCode',
-  'correspondenceType',
-  'subject',
-  'date',
-  'alternativeAddressCode',
-  'description',
-  'campaignNo',
-  'campaignTarget',
-  'campaignResponse',
-  'interactionTemplateCode',
-  'cost',
-  'duration',
-  'informationFlow',
-  'initiatedBy',
-  'sendAsAttachment',
-] as const
-export type Overridable = (typeof overridables)[number]
 
 export const letterStates = ['none', 'inherited', 'unique'] as const
 export type LetterState = (typeof letterStates)[number]

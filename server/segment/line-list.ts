@@ -1,6 +1,7 @@
 /** Which lines of a segment a page shows, in which order; what they say is read afterwards (lines.ts). */
 import { sql, type Kysely } from 'kysely'
-import type { LineMark, LineSort, lineSorts } from '#core/api/line-list'
+import type { LineSort, lineSorts } from '#core/api/line-list'
+import type { LineMark } from '#core/segment/line-mark'
 import { foundByWords } from '../contact/found-by-words.sql'
 import { beyond, inOrder, pageFrom, sortOf, textKey, writtenKeys, type ListKey, type ListOrder, type ListPlace } from '../store/list-order'
 import type { Schema } from '../store/schema'

@@ -1,7 +1,7 @@
 /** The list shows only the lines that something is special about: the same ones whose own row says so. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { sql } from 'kysely'
-import { lineMarks, type LineMark } from '#core/api/line-list'
+import { lineMarks, type LineMark } from '#core/segment/line-mark'
 import type { LinePage, LineWire } from '#core/api/segment'
 import { openSegmentHouse, type SegmentHouse } from '../../test/server/segment-house'
 

@@ -4,8 +4,8 @@
  * Says what the line shows by itself (lines.ts); a test holds the two together.
  */
 import { sql, type RawBuilder } from 'kysely'
-import { overridables } from '#core/api/segment'
-import type { LineMark } from '#core/api/line-list'
+import { overridables } from '#core/segment/overridable'
+import type { LineMark } from '#core/segment/line-mark'
 import { heldBackReasonBy, resolvedType, typeOfSegment } from './held-back.sql'
 import { lineColumns } from './line-columns'
 

@@ -1,6 +1,7 @@
 /** The lines of a segment that stand, each as it shows: its own values where it has them, else the segment's and the contact's. */
 import { sql, type Kysely, type RawBuilder } from 'kysely'
-import { overridables, type LineWire } from '#core/api/segment'
+import type { LineWire } from '#core/api/segment'
+import { overridables } from '#core/segment/overridable'
 import { addressOfLine, type KeptAddress } from '#core/contact/alternative-address'
 import { heldBack, type CorrespondenceType } from '#core/contact/contact'
 import { followsTemplate, letterLanguageFor, letterStateOf, lineValuesOf, type LetterRow, type LineOverrides as OwnValues } from '#core/segment/line'

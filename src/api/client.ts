@@ -17,7 +17,7 @@ import { codeListPaths, type CodeList } from '#core/contact/code-list'
 import type { ExistingPolicy } from '#core/contact/import/existing'
 import type { InteractionPage, InteractionWire, LoggedSegmentPage, LoggedSegmentWire, LogRequest } from '#core/api/interaction'
 import type { FileLink, JobWire } from '#core/api/job'
-import type { LineMark } from '#core/api/line-list'
+import type { LineMark } from '#core/segment/line-mark'
 import type { CheckReport, LetterCompare, LetterDraft, LetterWire, MergeRequest, NextLine, NoteWire, PlaceWire, SampleLetter } from '#core/api/letter'
 import type { DuplicateAnswer, DuplicateRequest, MatchReport } from '#core/api/pasted'
 import type { ReuseAnswer, ReuseRequest, SavedCriteriaChange, SavedCriteriaDraft, SavedCriteriaPage, SavedCriteriaWire } from '#core/api/saved-criteria'
@@ -26,9 +26,8 @@ import type { ApplyMailingGroup, EditPreview, HeaderPreview, LineOverrides, Line
 import type { Country, Health, HouseDefaultsDraft, Inheritance, MergeField, SalutationFormula, Salesperson, Sender, Settings } from '#core/api/settings'
 import { ApiProblem, parseProblem } from './problem'
 import { setupClient } from './setup-client'
+import type { Tagged } from './tagged'
 
-/** A value with the tag of the state it was read in. */
-export type Tagged<T> = { readonly value: T; readonly etag: string }
 /** By cursor everywhere; by offset, and in another order, where the list says so. */
 export type PageOf = { readonly q?: string; readonly cursor?: string; readonly offset?: number; readonly limit?: number; readonly sort?: string }
 /** Which lines of a segment: found by words, and by what is special about them. */

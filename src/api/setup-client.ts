@@ -17,7 +17,7 @@ import type {
 import type { PlaceWire } from '#core/api/letter'
 import type { NumberSeries, NumberSeriesDraft } from '#core/api/number-series'
 import type { CountryDraft, CountrySetup, FormulaDraft, Salesperson, SalespersonDraft, Salutation, SalutationFormula, Settings, SystemTemplates } from '#core/api/settings'
-import type { Tagged } from './client'
+import type { Tagged } from './tagged'
 
 type Wires = {
   readonly ask: <T>(config: AxiosRequestConfig) => Promise<Tagged<T>>

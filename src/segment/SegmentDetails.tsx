@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button'
 import type { SegmentDraft, SegmentWire } from '#core/api/segment'
-import type { Tagged } from '../api/client'
+import type { Tagged } from '../api/tagged'
 import { problemOf } from '../api/problem'
 import { useMessages } from '../i18n/useMessages'
 import { home } from '../route/route'

@@ -1,7 +1,7 @@
 /** A segment being worked on: read from the server, and the domain's verbs bound to the screen. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { SegmentChangeDraft, SegmentWire, StepEditWire, StepWire } from '#core/api/segment'
-import type { Tagged } from '../api/client'
+import type { Tagged } from '../api/tagged'
 import { useIntent } from '../api/useIntent'
 import { useServices } from '../services'
 

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { OwnFieldWire } from '#core/api/own-field'
-import type { Tagged } from '../api/client'
+import type { Tagged } from '../api/tagged'
 import { useMessages } from '../i18n/useMessages'
 import { useServices } from '../services'
 import { OwnFieldSheet } from './OwnFieldSheet'

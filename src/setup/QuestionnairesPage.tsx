@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { QuestionnaireWire } from '#core/api/questionnaire'
-import type { Tagged } from '../api/client'
+import type { Tagged } from '../api/tagged'
 import { useMessages } from '../i18n/useMessages'
 import { useServices } from '../services'
 import { QuestionnaireSheet } from './QuestionnaireSheet'

@@ -1,7 +1,7 @@
 /** A room of the set-up: its rows to search, open and add to. A row is read again with its tag when it is opened. */
 import { useState, type ReactNode } from 'react'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import type { Tagged } from '../api/client'
+import type { Tagged } from '../api/tagged'
 import { useMessages } from '../i18n/useMessages'
 import { SearchField } from '../ui/SearchField'
 import { styles } from '../ui/styles'

@@ -2,7 +2,7 @@
 import { useState, type ReactNode } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { TextField } from '@fluentui/react/lib/TextField'
-import type { Tagged } from '../api/client'
+import type { Tagged } from '../api/tagged'
 import type { Room } from '../api/setup-client'
 import { useIntent } from '../api/useIntent'
 import { useMessages } from '../i18n/useMessages'

@@ -4,7 +4,7 @@
  * When somebody was quicker, each field that differs is asked about: mine or theirs. What only they changed is theirs unless it is asked back.
  */
 import { useState } from 'react'
-import type { Tagged } from '../api/client'
+import type { Tagged } from '../api/tagged'
 import type { ApiProblem } from '../api/problem'
 import { useGuarded } from '../contact/card/useGuarded'
 import { useMessages } from '../i18n/useMessages'

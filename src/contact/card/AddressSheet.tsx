@@ -2,7 +2,7 @@
 import { DefaultButton, IconButton } from '@fluentui/react/lib/Button'
 import { TextField } from '@fluentui/react/lib/TextField'
 import type { ContactRelated } from '#core/api/contact-related'
-import type { Tagged } from '../../api/client'
+import type { Tagged } from '../../api/tagged'
 import { useMessages } from '../../i18n/useMessages'
 import { useTeller } from '../../segment/criteria/useTeller'
 import { Picker } from '../../ui/Picker'

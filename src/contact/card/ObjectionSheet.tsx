@@ -2,7 +2,7 @@
 import { TextField } from '@fluentui/react/lib/TextField'
 import type { ContactRelated } from '#core/api/contact-related'
 import type { Channel } from '#core/contact/objection'
-import type { Tagged } from '../../api/client'
+import type { Tagged } from '../../api/tagged'
 import { useMessages } from '../../i18n/useMessages'
 import { useServices } from '../../services'
 import { RelatedSheet } from './RelatedSheet'

@@ -4,7 +4,7 @@
  */
 import { useState } from 'react'
 import { useMutation } from '@tanstack/react-query'
-import type { Tagged } from '../../api/client'
+import type { Tagged } from '../../api/tagged'
 import { problemOf, type ApiProblem } from '../../api/problem'
 
 type Asked<Value, Draft, Answer> = {

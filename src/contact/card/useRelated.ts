@@ -2,7 +2,7 @@
 import { useCallback } from 'react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ContactRelated, RelatedChange } from '#core/api/contact-related'
-import type { Tagged } from '../../api/client'
+import type { Tagged } from '../../api/tagged'
 import { problemOf } from '../../api/problem'
 import { useMessages } from '../../i18n/useMessages'
 import { useServices } from '../../services'

@@ -1,7 +1,8 @@
 /** Before the header changes: how many lines follow, who has a value of their own, and what each choice does to them. */
 import { useState } from 'react'
 import { DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button'
-import { lineReaches, type LineReach, type SegmentWire } from '#core/api/segment'
+import type { SegmentWire } from '#core/api/segment'
+import { lineReaches, type LineReach } from '#core/segment/reach'
 import { ErrorCard } from '../../ui/ErrorCard'
 import { FooterLine } from '../../ui/FooterLine'
 import { Sheet } from '../../ui/Sheet'

@@ -6,8 +6,9 @@
  */
 import { useState } from 'react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { HeaderPreview, LineReach, SegmentChangeDraft, SegmentDraft, SegmentWire } from '#core/api/segment'
-import type { Tagged } from '../../api/client'
+import type { HeaderPreview, SegmentChangeDraft, SegmentDraft, SegmentWire } from '#core/api/segment'
+import type { LineReach } from '#core/segment/reach'
+import type { Tagged } from '../../api/tagged'
 import { problemOf, type ApiProblem } from '../../api/problem'
 import { useServices } from '../../services'
 import { differencesOf, type Difference } from '../lines/differences'

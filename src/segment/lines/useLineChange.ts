@@ -5,7 +5,7 @@
 import { useState } from 'react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { LineOverrides, LineWire } from '#core/api/segment'
-import type { Tagged } from '../../api/client'
+import type { Tagged } from '../../api/tagged'
 import { problemOf, type ApiProblem } from '../../api/problem'
 import { useServices } from '../../services'
 import { segmentKey } from '../useSegment'

@@ -1,6 +1,6 @@
 /** What a campaign is called, when it runs, and who runs it. */
 import type { Campaign, CampaignDraft } from '#core/api/campaign'
-import type { Tagged } from '../../api/client'
+import type { Tagged } from '../../api/tagged'
 import { useMessages } from '../../i18n/useMessages'
 import { useTeller } from '../../segment/criteria/useTeller'
 import { useServices } from '../../services'

@@ -1,7 +1,7 @@
 /** All countries, and how each one's addresses are written. What a house has otherwise is marked, and can be ours again. */
 import { useQueryClient } from '@tanstack/react-query'
 import type { Country, CountryDraft, CountrySetup } from '#core/api/settings'
-import type { Tagged } from '../../api/client'
+import type { Tagged } from '../../api/tagged'
 import type { Room } from '../../api/setup-client'
 import { useFormats, useLanguage } from '../../i18n/useMessages'
 import { useServices } from '../../services'

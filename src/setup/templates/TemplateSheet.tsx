@@ -1,11 +1,11 @@
 /** What goes with a template's letter, field by field. Its language is the one of its default letter, and is chosen among the letters. */
 import { useQuery } from '@tanstack/react-query'
-import type { InteractionTemplate, InteractionTemplateDraft } from '#core/api/interaction-template'
+import type { InteractionTemplate } from '#core/api/interaction-template'
 import { correspondenceTypes } from '#core/contact/contact'
 import { newTemplate, templateLimits } from '#core/interaction/interaction-template'
 import { wizardActions } from '#core/interaction/wizard-action'
 import { informationFlows, initiators } from '#core/segment/flow'
-import type { Tagged } from '../../api/client'
+import type { Tagged } from '../../api/tagged'
 import { useMessages } from '../../i18n/useMessages'
 import { useServices } from '../../services'
 import { styles } from '../../ui/styles'
@@ -15,8 +15,7 @@ import { RowSheet } from '../RowSheet'
 import type { Faults } from '../useRowForm'
 import { useSetupWords } from '../useSetupWords'
 import { templateRestorer } from './restore'
-
-type TemplateDraft = Required<Omit<InteractionTemplateDraft, 'language' | 'createLanguage'>>
+import { draftOf, type TemplateDraft } from './template-draft'
 
 type Props = {
   readonly read: Tagged<InteractionTemplate> | null
@@ -83,22 +82,6 @@ export function TemplateSheet({ read, onMade, onGone, onClose }: Props) {
     </RowSheet>
   )
 }
-
-export const draftOf = (template: Omit<InteractionTemplate, 'code' | 'letters' | 'possibleWizardActions' | 'systemTemplateFor' | 'statistics' | 'changedAt' | 'sample'>): TemplateDraft => ({
-  description: template.description,
-  interactionGroupCode: template.interactionGroupCode,
-  correspondenceType: template.correspondenceType,
-  ignoreContactCorrespondenceType: template.ignoreContactCorrespondenceType,
-  unitCost: template.unitCost,
-  unitDuration: template.unitDuration,
-  informationFlow: template.informationFlow,
-  initiatedBy: template.initiatedBy,
-  campaignNo: template.campaignNo,
-  // Target and response are of a campaign: without one there is neither.
-  campaignTarget: template.campaignNo !== '' && template.campaignTarget,
-  campaignResponse: template.campaignNo !== '' && template.campaignResponse,
-  wizardAction: template.wizardAction,
-})
 
 type FaultWords = { readonly required: string; readonly needsGroup: string; readonly notNumber: string }
 

@@ -1,7 +1,7 @@
 /** How what was deleted comes back: a letter with its bytes, a template with all its letters. All is read before it goes. */
 import type { InteractionTemplate, TemplateLetter } from '#core/api/interaction-template'
 import type { Api } from '../../api/client'
-import { draftOf } from './TemplateSheet'
+import { draftOf } from './template-draft'
 
 type Restore = () => Promise<unknown>
 
