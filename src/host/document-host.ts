@@ -26,6 +26,8 @@ export type Placeable = { readonly field: string; readonly label: string }
 export type OpenLetter =
   | { readonly kind: 'open'; readonly bytes: Uint8Array; readonly name: string }
   | { readonly kind: 'nothing-open' }
+  /** The host began to hand it over and did not come to an end, twice. */
+  | { readonly kind: 'unreadable' }
   | { readonly kind: 'not-supported'; readonly needs: string }
 
 export type Placed =
@@ -33,6 +35,8 @@ export type Placed =
   /** The host shows a stored letter and does not hold it: it belongs into the stored letter, at this paragraph of the body (from 1). */
   | { readonly kind: 'stored'; readonly paragraph: number }
   | { readonly kind: 'nothing-selected' }
+  /** The host would not: the document is protected, or somebody else writes there. Nothing was changed. */
+  | { readonly kind: 'refused'; readonly code: string }
   | { readonly kind: 'not-supported'; readonly needs: string }
 
 /** What lies on the sheet. `source` can be pointed into; `letter` is one contact's, as it will be sent. */

@@ -5,10 +5,7 @@
  * a letter is opened as a new one.
  */
 import { base64Of } from './base64'
-import type { DocumentHost, OpenLetter, Placed } from './document-host'
-
-// Word gives a file in slices; four megabytes is the most it takes, and two open files at most: it is closed whatever happens.
-const sliceSize = 4 * 1024 * 1024
+import type { DocumentHost, OpenLetter, Placeable, Placed } from './document-host'
 
 export function officeWord(): DocumentHost {
   const supports = (set: string, version: string) => Office.context.requirements.isSetSupported(set, version)
@@ -25,41 +22,70 @@ export function officeWord(): DocumentHost {
       })
     },
 
-    readOpen: () => new Promise((resolve) => readFile(resolve)),
-
-    async place(what): Promise<Placed> {
-      return Word.run(async (context) => {
-        const selection = context.document.getSelection()
-        const note = what.field === 'letter.note'
-        const range = note ? selection.insertParagraph(what.label, 'After').getRange() : selection.insertText(what.label, 'End')
-        const control = range.insertContentControl()
-        control.tag = what.field
-        control.title = what.label
-        await context.sync()
-        return { kind: 'placed' }
-      })
+    readOpen: async () => {
+      // Now and then Word fails at a file and gives it when it is asked again.
+      const first = await readFile()
+      return first.kind === 'unreadable' ? readFile() : first
     },
+
+    place: (what) => Word.run((context) => placeIn(context, what)).catch(refusedBy),
   }
 }
 
-function readFile(resolve: (letter: OpenLetter) => void): void {
-  Office.context.document.getFileAsync(Office.FileType.Compressed, { sliceSize }, (opened) => {
-    if (opened.status !== Office.AsyncResultStatus.Succeeded) return resolve({ kind: 'not-supported', needs: 'CompressedFile 1.1' })
-    const file = opened.value
-    const bytes = new Uint8Array(file.size)
-    const finish = (letter: OpenLetter) => file.closeAsync(() => resolve(letter))
-    const read = (index: number, at: number): void => {
-      if (index === file.sliceCount) return finish({ kind: 'open', bytes, name: openName() })
-      file.getSliceAsync(index, (slice) => {
-        if (slice.status !== Office.AsyncResultStatus.Succeeded) return finish({ kind: 'nothing-open' })
-        const data = slice.value.data as ArrayLike<number>
-        bytes.set(data, at)
-        read(index + 1, at + data.length)
-      })
-    }
-    read(0, 0)
-  })
+/** A control with the field's stable name at the cursor, or a paragraph of its own for the note. What was begun is taken back. */
+async function placeIn(context: Word.RequestContext, { field, label }: Placeable): Promise<Placed> {
+  const selection = context.document.getSelection()
+  const paragraph = field === 'letter.note' ? selection.insertParagraph('', 'After') : null
+  const place = paragraph ?? selection.insertText(`[${label}]`, 'End')
+  if (paragraph) paragraph.insertText(`[${label}]`, 'Start')
+  try {
+    const control = place.insertContentControl()
+    control.tag = field
+    control.title = label
+    await context.sync()
+    return { kind: 'placed' }
+  } catch (error) {
+    // What was never made cannot be deleted either.
+    await takenBack(context, place).catch(() => undefined)
+    return refusedBy(error)
+  }
 }
+
+async function takenBack(context: Word.RequestContext, made: Word.Range | Word.Paragraph): Promise<void> {
+  made.delete()
+  await context.sync()
+}
+
+function refusedBy(error: unknown): Placed {
+  if (error instanceof OfficeExtension.Error) return { kind: 'refused', code: error.code }
+  throw error
+}
+
+// The most that a slice may hold; an iPad takes less. At most two files may be open, so that each is closed whatever happens.
+const sliceSize = () => (Office.context.platform === Office.PlatformType.iOS ? 64 * 1024 : 4 * 1024 * 1024)
+
+async function readFile(): Promise<OpenLetter> {
+  const opened = await asked<Office.File>((done) => Office.context.document.getFileAsync(Office.FileType.Compressed, { sliceSize: sliceSize() }, done))
+  if (opened === null) return Office.context.requirements.isSetSupported('CompressedFile', '1.1') ? { kind: 'unreadable' } : { kind: 'not-supported', needs: 'CompressedFile 1.1' }
+  const bytes = new Uint8Array(opened.size)
+  let at = 0
+  try {
+    for (let index = 0; index < opened.sliceCount; index++) {
+      const slice = await asked<Office.Slice>((done) => opened.getSliceAsync(index, done))
+      if (slice === null) return { kind: 'unreadable' }
+      const data = slice.data as ArrayLike<number>
+      bytes.set(data, at)
+      at += data.length
+    }
+  } finally {
+    await asked((done) => opened.closeAsync(done))
+  }
+  return at === bytes.length ? { kind: 'open', bytes, name: openName() } : { kind: 'unreadable' }
+}
+
+/** What the older half of Office answers, or null where it would not. */
+const asked = <T>(call: (done: (answer: Office.AsyncResult<T>) => void) => void): Promise<T | null> =>
+  new Promise((resolve) => call((answer) => resolve(answer.status === Office.AsyncResultStatus.Succeeded ? answer.value : null)))
 
 /** The open document's file name, or a plain one: a letter that was never saved has none. */
 function openName(): string {

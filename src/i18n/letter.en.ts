@@ -25,6 +25,7 @@ export const letterEn = {
     withNote: 'has a place for a personal note',
     useOpen: 'Use the letter that is open in Word',
     nothingOpen: 'No letter is open in Word.',
+    unreadable: 'Word did not hand over the open letter. Save it, and try once more.',
     notHere: (needs: string) => `This version of Word cannot hand over the open letter (it needs ${needs}).`,
     notWord: 'This is not a Word document. Choose a .docx or .dotx file.',
     refused: (why: string) => `The letter was not taken: ${why}`,
@@ -82,6 +83,7 @@ export const letterEn = {
     placed: (label: string) => `${label} was put into the letter.`,
     noMatch: 'No field is called that.',
     notHere: (needs: string) => `This version of Word cannot do that (it needs ${needs}).`,
+    refused: (code: string) => `Word does not allow that here (${code}). Is the document protected, or the place locked?`,
   },
   findings: {
     title: 'Good to know about this letter',

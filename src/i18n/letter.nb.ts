@@ -25,6 +25,7 @@ export const letterNb: LetterWords = {
     withNote: 'har plass til en personlig merknad',
     useOpen: 'Bruk brevet som er åpent i Word',
     nothingOpen: 'Ingen brev er åpne i Word.',
+    unreadable: 'Word ga ikke fra seg det åpne brevet. Lagre det, og prøv en gang til.',
     notHere: (needs) => `Denne utgaven av Word kan ikke gi fra seg det åpne brevet (krever ${needs}).`,
     notWord: 'Dette er ikke et Word-dokument. Velg en .docx- eller .dotx-fil.',
     refused: (why) => `Brevet ble ikke tatt inn: ${why}`,
@@ -82,6 +83,7 @@ export const letterNb: LetterWords = {
     placed: (label) => `${label} er satt inn i brevet.`,
     noMatch: 'Ingen felt heter det.',
     notHere: (needs) => `Denne utgaven av Word kan ikke det (krever ${needs}).`,
+    refused: (code) => `Word tillater ikke det her (${code}). Er dokumentet beskyttet, eller stedet låst?`,
   },
   findings: {
     title: 'Verdt å vite om brevet',

@@ -42,6 +42,7 @@ export function CurrentLetter({ segment, letter, fields, verbs }: Props) {
     const done = () => setSaid(say.palette.placed(label))
     if (placed.kind === 'placed') done()
     else if (placed.kind === 'stored') verbs.place.mutate(field === 'letter.note' ? { kind: 'note', paragraph: placed.paragraph } : { kind: 'field', field, paragraph: placed.paragraph }, { onSuccess: done })
+    else if (placed.kind === 'refused') setSaid(say.palette.refused(placed.code))
     else setSaid(placed.kind === 'nothing-selected' ? say.palette.chooseFirst : say.palette.notHere(placed.needs))
   }
 

@@ -64,7 +64,7 @@ function OpenLetterButton({ isBusy, onTake }: Omit<Props, 'error'>) {
   const take = async () => {
     const open = await host.readOpen()
     if (open.kind === 'open') return onTake({ kind: 'file', bytes: open.bytes, name: open.name })
-    setAnswer(open.kind === 'nothing-open' ? say.nothingOpen : say.notHere(open.needs))
+    setAnswer(open.kind === 'not-supported' ? say.notHere(open.needs) : open.kind === 'unreadable' ? say.unreadable : say.nothingOpen)
   }
   return (
     <>

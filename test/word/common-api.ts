@@ -48,8 +48,8 @@ export type Host = {
   readonly profile: () => Profile
   readonly url: string
   readonly rich: (body: string) => string
-  /** Throws a number to be answered instead: a fault on demand. */
-  readonly before: (method: number) => void
+  /** The error to be answered instead, a fault on demand, or null. */
+  readonly before: (method: number) => number | null
   readonly broken: (error: unknown) => void
 }
 
@@ -60,12 +60,8 @@ export function commonApi(host: Host): CommonApi {
   let lastFile = 0
 
   function answer(method: number, asked: Asked): Answered {
-    try {
-      host.before(method)
-    } catch (error) {
-      if (typeof error === 'number') return { Error: error }
-      throw error
-    }
+    const fault = host.before(method)
+    if (fault !== null) return { Error: fault }
     const document = host.document()
     switch (method) {
       case METHOD.richApi: {

@@ -42,8 +42,8 @@ export type Options = {
 /** Says no, or yes, to what the add-in is about to do; a fault on demand is thrown here. */
 export type Objection = {
   readonly member?: (className: string, member: string) => void
-  /** A number that it throws is the error of the common API. */
-  readonly method?: (method: number) => void
+  /** A number is answered as the error of the common API. */
+  readonly method?: (method: number) => number | null
   /** A whole batch, before anything of it is done. */
   readonly batch?: (batch: Batch) => void
 }
@@ -112,7 +112,7 @@ export function emulatedWord({
     profile: () => profile,
     url: documentUrl,
     rich: (body) => JSON.stringify(run(JSON.parse(body) as Batch)),
-    before: (method) => objection?.method?.(method),
+    before: (method) => objection?.method?.(method) ?? null,
     broken: (error) => broken.push(error),
   })
 

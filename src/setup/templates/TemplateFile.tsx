@@ -153,7 +153,7 @@ function OpenLetter({ isBusy, onTake, onDone }: { readonly isBusy: boolean; read
   const take = async () => {
     const open = await host.readOpen()
     if (open.kind === 'open') onTake({ kind: 'file', bytes: open.bytes, name: open.name })
-    else onDone(open.kind === 'nothing-open' ? say.nothingOpen : say.notHere(open.needs))
+    else onDone(open.kind === 'not-supported' ? say.notHere(open.needs) : open.kind === 'unreadable' ? say.unreadable : say.nothingOpen)
   }
   return <DefaultButton text={words.useOpen} disabled={isBusy} onClick={() => void take()} />
 }

@@ -66,7 +66,8 @@ export function bytesOf(of: Package): Uint8Array {
     const open = of.documents.get(part)
     members[part] = open === undefined ? bytes : strToU8(serialized(open))
   }
-  return zipSync(members)
+  // The same content gives the same bytes.
+  return zipSync(members, { mtime: new Date(2000, 0, 1) })
 }
 
 /** Another package with the same content, which may be changed by itself. */
