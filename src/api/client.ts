@@ -17,6 +17,7 @@ import { codeListPaths, type CodeList } from '#core/contact/code-list'
 import type { ExistingPolicy } from '#core/contact/import/existing'
 import type { InteractionPage, InteractionWire, LoggedSegmentPage, LoggedSegmentWire, LogRequest } from '#core/api/interaction'
 import type { FileLink, JobWire } from '#core/api/job'
+import type { LineSort } from '#core/api/line-list'
 import type { LineMark } from '#core/segment/line-mark'
 import type { CheckReport, LetterCompare, LetterDraft, LetterWire, MergeRequest, NextLine, NoteWire, PlaceWire, SampleLetter } from '#core/api/letter'
 import type { DuplicateAnswer, DuplicateRequest, MatchReport } from '#core/api/pasted'
@@ -107,7 +108,7 @@ export function apiClient(http: AxiosInstance) {
     changeSegment: (no: string, draft: SegmentChangeDraft, etag: string) => ask<SegmentWire>({ method: 'patch', url: segment(no), data: draft, ...matching(etag) }),
     previewHeader: (no: string, draft: SegmentChangeDraft) => post<HeaderPreview>(`${segment(no)}/preview`, draft),
     deleteSegment: (no: string) => value<void>({ method: 'delete', url: segment(no) }),
-    lines: (no: string, page: PageOf & LinesOf, signal?: AbortSignal) => get<LinePage>(`${segment(no)}/lines`, signal, page),
+    lines: (no: string, page: PageOf & LinesOf & { readonly sort?: LineSort }, signal?: AbortSignal) => get<LinePage>(`${segment(no)}/lines`, signal, page),
     line: (no: string, lineNo: number, signal?: AbortSignal) => ask<LineWire>({ url: line(no, lineNo), ...(signal && { signal }) }),
     changeLine: (no: string, lineNo: number, overrides: LineOverrides, etag: string) =>
       ask<LineWire>({ method: 'patch', url: line(no, lineNo), data: overrides, ...matching(etag) }),

@@ -100,7 +100,10 @@ export class LinesServer extends WaysServer {
       problem: (line) => line.heldBack !== null,
     }
     const q = query.get('q')?.toLowerCase() ?? ''
-    const found = this.linesOf(no).filter((line) => `${line.contactName} ${line.city}`.toLowerCase().includes(q) && (is[query.get('which') ?? '']?.(line) ?? true))
+    const matching = this.linesOf(no).filter((line) => `${line.contactName} ${line.city}`.toLowerCase().includes(q) && (is[query.get('which') ?? '']?.(line) ?? true))
+    const sort = query.get('sort') ?? 'line'
+    const byName = sort.endsWith('name') ? matching.toSorted((a, b) => a.contactName.localeCompare(b.contactName)) : matching
+    const found = sort.startsWith('-') ? byName.toReversed() : byName
     const from = Number(query.get('offset') ?? 0)
     return { status: 200, body: { rows: found.slice(from, from + Number(query.get('limit') ?? 50)), next: null, total: found.length } }
   }

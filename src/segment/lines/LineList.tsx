@@ -16,6 +16,7 @@ import { ErrorCard } from '../../ui/ErrorCard'
 import { LongList } from '../../ui/LongList'
 import { useFrame } from '../../ui/PaneFrame'
 import { SearchField } from '../../ui/SearchField'
+import { useSort } from '../../ui/SortMenu'
 import { styles } from '../../ui/styles'
 import { segmentKey, useSegmentVerbs } from '../useSegment'
 import { BulkSheet } from './BulkSheet'
@@ -24,6 +25,7 @@ import { ChosenBar } from './ChosenBar'
 import { LineCard } from './LineCard'
 import { nameOfLine } from './line-fields'
 import { LineRow } from './LineRow'
+import { lineOrders, LineSortMenu } from './LineSortMenu'
 import { useLineChoice } from './useLineChoice'
 import { useRemoveLines } from './useRemoveLines'
 
@@ -39,6 +41,7 @@ export function LineList({ segment }: { readonly segment: SegmentWire }) {
   const search = useRef<ISearchBox>(null)
   const [q, setQ] = useState('')
   const [which, setWhich] = useState<LineMark | 'all'>('all')
+  const { sort, onSort } = useSort('lines', lineOrders, 'line')
   const [open, setOpen] = useState<number | null>(null)
   const [bulk, setBulk] = useState<'change' | 'revert' | null>(null)
   const of: LinesOf = { ...(q && { q }), ...(which !== 'all' && { which }) }
@@ -103,17 +106,20 @@ export function LineList({ segment }: { readonly segment: SegmentWire }) {
       )}
       <LongList
         label={words.lines}
-        queryKey={[...segmentKey(segment.no), 'lines', q, which]}
+        queryKey={[...segmentKey(segment.no), 'lines', q, which, sort]}
         jumps
-        fetchPage={(place, signal) => api.lines(segment.no, { ...place, ...of }, signal)}
+        fetchPage={(place, signal) => api.lines(segment.no, { ...place, ...of, sort }, signal)}
         search={search}
         keyOf={(line) => line.lineNo}
         head={(total) => (
-          <div className={styles.spread} style={{ paddingInline: 12 }}>
-            <span className={styles.small} role="status">
-              {say.contacts(total)}
-            </span>
-            <ActionButton text={list.chooseAll(total)} title={list.keys} disabled={isBusy || count === total} onClick={() => choice.chooseAll(total)} />
+          <div style={{ paddingInline: 12 }}>
+            <div className={styles.spread}>
+              <span className={styles.small} role="status">
+                {say.contacts(total)}
+              </span>
+              <ActionButton text={list.chooseAll(total)} title={list.keys} disabled={isBusy || count === total} onClick={() => choice.chooseAll(total)} />
+            </div>
+            {total > 1 && <LineSortMenu sort={sort} onSort={(next) => seek(() => onSort(next))} />}
           </div>
         )}
         renderRow={(line, _, index) => {

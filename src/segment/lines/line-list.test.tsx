@@ -47,6 +47,20 @@ describe('the list of lines', () => {
     expect(await screen.findByRole('checkbox', { name: 'Choose Anne Berg' })).toBeVisible()
   })
 
+  test('the lines stand as they joined, and by what is chosen; up to here goes by what is seen', async () => {
+    const { user } = await open()
+    const names = () => screen.getAllByRole('checkbox', { name: /^Choose / }).map((each) => each.getAttribute('aria-label'))
+    expect(names()).toEqual(['Choose Anne Berg', 'Choose Liv Dahl', 'Choose Hans Klein'])
+    await user.click(screen.getByRole('button', { name: /^Order: Joining, first one first/ }))
+    await user.click(await screen.findByRole('menuitemcheckbox', { name: 'Name' }))
+    await waitFor(() => expect(names()).toEqual(['Choose Anne Berg', 'Choose Hans Klein', 'Choose Liv Dahl']))
+    await user.click(box('Anne Berg'))
+    await user.keyboard('{Shift>}')
+    await user.click(box('Hans Klein'))
+    await user.keyboard('{/Shift}')
+    expect(await screen.findByText('2 chosen')).toBeVisible()
+  })
+
   test('lines are chosen one by one, up to here with Shift, and all that are found', async () => {
     const { user } = await open()
     await user.click(box('Anne Berg'))
