@@ -48,6 +48,8 @@ async function take(page, address) {
   const sheet = page.frameLocator('iframe')
   const picture = async (name) => {
     await page.waitForLoadState('networkidle')
+    // What was done is said over the foot of the pane for a while; a picture is of the screen.
+    for (const toast of await page.getByRole('button', { name: 'Close this message' }).all()) await toast.click()
     await page.screenshot({ path: path.join(pictures, `${name}.png`) })
     console.log(`docs/pictures/${name}.png`)
   }
