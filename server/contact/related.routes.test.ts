@@ -515,7 +515,7 @@ describe('questionnaires', () => {
     const put = await fresh.ask('PUT', path, { description: 'Customers', answers }, { 'if-match': '"1"' })
     expect([put.statusCode, put.headers['etag'], put.json()]).toEqual([200, '"2"', { code: 'KUNDE', description: 'Customers', answers }])
     const late = await fresh.ask('PUT', path, { description: '', answers: [] }, { 'if-match': '"1"' })
-    expect([late.statusCode, facts(late)]).toEqual([412, { code: 'changed-meanwhile', current: 2, questionnaire: put.json() as unknown }])
+    expect([late.statusCode, facts(late)]).toEqual([412, { code: 'changed-meanwhile', current: 2, questionnaire: put.json<unknown>() }])
     expect(facts(await fresh.ask('PUT', path, { description: '', answers: [] }))).toEqual({ code: 'code-in-use', lines: [2] })
     expect(await related('P11')).toMatchObject({ profileAnswers: [{ question: 'How big?', answer: 'Big' }] })
   })
