@@ -1,6 +1,6 @@
 /** Changes the header of a segment, and the lines that stand as far as was said (R-PROP, R-TMPL). One transaction, under the segment's lock. */
 import { sql, type Transaction } from 'kysely'
-import type { FieldReach, SegmentChangeDraft } from '#core/api/segment'
+import type { FieldReach, SegmentChangeDraft } from '#core/api/segment-header'
 import { lineReaches } from '#core/segment/reach'
 import { fail, ok, type Result } from '#core/prelude/result'
 import { addRow, changeRow } from '../letter/segment-letters'

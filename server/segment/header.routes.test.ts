@@ -1,7 +1,8 @@
 /** The scenarios of sections 2, 3 and 5: what new lines get from the header, and what a change of it does to lines that stand. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { sql } from 'kysely'
-import type { HeaderPreview, SegmentWire } from '#core/api/segment'
+import type { SegmentWire } from '#core/api/segment'
+import type { HeaderPreview } from '#core/api/segment-header'
 import { hashOf } from '../../test/server/scenario-templates'
 import { openSegmentHouse, type SegmentHouse } from '../../test/server/segment-house'
 

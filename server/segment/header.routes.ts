@@ -1,5 +1,6 @@
 /** The header of a segment over HTTP: changed, or shown what a change would meet (core/api/segment.ts). */
-import { HeaderPreview, SegmentChangeDraft, SegmentWire } from '#core/api/segment'
+import { SegmentWire } from '#core/api/segment'
+import { HeaderPreview, SegmentChangeDraft } from '#core/api/segment-header'
 import type { App, Parts } from '../http/app'
 import { tellVersion, versionSeen } from '../http/versions'
 import { keyOf, One, segmentOf } from './asked'

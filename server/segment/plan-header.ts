@@ -3,7 +3,7 @@
  * in its way (R-PROP, R-TMPL, 2.4).
  */
 import type { Kysely } from 'kysely'
-import type { HeaderPreview, SegmentChangeDraft } from '#core/api/segment'
+import type { HeaderPreview, SegmentChangeDraft } from '#core/api/segment-header'
 import { headerFromTemplate, noTemplate, type NamedTemplate } from '#core/interaction/take-template'
 import { fail, ok, type Result } from '#core/prelude/result'
 import { letterLanguageFor, type LetterRow } from '#core/segment/line'

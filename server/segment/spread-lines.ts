@@ -5,7 +5,7 @@
  * something was written on it.
  */
 import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely'
-import type { FieldReach } from '#core/api/segment'
+import type { FieldReach } from '#core/api/segment-header'
 import type { SegmentHeader } from '#core/segment/segment'
 import { spreadFields, spreadOf, type LineReach, type SpreadField } from '#core/segment/spread'
 import type { Schema } from '../store/schema'

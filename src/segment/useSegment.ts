@@ -1,6 +1,7 @@
 /** A segment being worked on: read from the server, and the domain's verbs bound to the screen. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { SegmentChangeDraft, SegmentWire, StepEditWire, StepWire } from '#core/api/segment'
+import type { SegmentWire, StepEditWire, StepWire } from '#core/api/segment'
+import type { SegmentChangeDraft } from '#core/api/segment-header'
 import type { Tagged } from '../api/tagged'
 import { useIntent } from '../api/useIntent'
 import { useServices } from '../services'

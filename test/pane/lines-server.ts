@@ -5,7 +5,8 @@
  */
 import type { Campaign } from '#core/api/campaign'
 import type { InteractionTemplate } from '#core/api/interaction-template'
-import type { HeaderPreview, LineOverrides, LineWire, SegmentChangeDraft, SegmentWire } from '#core/api/segment'
+import type { LineOverrides, LineWire, SegmentWire } from '#core/api/segment'
+import type { HeaderPreview, SegmentChangeDraft } from '#core/api/segment-header'
 import { overridables } from '#core/segment/overridable'
 import { lineValuesOf, noOverrides, type LineOverrides as OwnValues } from '#core/segment/line'
 import { bergenHouse, post } from './bergen'

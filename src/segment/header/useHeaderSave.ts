@@ -6,7 +6,8 @@
  */
 import { useState } from 'react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { HeaderPreview, SegmentChangeDraft, SegmentDraft, SegmentWire } from '#core/api/segment'
+import type { SegmentDraft, SegmentWire } from '#core/api/segment'
+import type { HeaderPreview, SegmentChangeDraft } from '#core/api/segment-header'
 import type { LineReach } from '#core/segment/reach'
 import type { Tagged } from '../../api/tagged'
 import { problemOf, type ApiProblem } from '../../api/problem'

@@ -1,5 +1,6 @@
 /** What a line says, field by field: how each is written, and which value of the header it follows. */
-import type { HeaderPreview, LineOverrides, LineWire, SegmentDraft, SegmentWire } from '#core/api/segment'
+import type { LineOverrides, LineWire, SegmentDraft, SegmentWire } from '#core/api/segment'
+import type { HeaderPreview } from '#core/api/segment-header'
 import { overridables } from '#core/segment/overridable'
 
 export const lineFields = [...overridables, 'evaluation'] as const
