@@ -77,3 +77,42 @@ test('a note is seen in the letter before it is saved, and saving changes nothin
   expect(page.workers()).toHaveLength(1)
   expect(flett.complaints).toEqual([])
 }, 120_000)
+
+test('letters are not made before a note that is on its way has arrived', async () => {
+  await stop('Preview')
+  await page.unroute(/\/lines\/\d+\/note$/)
+  const order: string[] = []
+  let release = () => {}
+  const held = new Promise<void>((resolve) => (release = resolve))
+  let leave = () => {}
+  const left = new Promise<void>((resolve) => (leave = resolve))
+  await page.route(/\/lines\/\d+\/note$/, async (route) => {
+    if (route.request().method() !== 'PUT') return route.continue()
+    order.push('note sent')
+    leave()
+    await held
+    const answer = await route.fetch()
+    order.push('note kept')
+    await route.fulfill({ response: answer })
+  })
+  page.on('request', (request) => {
+    if (/\/(?:merge|check)$/.test(request.url())) order.push(request.url().endsWith('merge') ? 'merge' : 'check')
+  })
+  const note = page.getByRole('textbox', { name: 'Personal note' })
+  await note.click()
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type(' og vel møtt')
+  // Within the half second before it would have been saved by itself.
+  await stop('Deliver')
+  const make = page.getByRole('button', { name: /^Make \d+ letters/ })
+  await make.click()
+  await left
+  release()
+  await page.getByRole('button', { name: /^Download / }).waitFor({ timeout: 60_000 })
+  const kept = order.indexOf('note kept')
+  expect(kept).toBeGreaterThan(-1)
+  expect(order.indexOf('merge')).toBeGreaterThan(kept)
+  // Whatever check was asked behind the note's leaving saw it.
+  expect(order.slice(order.indexOf('note sent'), kept)).not.toContain('merge')
+  expect(flett.complaints).toEqual([])
+}, 120_000)
