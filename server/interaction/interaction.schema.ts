@@ -1,6 +1,7 @@
 /** Rows of the log. */
 import type { ColumnType, Generated } from 'kysely'
 import type { Note } from '#core/letter/note'
+import type { SegmentHeader } from '#core/segment/segment'
 import type { Json } from '../store/json'
 
 type WithDefault<T> = ColumnType<T, T | undefined, T>
@@ -17,6 +18,55 @@ export interface InteractionSchema {
     entries: number
     canceled: WithDefault<boolean>
     sample: WithDefault<boolean>
+    /** A segment may be logged in parts: 1, 2, … */
+    part: WithDefault<number>
+    header: Json<SegmentHeader> | null
+    undo_until: Date | null
+    sent: WithDefault<boolean>
+    follow_up_no: WithDefault<string>
+    canceled_reason: WithDefault<string>
+    canceled_at: Date | null
+  }
+  campaign_entry: {
+    tenant_id: number
+    entry_no: number
+    campaign_no: string
+    description: WithDefault<string>
+    date: string
+    user_id: WithDefault<string>
+    segment_no: WithDefault<string>
+    logged_segment_entry_no: number | null
+    salesperson_code: WithDefault<string>
+    canceled: WithDefault<boolean>
+    created_at: Generated<Date>
+    sample: WithDefault<boolean>
+  }
+  interaction_comment: {
+    tenant_id: number
+    entry_no: number
+    comment_no: number
+    date: string
+    code: WithDefault<string>
+    comment: string
+    user_id: WithDefault<string>
+    created_at: Generated<Date>
+  }
+  /** What a logged segment was made of, until its log can no longer be undone. `segment`: the row of the header. */
+  logged_worksheet: {
+    tenant_id: number
+    logged_segment_entry_no: number
+    segment_no: string
+    is_whole: boolean
+    segment: Json
+    undo_until: Date
+  }
+  logged_worksheet_line: {
+    tenant_id: number
+    logged_segment_entry_no: number
+    line_no: number
+    contact_no: string
+    line: Json
+    letters: Json
   }
   interaction_entry: {
     tenant_id: number
@@ -61,5 +111,15 @@ export interface InteractionSchema {
     erased: WithDefault<boolean>
     created_at: Generated<Date>
     sample: WithDefault<boolean>
+    campaign_entry_no: number | null
+    delivery_status: WithDefault<'' | 'inProgress' | 'error'>
+    task_no: WithDefault<string>
+    opportunity_no: WithDefault<string>
+    contact_via: WithDefault<string>
+    resend_of: number | null
+    answer_to: number | null
+    letter_deleted: WithDefault<boolean>
+    version: WithDefault<number>
+    changed_at: WithDefault<Date>
   }
 }

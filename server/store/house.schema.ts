@@ -4,7 +4,7 @@ import type { Json } from './json'
 
 export interface HouseSchema {
   tenant: { tenant_id: number; name: string; created_at: Generated<Date> }
-  user_account: { tenant_id: number; user_id: string; name: string; salesperson_code: Generated<string> }
+  user_account: { tenant_id: number; user_id: string; name: string; salesperson_code: Generated<string>; role: Generated<'manager' | 'member'> }
   setting: { tenant_id: number; key: string; value: Json }
   number_series: {
     tenant_id: number

@@ -7,8 +7,10 @@ import type { ContactImportSchema } from '../contact/contact-import.schema'
 import type { InteractionSchema } from '../interaction/interaction.schema'
 import type { InteractionTemplateSchema } from '../interaction-template/interaction-template.schema'
 import type { JobSchema } from '../job/job.schema'
+import type { DeliverySchema } from '../mail/delivery.schema'
 import type { LetterSchema } from '../letter/letter.schema'
 import type { SegmentSchema } from '../segment/segment.schema'
+import type { FollowOnSchema } from '../follow-on/follow-on.schema'
 import type { HouseSchema } from './house.schema'
 
 export interface Schema
@@ -21,5 +23,7 @@ export interface Schema
     SegmentSchema,
     LetterSchema,
     InteractionSchema,
+    FollowOnSchema,
+    DeliverySchema,
     JobSchema,
     AuditSchema {}

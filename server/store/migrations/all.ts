@@ -13,6 +13,8 @@ import * as setup from './0010-setup'
 import * as interactionData from './0011-interaction-data'
 import * as contactLists from './0012-contact-lists'
 import * as audit from './0013-audit'
+import * as log from './0014-log'
+import * as delivery from './0015-delivery'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-house': house,
@@ -28,4 +30,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0011-interaction-data': interactionData,
   '0012-contact-lists': contactLists,
   '0013-audit': audit,
+  '0014-log': log,
+  '0015-delivery': delivery,
 }

@@ -1,0 +1,31 @@
+/** What becomes of a letter on its way to a contact (design 3.7). */
+
+export const deliveryChannels = ['email', 'hardCopy'] as const
+export type DeliveryChannel = (typeof deliveryChannels)[number]
+
+/** How a letter goes by e-mail: as the message itself, or with it as a file. */
+export const deliveryForms = ['body', 'docx', 'pdf'] as const
+export type DeliveryForm = (typeof deliveryForms)[number]
+
+export const deliveryStates = ['queued', 'leased', 'sending', 'sent', 'failed', 'deferred', 'unknown', 'cancelled'] as const
+export type DeliveryState = (typeof deliveryStates)[number]
+
+export const deliveryRunStates = ['held', 'running', 'paused', 'done', 'cancelled'] as const
+export type DeliveryRunState = (typeof deliveryRunStates)[number]
+
+const next: Readonly<Record<DeliveryState, readonly DeliveryState[]>> = {
+  queued: ['leased', 'cancelled'],
+  leased: ['sending', 'queued', 'failed', 'cancelled'],
+  sending: ['sent', 'failed', 'deferred', 'unknown'],
+  deferred: ['queued', 'failed', 'cancelled'],
+  // By a person only: one who knows that it arrived, or that it did not, or who wants it tried again.
+  unknown: ['sent', 'failed', 'queued'],
+  failed: ['queued'],
+  sent: [],
+  cancelled: ['queued'],
+}
+
+export const mayBecome = (from: DeliveryState, to: DeliveryState): boolean => next[from].includes(to)
+
+/** Nothing happens to it any more by itself. */
+export const isSettled = (state: DeliveryState): boolean => state === 'sent' || state === 'failed' || state === 'unknown' || state === 'cancelled'
