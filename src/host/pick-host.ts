@@ -9,7 +9,7 @@ export type Host = { readonly host: DocumentHost; readonly language: string | nu
 
 export async function pickHost(): Promise<Host> {
   if ('Office' in globalThis) {
-    const { officeReady, officeWord } = await import('./office-word')
+    const [{ officeReady }, { officeWord }] = await Promise.all([import('./office-word/office-ready'), import('./office-word/office-word')])
     const office = await officeReady()
     if (office) return { host: officeWord(), ...office }
   }

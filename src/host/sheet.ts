@@ -1,5 +1,19 @@
 /** The sheet of the workbench: what lies on it and which paragraph is pointed at, for whoever shows it. */
-import type { OnSheet, Sheet } from './document-host'
+
+/** What lies on the sheet. `source` can be pointed into; `letter` is one contact's, as it will be sent. */
+export type OnSheet =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'source' | 'letter'; readonly bytes: Uint8Array; readonly title: string }
+
+export interface Sheet {
+  lay(what: OnSheet): void
+  readonly lying: () => OnSheet
+  /** The paragraph of the body that was pointed at, from 1; null when none is. */
+  readonly pointedAt: () => number | null
+  point(paragraph: number | null): void
+  /** Tells of every change of what lies there and what is pointed at; the answer ends it. */
+  readonly subscribe: (tell: () => void) => () => void
+}
 
 export function makeSheet(): Sheet {
   let lying: OnSheet = { kind: 'nothing' }

@@ -1,6 +1,6 @@
 /** The workbench: a plain browser without Word. The letter lies on a sheet beside the pane, drawn from its actual bytes. */
-import type { DocumentHost, Sheet } from './document-host'
-import { makeSheet } from './sheet'
+import type { DocumentHost } from './document-host'
+import { makeSheet, type Sheet } from './sheet'
 
 export function workbench(): DocumentHost & { readonly sheet: Sheet } {
   const sheet = makeSheet()

@@ -1,6 +1,6 @@
 /** What lies on the sheet as it is drawn: one contact's letter as it is, a stored one with its paragraphs numbered, so that it can be pointed into. */
 import { useEffect, useState } from 'react'
-import type { OnSheet } from '../host/document-host'
+import type { OnSheet } from '../host/sheet'
 import { useServices } from '../services'
 
 export type ToShow = { readonly bytes: Uint8Array | null; readonly canPoint: boolean }

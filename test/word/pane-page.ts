@@ -12,7 +12,7 @@ function adapterScript(): string {
   adapter ??= buildSync({
     stdin: {
       contents:
-        "import { officeReady, officeWord } from './src/host/office-word'; officeReady().then((ready) => { window.host = { ready, adapter: officeWord() } })",
+        "import { officeReady } from './src/host/office-word/office-ready'; import { officeWord } from './src/host/office-word/office-word'; officeReady().then((ready) => { window.host = { ready, adapter: officeWord() } })",
       resolveDir: root,
       loader: 'ts',
     },
