@@ -83,6 +83,9 @@ export const ReuseAnswer = Type.Object({
 })
 export type ReuseAnswer = Static<typeof ReuseAnswer>
 
-const steps = Compile(Type.Array(StepWire))
 /** Whether these are steps still, after values were put into them. */
-export const areSteps = (values: unknown): values is StepWire[] => steps.Check(values)
+export const areSteps = (values: unknown): values is StepWire[] => (steps ??= compileSteps()).Check(values)
+
+// Compiled when it is first asked, for that takes half a second, and most who read this file never ask.
+let steps: ReturnType<typeof compileSteps> | null = null
+const compileSteps = () => Compile(Type.Array(StepWire))
