@@ -149,14 +149,17 @@ const newRelationships = (lines: readonly string[]): string =>
   `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships xmlns="${namespaceOf('rel')}">${lines.map((line) => `<${line}/>`).join('')}</Relationships>`
 
 /** New empty elements at the end of the root, under its own prefix. */
-export function withChildren(xml: Xml, lines: readonly string[]): string {
+export const withChildren = (xml: Xml, lines: readonly string[]): string =>
+  withElement(xml, (prefix) => lines.map((line) => `<${prefix}${line}/>`).join(''))
+
+/** What is written is told the root's own prefix, with its colon, and goes to the end of the root. */
+export function withElement(xml: Xml, written: (prefix: string) => string): string {
   let root = 0
   while (xml.kind[root] !== Kind.open && xml.kind[root] !== Kind.empty) root++
   const from = xml.from[root] ?? 0
   const to = xml.to[root] ?? 0
   const tag = /^<([^\s/>]+)/.exec(xml.text.slice(from, to))?.[1] ?? ''
-  const prefix = tag.slice(0, tag.indexOf(':') + 1)
-  const children = lines.map((line) => `<${prefix}${line}/>`).join('')
+  const children = written(tag.slice(0, tag.indexOf(':') + 1))
   if (xml.kind[root] === Kind.empty) return edited(xml.text, [{ from: xml.text.lastIndexOf('/', to), to, text: `>${children}</${tag}>` }])
   const close = xml.from[xml.mate[root] ?? root] ?? 0
   return edited(xml.text, [{ from: close, to: close, text: children }])
