@@ -25,7 +25,7 @@ export async function buildWhatIsStale() {
 }
 
 // npm is a script beside node, or one that the shell finds; Windows starts no .cmd file without a shell, so its JavaScript is looked for.
-function npm() {
+export function npm() {
   const beside = [
     process.env.npm_execpath,
     path.join(path.dirname(process.execPath), 'node_modules/npm/bin/npm-cli.js'),
