@@ -20,6 +20,7 @@ import { keepBlob, readBlob } from '../letter/blobs'
 import { letterWire } from '../letter/letter-wire'
 import { mappingOf } from '../letter/letter-row.routes'
 import { docxName, LONGEST_LETTER, NamedFile, refuseUnreadable } from '../letter/letter.routes'
+import { takenForAll } from '../letter/taken-letter'
 import { placedInLetter } from '../letter/placed-in-letter'
 import { readSampleLetter } from '../letter/sample-letters'
 import type { Templates } from '../letter/templates'
@@ -82,8 +83,8 @@ export const templateLetterRoutes =
 
     app.put(one, { schema: { params: OneLetter, querystring: NamedFile, ...answer } }, async (request, reply) => {
       const key = keyOf(request)
-      const bytes = await bodyBytes(request, LONGEST_LETTER)
       const fileName = docxName(request.query.fileName)
+      const bytes = takenForAll(await bodyBytes(request, LONGEST_LETTER), { template: key.code, language: key.language, fileName })
       const mapping = (await readTemplateLetter(db, key))?.mapping ?? {}
       refuseUnreadable(bytes, mapping, { template: key.code, language: key.language, fileName })
       const kept = await db.transaction().execute(async (trx) => {

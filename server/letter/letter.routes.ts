@@ -23,6 +23,7 @@ import { rowWire } from './letter-wire'
 import { placedInLetter } from './placed-in-letter'
 import { readSampleLetter, sampleLetters } from './sample-letters'
 import { listRows, putLetter, readLetter, readRow, touchSegment, type LanguageRow, type LetterKey, type Mapping } from './segment-letters'
+import { takenForAll } from './taken-letter'
 import { readTemplate } from './template'
 import type { Templates } from './templates'
 
@@ -68,7 +69,7 @@ export const letterRoutes =
       { schema: { params: OneLetter, querystring: NamedFile, ...answer } },
       async (request, reply) => {
         const key = letterKeyOf(request)
-        const bytes = await bodyBytes(request, LONGEST_LETTER)
+        const bytes = takenForAll(await bodyBytes(request, LONGEST_LETTER), { language: request.params.language })
         refuseUnreadable(bytes, (await readRow(db, key))?.mapping ?? {}, { language: request.params.language })
         await db.transaction().execute(async (trx) => {
           const hash = await keepBlob(trx, key.tenant, bytes)

@@ -3,8 +3,6 @@ import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { NoteWire } from '#core/api/letter'
 import { LineWire } from '#core/api/segment'
-import { safeFileName, letterName } from '#core/letter/file-name'
-import { lineLetterBytes } from '#core/letter/line-letter'
 import { parseNote } from '#core/letter/note-draft'
 import type { App, Parts } from '../http/app'
 import { DOCX } from '../http/body-bytes'
@@ -13,13 +11,11 @@ import { tellVersion, versionSeen } from '../http/versions'
 import { attachmentNamed } from '../job/content-disposition'
 import { readLine, type LineKey } from '../segment/lines'
 import { granted } from '../segment/refusals'
-import { letterLines } from './letter-lines'
+import { mergedLine, writtenLine } from './line-letter'
 import { putNote, readLineTexts } from './line-texts'
+import { markedLetterRoutes } from './marked-letter.routes'
 import { ownLetterRoutes } from './own-letter.routes'
-import { readSegmentFacts } from './segment-facts'
-import { faultOfTemplate } from './template'
 import type { Templates } from './templates'
-import { writtenLines } from './written-lines'
 
 const OneLine = Type.Object({ no: Type.String({ maxLength: 20 }), lineNo: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }) })
 const answer = { response: { 200: LineWire } }
@@ -30,23 +26,11 @@ export const lineLetterRoutes =
     const { db } = parts.database
 
     app.get('/api/segments/:no/lines/:lineNo/letter', { schema: { params: OneLine } }, async (request, reply) => {
-      const { line, template, values, findings } = await written(keyOf(request))
-      if (!line.contact || !values) return refuse('letter-missing', { reason: 'contact-gone' })
-      // Nobody looks at a letter to somebody who must not get one, as nobody gets it in a file (design 3.8).
-      if (line.heldBack) return refuse('contact-refused', { reason: line.heldBack, contactNo: line.contactNo })
-      if (!line.letter) return refuse('letter-missing', { language: line.language })
-      const refused = findings.find((found) => found.kind === 'letter-refused')
-      if (!template) return refuse('letter-refused', { ...refused?.facts })
-      const fault = faultOfTemplate(template)
-      if (fault) return refuse(fault.code, fault.facts)
-      const merged = template.merge(values, { lineNo: line.lineNo, date: line.date, note: line.note })
-      const name = safeFileName(letterName(line.contact), '.docx')
-      return reply
-        .type(DOCX)
-        .header('content-disposition', attachmentNamed(name))
-        .send(Buffer.from(lineLetterBytes(template.compiled, merged.value)))
+      const { name, bytes } = await mergedLine(db, templates, keyOf(request))
+      return reply.type(DOCX).header('content-disposition', attachmentNamed(name)).send(Buffer.from(bytes))
     })
 
+    markedLetterRoutes(templates)(app, parts)
     ownLetterRoutes(templates)(app, parts)
 
     app.get(
@@ -72,15 +56,8 @@ export const lineLetterRoutes =
     app.get(
       '/api/segments/:no/lines/:lineNo/values',
       { schema: { params: OneLine, response: { 200: Type.Record(Type.String(), Type.String()) } } },
-      async (request) => ({ ...((await written(keyOf(request))).values ?? refuse('not-found')) }),
+      async (request) => ({ ...((await writtenLine(db, templates, keyOf(request))).values ?? refuse('not-found')) }),
     )
-
-    async function written(key: LineKey) {
-      const facts = (await readSegmentFacts(db, key)) ?? refuse('not-found')
-      for await (const one of writtenLines(letterLines(db, facts, [key.lineNo]), facts, (letter) => templates(db, key.tenant, letter)))
-        return one
-      return refuse('not-found')
-    }
   }
 
 type Asked = Pick<FastifyRequest, 'acting'> & { readonly params: { readonly no: string; readonly lineNo: number } }

@@ -22,6 +22,7 @@ import { docxName, LONGEST_LETTER, NamedFile, refuseUnreadable } from './letter.
 import { dropOwnLetter, holdLine, keepOwnLetter, putOwnLetter } from './own-letter'
 import { readSegmentFacts, type SegmentFacts } from './segment-facts'
 import { readTemplate, type Template } from './template'
+import { takenForLine } from './taken-letter'
 import type { Templates } from './templates'
 
 const OneLine = Type.Object({ no: Type.String({ maxLength: 20 }), lineNo: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }) })
@@ -46,9 +47,12 @@ export const ownLetterRoutes =
 
     app.put(at, { schema: { ...answer, querystring: MaybeMerged } }, async (request, reply) => {
       const key = keyOf(request)
-      const bytes = await bodyBytes(request, LONGEST_LETTER)
-      const { fileName, merged: isMerged = false } = request.query
-      refuseUnreadable(bytes, {}, { lineNo: key.lineNo, fileName: docxName(fileName) })
+      const { fileName, merged = false } = request.query
+      const whose = { lineNo: key.lineNo, fileName: docxName(fileName) }
+      const taken = await takenForLine(db, key, await bodyBytes(request, LONGEST_LETTER), whose)
+      const { bytes } = taken
+      const isMerged = merged || taken.isMerged
+      refuseUnreadable(bytes, {}, whose)
       return changed(request, reply, async (trx, facts, line) => {
         const hash = await keepBlob(trx, key.tenant, bytes)
         // Opened and saved without a change (R-ATT 1): what the line had stays as it was.
