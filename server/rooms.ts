@@ -16,6 +16,8 @@ import { campaignRoutes } from './campaign/campaign.routes'
 import { settingsRoutes } from './identity/settings.routes'
 import { interactionTemplateRoutes } from './interaction-template/interaction-template.routes'
 import { interactionRoutes } from './interaction/interaction.routes'
+import { loggedSegmentRoutes } from './interaction/logged-segment.routes'
+import { logRoutes } from './interaction/log.routes'
 import { logSegment } from './interaction/log-segment'
 import { jobRoutes } from './job/job-routes'
 import { startJobs } from './job/run-jobs'
@@ -83,7 +85,9 @@ export async function openRooms({ database, now, files, samples, lettersWorker, 
     letterRoutes(templates, samples),
     lineLetterRoutes(templates),
     mergeRoutes(workers, jobs),
-    interactionRoutes(templates, workers, jobs),
+    logRoutes(workers, jobs),
+    loggedSegmentRoutes,
+    interactionRoutes(templates),
     jobRoutes(jobs),
   ]
   const sweep = () => void sweepBlobs(database.db, now()).catch((error: unknown) => onError(randomUUID(), error))

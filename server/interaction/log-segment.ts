@@ -6,7 +6,7 @@
  */
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
-import type { LogResult } from '#core/api/interaction'
+import type { LogResult } from '#core/api/log'
 import type { CheckReport } from '#core/api/letter'
 import { fail, ok, type Result } from '#core/prelude/result'
 import type { JobAtWork, JobFault, JobOutcome, JobProgress, JobWork } from '../job/job'

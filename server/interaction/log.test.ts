@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { createHash } from 'node:crypto'
 import { strFromU8, unzipSync } from 'fflate'
-import type { InteractionWire, LoggedSegmentWire, LogResult } from '#core/api/interaction'
+import type { InteractionWire } from '#core/api/interaction'
+import type { LogResult } from '#core/api/log'
+import type { LoggedSegmentWire } from '#core/api/logged-segment'
 import type { JobWire } from '#core/api/job'
 import { aLetter, letterHouse, type LetterHouse } from '../../test/server/letter-house'
 import { readEntryLetter } from './interactions'
@@ -238,7 +240,7 @@ describe('logging a segment', () => {
         .insertInto('logged_segment')
         .values({ tenant_id: house.database.tenant, entry_no: 9999, segment_no: no, description: '', created_on: '2026-01-01', entries: 0 })
         .execute(),
-    ).rejects.toThrow('logged_segment_tenant_id_segment_no_key')
+    ).rejects.toThrow('logged_segment_part')
   })
 })
 

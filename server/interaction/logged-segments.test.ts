@@ -1,6 +1,6 @@
 /** Logged segments are found by what they were called, page by page. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import type { LoggedSegmentPage } from '#core/api/interaction'
+import type { LoggedSegmentPage } from '#core/api/logged-segment'
 import { letterHouse, type LetterHouse } from '../../test/server/letter-house'
 
 let house: LetterHouse

@@ -1,6 +1,6 @@
 /** Logged segments: what is left of a segment once it was logged, and which entries it has. */
 import { sql, type Kysely } from 'kysely'
-import type { LoggedSegmentWire } from '#core/api/interaction'
+import type { LoggedSegmentWire } from '#core/api/logged-segment'
 import { fold } from '#core/contact/fold'
 import type { SegmentKey } from '../segment/locked'
 import type { Schema } from '../store/schema'

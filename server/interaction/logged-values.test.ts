@@ -1,6 +1,7 @@
 /** What an entry of the log says is what its line showed: the segment's values, and those of the line itself. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import type { InteractionWire, LogResult } from '#core/api/interaction'
+import type { InteractionWire } from '#core/api/interaction'
+import type { LogResult } from '#core/api/log'
 import type { SegmentWire } from '#core/api/segment'
 import { aLetter, letterHouse, type LetterHouse } from '../../test/server/letter-house'
 import { fillTemplates } from '../../test/server/scenario-templates'

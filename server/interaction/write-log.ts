@@ -6,7 +6,7 @@
  * Everything is set-based; ten thousand lines take a second or two.
  */
 import { sql, type Transaction } from 'kysely'
-import type { LogResult } from '#core/api/interaction'
+import type { LogResult } from '#core/api/log'
 import { fail, ok, type Result } from '#core/prelude/result'
 import type { HeldBackReason } from '#core/contact/contact'
 import type { SegmentFacts } from '../letter/segment-facts'
@@ -85,7 +85,16 @@ export async function* writeLog(
     : null
   if (followUp && !followUp.ok) return followUp
   await deleteSegment(trx, key, null)
-  return ok({ loggedSegment, entries, followUpSegment: followUp ? followUp.value.no : null })
+  return ok({
+    loggedSegment,
+    entries,
+    followUpSegment: followUp ? followUp.value.no : null,
+    left: 0,
+    campaignEntries: 0,
+    deliveryRun: null,
+    printJob: null,
+    undoUntil: null,
+  })
 }
 
 /** Holds the segment, if it is still what the letters were made from. */

@@ -1,7 +1,7 @@
 /** What has been said: logged segments, and every interaction. */
 import { Icon } from '@fluentui/react/lib/Icon'
 import { DefaultButton } from '@fluentui/react/lib/Button'
-import type { LoggedSegmentWire } from '#core/api/interaction'
+import type { LoggedSegmentWire } from '#core/api/logged-segment'
 import { useFormats, useMessages } from '../i18n/useMessages'
 import { addressOf } from '../route/route'
 import { useRouter } from '../route/useRoute'

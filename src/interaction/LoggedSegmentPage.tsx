@@ -1,7 +1,7 @@
 /** A logged segment: what was sent, to whom, each letter as it was; and what can be begun from it. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button'
-import type { LoggedSegmentWire } from '#core/api/interaction'
+import type { LoggedSegmentWire } from '#core/api/logged-segment'
 import { problemOf } from '../api/problem'
 import { useIntent } from '../api/useIntent'
 import { useFormats, useMessages } from '../i18n/useMessages'

@@ -1,7 +1,7 @@
 /** A segment and its five stops. */
 import { useCallback, useEffect, useState } from 'react'
 import { IconButton, PrimaryButton } from '@fluentui/react/lib/Button'
-import type { LogResult } from '#core/api/interaction'
+import type { LogResult } from '#core/api/log'
 import type { SegmentWire } from '#core/api/segment'
 import type { Tagged } from '../api/tagged'
 import { problemOf } from '../api/problem'

@@ -20,6 +20,8 @@ import { logNothing } from '../../server/http/request-log'
 import { prepareHouse } from '../../server/identity/first-run'
 import { writeSetting } from '../../server/identity/settings'
 import { interactionRoutes } from '../../server/interaction/interaction.routes'
+import { loggedSegmentRoutes } from '../../server/interaction/logged-segment.routes'
+import { logRoutes } from '../../server/interaction/log.routes'
 import { logSegment } from '../../server/interaction/log-segment'
 import { jobRoutes } from '../../server/job/job-routes'
 import { startJobs, type Jobs } from '../../server/job/run-jobs'
@@ -105,7 +107,9 @@ export async function letterHouse(): Promise<LetterHouse> {
     letterRoutes(templates, samples),
     lineLetterRoutes(templates),
     mergeRoutes(workers, jobs),
-    interactionRoutes(templates, workers, jobs),
+    logRoutes(workers, jobs),
+    loggedSegmentRoutes,
+    interactionRoutes(templates),
   ]
   const app = await buildApp(parts, routes, { log: logNothing, answers: 'checked' })
 

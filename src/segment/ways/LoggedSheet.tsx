@@ -2,7 +2,7 @@
 import { useRef, useState } from 'react'
 import { Icon } from '@fluentui/react/lib/Icon'
 import type { ISearchBox } from '@fluentui/react/lib/SearchBox'
-import type { LoggedSegmentWire } from '#core/api/interaction'
+import type { LoggedSegmentWire } from '#core/api/logged-segment'
 import type { StepAnswer } from '#core/api/segment'
 import { useFormats, useMessages } from '../../i18n/useMessages'
 import { useServices } from '../../services'
