@@ -16,6 +16,7 @@ test('without any setting: port 3000 of this machine, an embedded database in da
       database: { kind: 'embedded', folder: path.join(home, 'data') },
       sample: true,
       https: null,
+      officeHosts: [],
       log: 'all',
     },
   })
@@ -58,4 +59,14 @@ test('the password of a database that is not understood is not repeated', () => 
 
 test('every setting is told once', () => {
   expect(new Set(settings.map((setting) => setting.name)).size).toBe(settings.length)
+})
+
+test('pages of other clouds are https addresses, and nothing that would say more in a policy', () => {
+  const hosts = (value: string) => read({ FLETT_OFFICE_HOSTS: value })
+  expect(hosts('https://*.gov.online.office365.us, https://word.example.com:8443')).toMatchObject({
+    ok: true,
+    value: { officeHosts: ['https://*.gov.online.office365.us', 'https://word.example.com:8443'] },
+  })
+  for (const value of ['http://word.example.com', '*', 'https://*', "'unsafe-inline'", 'https://a.b;script-src', 'https://a.b/c'])
+    expect(hosts(value)).toMatchObject({ ok: false, fault: { kind: 'setting-not-understood', name: 'FLETT_OFFICE_HOSTS' } })
 })

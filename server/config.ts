@@ -16,6 +16,11 @@ export const settings = [
   { name: 'DATABASE_URL', default: '', meaning: 'postgres://… of a PostgreSQL server, 15 or later, in place of the embedded database.' },
   { name: 'FLETT_CERT', default: '', meaning: 'A certificate file (PEM); with FLETT_KEY the server speaks https.' },
   { name: 'FLETT_KEY', default: '', meaning: 'The private key file (PEM) of FLETT_CERT.' },
+  {
+    name: 'FLETT_OFFICE_HOSTS',
+    default: '',
+    meaning: 'Further pages that may show the pane, as those of a sovereign cloud: https://*.gov.online.office365.us, with commas between.',
+  },
   { name: 'FLETT_LOG', default: 'all', meaning: 'Which lines go to standard output: all, errors or none.' },
 ] as const
 
@@ -28,6 +33,8 @@ export type Config = {
   readonly database: DatabaseConfig
   readonly sample: boolean
   readonly https: { readonly cert: string; readonly key: string } | null
+  /** Sources of a content-security policy: https, a name that may begin with `*.`, perhaps a port. */
+  readonly officeHosts: readonly string[]
   readonly log: 'all' | 'errors' | 'none'
 }
 
@@ -51,6 +58,12 @@ export function readConfig(environment: Environment, home: string): Result<Confi
   if (!sample.ok) return sample
   const log = oneOf('FLETT_LOG', given('FLETT_LOG'), ['all', 'errors', 'none'])
   if (!log.ok) return log
+  const officeHosts = given('FLETT_OFFICE_HOSTS')
+    .split(/[\s,]+/)
+    .filter((host) => host !== '')
+  const odd = officeHosts.find((host) => !OFFICE_HOST.test(host))
+  if (odd !== undefined)
+    return fail({ kind: 'setting-not-understood', name: 'FLETT_OFFICE_HOSTS', value: odd, allowed: ['https://name', 'https://*.name'] })
   const [cert, key] = [given('FLETT_CERT'), given('FLETT_KEY')]
   if ((cert === '') !== (key === '')) return fail({ kind: 'certificate-incomplete', missing: cert === '' ? 'FLETT_CERT' : 'FLETT_KEY' })
   const data = environment['FLETT_DATA']?.trim() ? path.resolve(given('FLETT_DATA')) : path.join(home, 'data')
@@ -64,9 +77,12 @@ export function readConfig(environment: Environment, home: string): Result<Confi
     // Sample data are for a house of one's own: they never go to a server by themselves.
     sample: sample.value === 'yes' && url === '',
     https: cert === '' ? null : { cert, key },
+    officeHosts,
     log: log.value,
   })
 }
+
+const OFFICE_HOST = /^https:\/\/(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+(:\d{1,5})?$/
 
 const isLoopback = (host: string) => host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
 

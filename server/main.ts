@@ -83,6 +83,7 @@ async function serve(config: Config): Promise<void> {
       log,
       answers: 'trusted',
       pane: path.join(home, 'dist/web'),
+      officeHosts: config.officeHosts,
       ...(certificate && { https: certificate.value }),
     })
     endings.push(async () => {

@@ -58,8 +58,8 @@ function tryRoutes(app: App, { database }: Parts): void {
 beforeAll(async () => {
   pane = mkdtempSync(path.join(tmpdir(), 'flett-pane-'))
   for (const name of ['index.html', 'taskpane.html', 'letter-frame.html', 'pane.0123abcd.js', 'icon-16.png'])
-    writeFileSync(path.join(pane, name), name)
-  fresh = await freshApp([tryRoutes], { pane })
+    writeFileSync(path.join(pane, name), name.endsWith('.html') ? `${name} <meta nonce="%NONCE%">` : name)
+  fresh = await freshApp([tryRoutes], { pane, officeHosts: ['https://*.gov.online.office365.us'] })
 })
 afterAll(async () => {
   await fresh.close()
@@ -173,7 +173,8 @@ describe('headers by class of answer', () => {
     ['/taskpane.html', 'no-cache', 'https://appsforoffice.microsoft.com', 'cross-origin'],
     ['/letter-frame.html', 'no-cache', 'img-src blob: data:', 'cross-origin'],
     ['/pane.0123abcd.js', 'public, max-age=31536000, immutable', "default-src 'none'", 'cross-origin'],
-    ['/icon-16.png', 'public, max-age=86400', "default-src 'none'", 'cross-origin'],
+    // Microsoft's manifest reference: a header that says how to keep an icon makes Office show one of its own.
+    ['/icon-16.png', undefined, "style-src 'self';", 'cross-origin'],
     ['/api/health', 'no-store', "default-src 'none'; frame-ancestors 'none'", 'same-origin'],
     ['/api/nothing', 'no-store', "default-src 'none'; frame-ancestors 'none'", 'same-origin'],
   ])('%s', async (url, caching, policy, resource) => {
@@ -186,6 +187,29 @@ describe('headers by class of answer', () => {
     expect(Object.keys(headers)).not.toEqual(expect.arrayContaining(['x-frame-options']))
     expect(Object.keys(headers)).not.toEqual(expect.arrayContaining(['strict-transport-security']))
     expect(headers['content-security-policy']).not.toContain('upgrade-insecure-requests')
+  })
+
+  test.each(['/', '/index.html', '/taskpane.html'])('%s: styles by a nonce that is new each time, and by no other way', async (url) => {
+    const nonces = []
+    for (let time = 0; time < 2; time++) {
+      const { headers, body } = await fresh.ask('GET', url)
+      const [, nonce] = /style-src 'self' 'nonce-([A-Za-z0-9+/=]{24})';/.exec(String(headers['content-security-policy'])) ?? []
+      expect(body).toContain(`<meta nonce="${nonce}">`)
+      expect(headers['content-security-policy']).not.toContain('unsafe')
+      expect(headers['content-type']).toBe('text/html; charset=utf-8')
+      // Kept in a cache it would have the nonce of another answer.
+      expect([headers['etag'], headers['last-modified']]).toEqual([undefined, undefined])
+      nonces.push(nonce)
+    }
+    expect(nonces[0]).not.toBe(nonces[1])
+  })
+
+  test('the pages around are Microsoft’s, and those that were named; a file that is no page has no nonce', async () => {
+    for (const url of ['/taskpane.html', '/letter-frame.html'])
+      expect(String((await fresh.ask('GET', url)).headers['content-security-policy'])).toMatch(
+        /frame-ancestors 'self' https:\/\/\*\.officeapps\.live\.com .* https:\/\/\*\.gov\.online\.office365\.us$/,
+      )
+    expect((await fresh.ask('GET', '/pane.0123abcd.js')).headers['content-security-policy']).not.toContain('nonce')
   })
 
   test('the frame of a letter can reach nothing', async () => {

@@ -24,6 +24,8 @@ export type FrameOptions = {
   readonly answers: 'checked' | 'trusted'
   /** The folder of the built pane; without one only the API is served. */
   readonly pane?: string
+  /** Pages that may hold the pane, beside those of Microsoft's own cloud. */
+  readonly officeHosts?: readonly string[]
   readonly https?: { readonly cert: string | Buffer; readonly key: string | Buffer }
   /** Requests per minute and address. */
   readonly perMinute?: number
@@ -60,7 +62,7 @@ export async function buildApp(parts: Parts, routes: readonly Routes[], options:
     refuse('method-not-allowed', { allowed })
   })
   logRequests(app, options.log, parts.now)
-  await addSecurityHeaders(app, options.https !== undefined)
+  await addSecurityHeaders(app, options.https !== undefined, options.officeHosts ?? [])
   admitOwnSiteOnly(app)
   await app.register(rateLimit, {
     max: options.perMinute ?? PER_MINUTE,
@@ -79,7 +81,7 @@ export async function buildApp(parts: Parts, routes: readonly Routes[], options:
     rooms.get('/api/openapi.json', { schema: { hide: true }, config: { acting: false } }, () => app.swagger())
     for (const room of routes) await room(rooms, parts)
   })
-  if (options.pane !== undefined) await servePane(app, options.pane)
+  if (options.pane !== undefined) await servePane(app, options.pane, options.officeHosts ?? [])
   return app
 }
 
