@@ -1,0 +1,30 @@
+/**
+ * One contact's values in the open document itself, where its fields are; null where letters lie on a sheet.
+ *
+ * What the fields said comes back by `restore`, and it can be asked for by a pane that knows nothing of what the last one did: the
+ * document carries what is needed (core/letter/letter-mark.ts). Only controls of our own fields are written into, and never a locked one.
+ */
+import type { PreviewMark } from '#core/letter/letter-mark'
+import type { NotSupported, Refused } from './refused'
+
+export type PreviewInDocument = {
+  /** Whose values stand in the document; null where its own placeholders do. Changes nothing. */
+  readonly standing: () => Promise<PreviewMark | null>
+  readonly show: (letter: PreviewOf) => Promise<Shown>
+  /** The placeholders come back; where they stand already, nothing is changed. */
+  readonly restore: () => Promise<Restored>
+}
+
+/** `values` by stable name. */
+export type PreviewOf = PreviewMark & { readonly values: Readonly<Record<string, string>> }
+
+export type Shown =
+  | { readonly kind: 'shown'; readonly fields: number }
+  /** There is no field of ours in the document that could be written into. */
+  | { readonly kind: 'no-fields' }
+  /** Changes are being tracked: a preview would stand in the document as changes, for good. */
+  | { readonly kind: 'tracking' }
+  | Refused
+  | NotSupported
+
+export type Restored = { readonly kind: 'restored' } | Refused
