@@ -18,10 +18,10 @@ import { blankDocument } from './document/blank'
 import { HostFault } from './document/fault'
 import { bytesOf } from './document/package'
 import { cut } from './document/span'
-import { descendants, textOf } from './document/wordprocessing'
-import { bodyOf, openDocument, type WordDocument } from './document/word-document'
+import { descendants, ownerOf, runOf, textOf } from './document/wordprocessing'
+import { bodyOf, changed, openDocument, type WordDocument } from './document/word-document'
 import { profiles, type Profile } from './profiles'
-import type { Answer, Batch } from './rich/batch'
+import { PATH, type Answer, type Batch } from './rich/batch'
 import { executor } from './rich/execute'
 import { richType } from './rich/rich-type'
 import { wordObjects } from './rich/word-objects'
@@ -58,11 +58,17 @@ export type EmulatedWord = {
   readonly broken: readonly unknown[]
   /** Batches that came: one for each `context.sync()` that had something to say. */
   readonly batches: readonly { readonly batch: Batch; readonly answer: Answer }[]
+  /** How many of them asked for anything: the library lets go of what it held in batches of its own. */
+  readonly trips: () => number
   readonly held: () => number
   object: (objection: Objection | null) => void
   /** As a user does: characters of a paragraph of the body, counted from 0. */
   select: (paragraph: number, from: number, to: number) => Promise<void>
   putCursor: (paragraph: number) => Promise<void>
+  /** As a user does: goes on at the end of a paragraph of the body. */
+  type: (paragraph: number, text: string) => void
+  /** As a user does: nobody may write any more, or again. */
+  protect: (isProtected: boolean) => void
   /** As a user does: another document in the same window. */
   replaceDocument: (bytes: Uint8Array) => void
   pressButton: (functionName: string) => Promise<boolean>
@@ -105,6 +111,7 @@ export function emulatedWord({
     global: () => objects.document(document),
     named: (name) => services[name]?.() ?? null,
     before: (className, member) => objection?.member?.(className, member),
+    isProtected: () => document.isProtected,
     broken: (error) => broken.push(error),
   })
   const common = commonApi({
@@ -162,6 +169,7 @@ export function emulatedWord({
     common,
     broken,
     batches,
+    trips: () => batches.filter(({ batch }) => !onlyLetsGo(batch)).length,
     held: rich.held,
     object: (its) => {
       objection = its
@@ -173,6 +181,14 @@ export function emulatedWord({
     putCursor: async (paragraph) => {
       document.selection = { kind: 'point', parent: paragraphAt(paragraph), before: null }
       await channel?.tell('documentSelectionChanged', {})
+    },
+    type: (paragraph, text) => {
+      const at = paragraphAt(paragraph)
+      at.appendChild(runOf(ownerOf(at), text))
+      changed(document)
+    },
+    protect: (isProtected) => {
+      document.isProtected = isProtected
     },
     replaceDocument: (its) => {
       document = hold(its)
@@ -194,6 +210,13 @@ export function emulatedWord({
     },
   }
 }
+
+/** The library's own tidying after `Word.run`. */
+const onlyLetsGo = ({ Actions = [], ObjectPaths = {} }: Batch): boolean =>
+  Actions.some(({ Name }) => Name === '_RemoveReference') &&
+  Actions.every(
+    ({ Name, ObjectPathId }) => Name === '_RemoveReference' || ObjectPaths[String(ObjectPathId)]?.ObjectPathType === PATH.global,
+  )
 
 /** A service of the library whose calls mean nothing here. */
 const quiet = (name: string, methods: readonly string[]) =>

@@ -19,13 +19,16 @@ export type Page = {
   readonly blocks?: string
   readonly header?: readonly string[]
   readonly footer?: readonly string[]
+  /** Likewise of header and footer. */
+  readonly headerBlocks?: string
+  readonly footerBlocks?: string
 }
 
-export function blankDocument({ paragraphs = [''], blocks, header, footer }: Page = {}): Uint8Array {
+export function blankDocument({ paragraphs = [''], blocks, header, footer, headerBlocks, footerBlocks }: Page = {}): Uint8Array {
   const edges = [
-    ...(header ? [{ kind: 'header', id: 'rId10', paragraphs: header }] : []),
-    ...(footer ? [{ kind: 'footer', id: 'rId11', paragraphs: footer }] : []),
-  ]
+    { kind: 'header', id: 'rId10', inner: headerBlocks ?? header?.map(paragraph).join('') },
+    { kind: 'footer', id: 'rId11', inner: footerBlocks ?? footer?.map(paragraph).join('') },
+  ].filter(({ inner }) => inner !== undefined)
   const section = edges.map(({ kind, id }) => `<w:${kind}Reference w:type="default" r:id="${id}"/>`).join('')
   const members: Record<string, string> = {
     '[Content_Types].xml': `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="${WORD}.document.main+xml"/>${edges
@@ -37,9 +40,9 @@ export function blankDocument({ paragraphs = [''], blocks, header, footer }: Pag
       .join('')}</Relationships>`,
     'word/document.xml': `<w:document ${W} ${R}><w:body>${blocks ?? paragraphs.map(paragraph).join('')}<w:sectPr>${section}</w:sectPr></w:body></w:document>`,
   }
-  for (const { kind, paragraphs: inner } of edges) {
+  for (const { kind, inner = '' } of edges) {
     const root = kind === 'header' ? 'hdr' : 'ftr'
-    members[`word/${kind}1.xml`] = `<w:${root} ${W}>${inner.map(paragraph).join('')}</w:${root}>`
+    members[`word/${kind}1.xml`] = `<w:${root} ${W}>${inner}</w:${root}>`
   }
   return zipSync(Object.fromEntries(Object.entries(members).map(([name, text]) => [name, strToU8(HEAD + text)])))
 }

@@ -2,6 +2,7 @@
 import type { Element } from '@xmldom/xmldom'
 import { accessDenied } from './fault'
 import { nodesOf, pointIn, putText, spanOf, type Span, type Where } from './span'
+import { isInFallback } from './text-box'
 import {
   ancestor,
   childOf,
@@ -21,8 +22,9 @@ import { changed, newControlId, storiesOf, type WordDocument } from './word-docu
 
 const PLACEHOLDER = 'Click or tap here to enter text.'
 
+/** Those of the copy that Word keeps of a text box for older programs are no objects of their own. */
 export const controlsOf = (document: WordDocument): readonly Element[] =>
-  storiesOf(document).flatMap(({ root }) => descendants(root, 'sdt'))
+  storiesOf(document).flatMap(({ root }) => descendants(root, 'sdt').filter((control) => !isInFallback(control)))
 
 /** Around what is there, or empty with Word's own words in it. */
 export function makeControl(document: WordDocument, span: Span, type: 'RichText' | 'PlainText'): Element {

@@ -25,6 +25,8 @@ export function fieldsIn(roots: readonly Element[]): readonly FieldAt[] {
   const found: { begin: Element; end: Element | null }[] = []
   const open: { begin: Element; end: Element | null }[] = []
   const visit = (element: Element): void => {
+    // What stands in a text box is another story.
+    if (isW(element, 'txbxContent')) return
     if (isW(element, 'fldSimple')) found.push({ begin: element, end: element })
     if (isW(element, 'fldChar')) {
       const run = ancestor(element, ['r'])

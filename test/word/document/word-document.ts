@@ -3,12 +3,15 @@ import type { Element } from '@xmldom/xmldom'
 import { childOf, descendants, isW, valueOf } from './wordprocessing'
 import { documentOf, MAIN_PART, mainDocument, openPackage, relationshipsOf, type Package } from './package'
 import type { Span } from './span'
+import { copyToFallbacks } from './text-box'
 
 export type WordDocument = {
   readonly package: Package
   selection: Span | null
   /** Nothing was changed since it was opened or saved. */
   saved: boolean
+  /** Nobody may write in it. */
+  isProtected: boolean
   /** Of the common API: key to JSON text. */
   settings: Record<string, string>
   readonly properties: Map<string, string>
@@ -21,12 +24,13 @@ export type WordDocument = {
 export const openDocument = (bytes: Uint8Array, tell: WordDocument['tell'] = () => undefined): WordDocument => {
   const opened = openPackage(bytes)
   mainDocument(opened)
-  return { package: opened, selection: null, saved: true, settings: {}, properties: new Map(), nextControl: 1000, changes: 0, tell }
+  return { package: opened, selection: null, saved: true, isProtected: false, settings: {}, properties: new Map(), nextControl: 1000, changes: 0, tell }
 }
 
 export function changed(document: WordDocument): void {
   document.saved = false
   document.changes++
+  copyToFallbacks(storiesOf(document).map(({ root }) => root))
 }
 
 /** Body, headers and footers: each a root whose children are blocks. */

@@ -91,9 +91,9 @@ export const parentOf = (node: Node): Node => {
 export const isBlock = (node: Node): boolean =>
   isW(node, 'p', 'tbl') || (isW(node, 'sdt') && children(childOf(node, 'sdtContent') ?? node).some(isBlock))
 
-const silent = ['sdtPr', 'sdtEndPr', 'rPr', 'pPr', 'instrText', 'delText', 'sectPr', 'tblPr', 'tcPr', 'trPr', 'tblGrid', 'tblPrEx']
+const silent = ['sdtPr', 'sdtEndPr', 'rPr', 'pPr', 'instrText', 'delText', 'sectPr', 'tblPr', 'tcPr', 'trPr', 'tblGrid', 'tblPrEx', 'txbxContent']
 
-/** What a reader reads; paragraphs end in a carriage return between two of them, as Word gives them. */
+/** What a reader reads; paragraphs end in a carriage return between two of them, as Word gives them. What stands in a box is another story. */
 export function textOf(node: Node): string {
   if (!isElement(node) || (node.namespaceURI === W && silent.includes(node.localName ?? ''))) return ''
   if (node.namespaceURI === W) {

@@ -2,7 +2,7 @@
  * Carries out a batch against the objects of Word, action by action, as Word does: what came before a fault stays done, nothing after it
  * is tried.
  */
-import { HostFault, notImplemented } from '../document/fault'
+import { accessDenied, HostFault, notImplemented } from '../document/fault'
 import { supports, type Profile } from '../profiles'
 import { setOfMember, type Surface } from '../surface'
 import { ACTION, PATH, type Action, type Answer, type ArgumentInfo, type Batch } from './batch'
@@ -23,10 +23,14 @@ export type Around = {
   readonly named: (name: string) => RichObject | null
   /** Whatever a test has to say before a member is used: it may throw a HostFault. */
   readonly before: (className: string, member: string) => void
+  /** Whether anybody may write in the open document. */
+  readonly isProtected: () => boolean
   /** A fault of the emulation itself, which no test may overlook. */
   readonly broken: (error: unknown) => void
 }
 
+/** Members that change the document. */
+const WRITES = /^(insert|delete|clear|remove|unlink|add|merge|split|attach|detach)/
 const BAG = 'Microsoft.WordServices.SearchOptions'
 
 export function executor(around: Around): Executor {
@@ -54,6 +58,10 @@ export function executor(around: Around): Executor {
     const refusal = around.profile().refusals.find((each) => each.className === name && each.member === member)
     if (refusal) throw refusal.fault()
   }
+  // Which code Word gives here is not documented; of those it has, this one says what it means.
+  const mustBeOpen = ({ name }: RichType, member: string): void => {
+    if (around.isProtected()) throw accessDenied(`${name}.${member}`, 'The document is protected.')
+  }
   const reading: Reading = {
     scalar: (object, member) => {
       gate(object.type, member)
@@ -76,6 +84,7 @@ export function executor(around: Around): Executor {
     if (member === '_RemoveReference') return void held.delete(String(args[0]))
     if (member === '_KeepReference') return void keep(object)
     gate(object.type, member)
+    if (WRITES.test(member)) mustBeOpen(object.type, member)
     const method = object.type.methods[member]
     if (method === undefined) throw notImplemented(`${object.type.name}.${member}`)
     return method(object.self, ...args)
@@ -173,6 +182,7 @@ export function executor(around: Around): Executor {
       return
     }
     gate(object.type, member)
+    mustBeOpen(object.type, member)
     const scalar = object.type.scalars[member]
     if (scalar?.set === undefined) throw notImplemented(`setting ${object.type.name}.${member}`)
     scalar.set(object.self, value)

@@ -5,6 +5,7 @@ import { fieldsIn, insertField } from '../document/field'
 import { invalidArgument, notFound } from '../document/fault'
 import { ooxmlOf, blocksOfOoxml, blocksOfFile } from '../document/ooxml'
 import {
+  holderOf,
   inlineAt,
   mustStand,
   nodesOf,
@@ -20,6 +21,7 @@ import {
   type Span,
 } from '../document/span'
 import {
+  ancestor,
   childOf,
   insertAfter,
   make as element,
@@ -75,7 +77,7 @@ const rangeObjects = (make: Makers): NonNullable<Range['objects']> => ({
   contentControls: (self) => make.controls(self.document, () => nodesOf(self.span).flatMap((node) => within(node, 'sdt'))),
   fields: (self) => make.fields(self.document, () => fieldsIn(nodesOf(self.span))),
   font: (self) => make.font(self),
-  parentBody: (self) => make.body(self.document, bodyOf(self.document).root),
+  parentBody: (self) => make.body(self.document, storyAround(self)),
   parentContentControl: (self) => {
     const around = controlAround(self.span)
     if (around === null) throw notFound('Range.parentContentControl')
@@ -86,6 +88,10 @@ const rangeObjects = (make: Makers): NonNullable<Range['objects']> => ({
     return around && make.control(self.document, around)
   },
 })
+
+/** The body, header, footer, note or text box that it stands in. */
+const storyAround = ({ document, span }: Ranged): Element =>
+  ancestor(holderOf(span), ['body', 'hdr', 'ftr', 'footnote', 'endnote', 'txbxContent']) ?? bodyOf(document).root
 
 const rangeMethods = (make: Makers): NonNullable<Range['methods']> => ({
   getRange: (self, part?: unknown) => make.range(self.document, partOf(self.span, part ?? 'Whole')),

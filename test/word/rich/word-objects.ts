@@ -6,7 +6,7 @@ import { typeOf, type FieldAt } from '../document/field'
 import { packageOfBase64 } from '../document/ooxml'
 import { bytesOf } from '../document/package'
 import { blankDocument } from '../document/blank'
-import { pointIn, spanOf } from '../document/span'
+import { holderOf, pointIn, spanOf } from '../document/span'
 import { children, descendants, isW, valueOf } from '../document/wordprocessing'
 import { bodyOf, changed, edgeOf, openDocument, sectionsOf, type WordDocument } from '../document/word-document'
 import { controlled, controlMembers, type Controlled } from './content-control'
@@ -128,10 +128,12 @@ export function wordObjects(application: Application): WordObjects {
   }
 }
 
+const bodyTypes: Readonly<Record<string, string>> = { hdr: 'Header', ftr: 'Footer', footnote: 'Footnote', endnote: 'Endnote', txbxContent: 'Shape' }
+
 const bodyMembers = {
   name: 'Body',
   scalars: {
-    type: { get: ({ span }: Ranged) => (span.kind === 'nodes' && isW(span.first.parentNode, 'hdr', 'ftr') ? 'Header' : 'MainDoc') },
+    type: { get: ({ span }: Ranged) => bodyTypes[holderOf(span).localName ?? ''] ?? 'MainDoc' },
   },
   methods: {
     clear: ({ document, span }: Ranged) => {
