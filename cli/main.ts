@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   import: () => import('./import'),
   backup: () => import('./backup'),
   restore: () => import('./restore'),
+  doctor: () => import('./doctor'),
 }
 
 async function main([name = '', ...args]: readonly string[]): Promise<number> {
