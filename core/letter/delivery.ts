@@ -27,5 +27,20 @@ const next: Readonly<Record<DeliveryState, readonly DeliveryState[]>> = {
 
 export const mayBecome = (from: DeliveryState, to: DeliveryState): boolean => next[from].includes(to)
 
+/** What its entry says meanwhile: in progress until somebody knows what became of it; error when nothing reached the contact. */
+export const deliveryStatuses = ['', 'inProgress', 'error'] as const
+export type DeliveryStatus = (typeof deliveryStatuses)[number]
+
+export const deliveryStatusOf = {
+  queued: 'inProgress',
+  leased: 'inProgress',
+  sending: 'inProgress',
+  deferred: 'inProgress',
+  unknown: 'inProgress',
+  sent: '',
+  failed: 'error',
+  cancelled: 'error',
+} as const satisfies Record<DeliveryState, DeliveryStatus>
+
 /** Nothing happens to it any more by itself. */
 export const isSettled = (state: DeliveryState): boolean => state === 'sent' || state === 'failed' || state === 'unknown' || state === 'cancelled'

@@ -14,7 +14,7 @@ export interface DeliverySchema {
     begins_at: WithDefault<Date>
     /** Messages in a minute; 0: as fast as the server takes them. */
     per_minute: WithDefault<number>
-    form: WithDefault<DeliveryForm>
+    /** Who signs for entries whose salesperson has no address; blank: as the server is set up. */
     sender_email: WithDefault<string>
     sender_name: WithDefault<string>
     created_by: WithDefault<string>
@@ -30,6 +30,7 @@ export interface DeliverySchema {
     interaction_entry_no: number
     contact_no: string | null
     channel: DeliveryChannel
+    form: WithDefault<DeliveryForm>
     state: WithDefault<DeliveryState>
     attempt: WithDefault<number>
     worker: string | null

@@ -12,7 +12,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       state                   text    not null check (state in ('held', 'running', 'paused', 'done', 'cancelled')),
       begins_at               timestamptz not null default now(),
       per_minute              integer not null default 0 check (per_minute >= 0),
-      form                    text    not null default 'body' check (form in ('body', 'docx', 'pdf')),
       sender_email            text    not null default '',
       sender_name             text    not null default '',
       created_by              text    not null default '',
@@ -38,6 +37,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       interaction_entry_no bigint  not null,
       contact_no           text collate "C",
       channel              text    not null check (channel in ('email', 'hardCopy')),
+      form                 text    not null default 'body' check (form in ('body', 'docx', 'pdf')),
       state                text    not null default 'queued'
         check (state in ('queued', 'leased', 'sending', 'sent', 'failed', 'deferred', 'unknown', 'cancelled')),
       attempt              integer not null default 0,
