@@ -27,7 +27,7 @@ export default {
     {
       ...common,
       displayName: 'pane',
-      testEnvironment: 'jsdom',
+      testEnvironment: '<rootDir>/test/pane-environment.mjs',
       testMatch: ['<rootDir>/src/**/*.test.ts', '<rootDir>/src/**/*.test.tsx'],
       setupFilesAfterEnv: ['<rootDir>/test/pane-setup.ts'],
     },
