@@ -43,6 +43,12 @@ export function addressBlock(addressee: Addressee, home: AddressHome): readonly 
   return withoutStray(format.format === 13 ? ownLines(parts, country, format.lines ?? []) : orderedLines(parts, country, format))
 }
 
+/** The address that the block shows: what post is sorted by. A company is named above it, or nobody is but the contact. */
+export function addressedPlace(addressee: Addressee): { readonly place: Place; readonly isOfCompany: boolean } {
+  const { place, contact } = partsOf(addressee)
+  return { place, isOfCompany: contact !== '' || addressee.contact.kind === 'company' }
+}
+
 type Parts = { readonly name: string; readonly name2: string; readonly contact: string; readonly place: Place }
 
 /** R-ADDR 1: whose name and which place. */
