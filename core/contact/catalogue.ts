@@ -278,9 +278,6 @@ export const stableOfStandard: readonly (string | null)[] = standardNames.map(
   (_, place) => mergeFields.find((field) => field.standard === place)?.name ?? null,
 )
 
-/** A tag or name inside one of our groups: if the catalogue does not hold it, it is a mistake and not somebody else's tag. */
-export const isInOurGroups = (name: string): boolean => /^(contact|company|salesperson|sender|letter)\./.test(name)
-
 /** Own fields of contacts are `contact.own.<key>`. */
 export const isOwnField = (name: string): boolean => /^contact\.own\.[^\s.]+$/.test(name)
 

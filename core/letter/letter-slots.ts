@@ -1,5 +1,6 @@
 /** The slots of a part: what a record can fill, by the names the letter uses, with their places. */
-import { isInOurGroups, stableNamesOf } from '#core/contact/catalogue'
+import { stableNamesOf } from '#core/contact/catalogue'
+import { isInOurGroups } from '#core/contact/our-groups'
 import type { Xml } from '#core/docx/xml-scan'
 import { bindingOf } from './control-tokens'
 import type { Field, Fields } from './field'

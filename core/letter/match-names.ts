@@ -4,7 +4,8 @@
  * Each step is tried exactly, then case-folded, then with letters and digits alone (Word writes `First_Name` for a column `First Name`).
  * Two candidates at one step are a finding, never a guess. A slot that means a stable name but has no key is *known and empty*.
  */
-import { isInOurGroups, reducedName, stableNamesOf } from '#core/contact/catalogue'
+import { reducedName, stableNamesOf } from '#core/contact/catalogue'
+import { isInOurGroups } from '#core/contact/our-groups'
 
 export type NameMatch =
   | { readonly kind: 'key'; readonly key: string }

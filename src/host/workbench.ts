@@ -8,9 +8,12 @@ export function workbench(): DocumentHost & { readonly sheet: Sheet } {
     name: 'workbench',
     sheet,
     openOutside: null,
+    fields: null,
+    preview: null,
+    open: null,
     showLetter(letter, name) {
       sheet.lay({ kind: 'letter', bytes: letter, title: name })
-      return Promise.resolve()
+      return Promise.resolve({ kind: 'shown' })
     },
     readOpen() {
       const lying = sheet.lying()

@@ -35,7 +35,7 @@ export async function openAdapter(context: BrowserContext, options: Options): Pr
   })
   const head = '<!doctype html><script src="https://appsforoffice.microsoft.com/lib/1/hosted/office.js"></script>'
   await context.route(`${PANE}**`, (route) =>
-    route.fulfill({ contentType: 'text/html', body: `${head}<script>${adapterScript().replaceAll('</', '<\\/')}</script>` }),
+    route.fulfill({ contentType: 'text/html; charset=utf-8', body: `${head}<script>${adapterScript().replaceAll('</', '<\\/')}</script>` }),
   )
   const word = emulatedWord(options)
   const { frame } = await word.open(context, `${PANE}taskpane.html`)

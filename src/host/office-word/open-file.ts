@@ -1,28 +1,30 @@
 /** The open document's file, unsaved changes included: read in slices, and closed whatever happens. */
-import type { OpenLetter } from '../document-host'
+import type { OpenLetter, Reading } from '../document-host'
 import { supports } from './supports'
 
-export async function readOpen(): Promise<OpenLetter> {
+export async function readFile(reading: Reading): Promise<OpenLetter> {
   // Now and then Word fails at a file and gives it when it is asked again.
-  const first = await readFile()
-  return first.kind === 'unreadable' ? readFile() : first
+  const first = await readOnce(reading)
+  return first.kind === 'unreadable' ? readOnce(reading) : first
 }
 
 // The most that a slice may hold; an iPad takes less. At most two files may be open, so that each is closed whatever happens.
 const sliceSize = () => (Office.context.platform === Office.PlatformType.iOS ? 64 * 1024 : 4 * 1024 * 1024)
 
-async function readFile(): Promise<OpenLetter> {
+async function readOnce({ tell, signal }: Reading): Promise<OpenLetter> {
   const opened = await asked<Office.File>((done) => Office.context.document.getFileAsync(Office.FileType.Compressed, { sliceSize: sliceSize() }, done))
   if (opened === null) return supports('CompressedFile 1.1') ? { kind: 'unreadable' } : { kind: 'not-supported', needs: 'CompressedFile 1.1' }
   const bytes = new Uint8Array(opened.size)
   let at = 0
   try {
     for (let index = 0; index < opened.sliceCount; index++) {
+      if (signal?.aborted) return { kind: 'cancelled' }
       const slice = await asked<Office.Slice>((done) => opened.getSliceAsync(index, done))
       if (slice === null) return { kind: 'unreadable' }
       const data = slice.data as ArrayLike<number>
       bytes.set(data, at)
       at += data.length
+      tell?.(at, bytes.length)
     }
   } finally {
     await asked((done) => opened.closeAsync(done))

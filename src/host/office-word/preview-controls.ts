@@ -1,5 +1,5 @@
 /** The controls of our fields in the open document, and what it keeps for a preview: one round trip, whatever their number. */
-import { isInOurGroups } from '#core/contact/catalogue'
+import { isInOurGroups } from '#core/contact/our-groups'
 import { parsePreviewMark, PREVIEW_MARK, PREVIEW_TEXT, type PreviewMark } from '#core/letter/letter-mark'
 
 export type PreviewStanding = {

@@ -128,8 +128,9 @@ export function inlineAt(span: Span, where: Where): Span {
 
 /** Text there, looking like what is there. */
 export const putText = (span: Span, where: Where, text: string): ReturnType<typeof put> => {
+  const look = lookOf(span)
   const at = inlineAt(span, where)
-  return put(at, where, [runOf(ownerOf(holderOf(at)), text, lookOf(span))])
+  return put(at, where, [runOf(ownerOf(holderOf(at)), text, look)])
 }
 
 /** Characters from..to of a paragraph, its runs cut where they begin and end within one; null where they are not beside each other. */
