@@ -14,6 +14,7 @@ const common = {
 /** The suites, each with what it needs around it: nothing, the database, a DOM, a browser, an emulated Word in a browser. */
 export default {
   testTimeout: 60_000,
+  reporters: ['default', ...(process.env.FLETT_TEST_TIMES ? ['<rootDir>/test/times-reporter.mjs'] : [])],
   projects: [
     { ...common, displayName: 'core', testEnvironment: 'node', testMatch: ['<rootDir>/core/**/*.test.ts', '<rootDir>/test/core/**/*.test.ts'] },
     {

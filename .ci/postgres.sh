@@ -41,7 +41,7 @@ password=$(node -p 'require("crypto").randomBytes(18).toString("hex")')
 port=$(node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close() })')
 "${as[@]}" bash -c "umask 077 && echo '$password' >'$folder/password'"
 "${as[@]}" "$bin/initdb" -D "$folder/pg" -U flett -A scram-sha-256 --pwfile="$folder/password" -E UTF8 --locale=C.UTF-8 >/dev/null
-"${as[@]}" "$bin/pg_ctl" -D "$folder/pg" -l "$folder/log" -w start -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$folder -c max_connections=200 -c fsync=off" >/dev/null || {
+"${as[@]}" "$bin/pg_ctl" -D "$folder/pg" -l "$folder/log" -w start -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$folder -c max_connections=200 -c fsync=off -c synchronous_commit=off -c full_page_writes=off" >/dev/null || {
   cat "$folder/log" >&2
   exit 1
 }
