@@ -3,6 +3,7 @@ import { Suspense, useEffect, useSyncExternalStore, type ReactNode } from 'react
 import { mergeStyles } from '@fluentui/react/lib/Styling'
 import { exhausted } from '#core/prelude/exhaustive'
 import { ContactPage, ContactsPage, EditContact, fetchPages, HistoryPage, ImportPage, LoggedSegmentPage, NewContact, NewSegment, SegmentPage, SenderPage, SetupRoom } from './pages'
+import { RibbonObeyed } from './ribbon/RibbonObeyed'
 import { addressOf, type Route } from './route/route'
 import { useRoute } from './route/useRoute'
 import { SegmentsPage } from './segment/SegmentsPage'
@@ -36,6 +37,7 @@ export function App({ beside }: { readonly beside?: ReactNode }) {
     <div className={paneOnly}>
       <PaneFrame>
         <CurrentPage />
+        <RibbonObeyed />
       </PaneFrame>
     </div>
   )

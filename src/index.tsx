@@ -14,6 +14,7 @@ import { languageFor } from './i18n/language'
 import { LanguageProvider, learn } from './i18n/useMessages'
 import { letterMaker } from './letter/letter-maker'
 import { browserMemory } from './memory'
+import { RibbonProvider } from './ribbon/useRibbon'
 import { home } from './route/route'
 import { hashRouter, memoryRouter } from './route/router'
 import { RouterProvider } from './route/useRoute'
@@ -27,7 +28,7 @@ for (const event of ['dragover', 'drop']) addEventListener(event, (dropped) => d
 initializeIcons('/assets/fonts/')
 mergeStyles({ selectors: { ':global(html, body, #root)': { height: '100%', margin: 0 } } })
 
-const { host, language, dark } = await pickHost()
+const { host, language, looks, ribbon } = await pickHost()
 const api = apiClient(httpClient())
 const services: Services = {
   api,
@@ -57,9 +58,11 @@ createRoot(root).render(
     <ServicesProvider value={services}>
       <QueryClientProvider client={queries}>
         <LanguageProvider preferred={preferred}>
-          <ThemeRoot officeIsDark={dark}>
+          <ThemeRoot office={looks}>
             <RouterProvider router={router}>
-              <App beside={host.sheet && <LetterSheet sheet={host.sheet} />} />
+              <RibbonProvider {...(ribbon && { ribbon })}>
+                <App beside={host.sheet && <LetterSheet sheet={host.sheet} />} />
+              </RibbonProvider>
             </RouterProvider>
           </ThemeRoot>
         </LanguageProvider>

@@ -2,10 +2,12 @@
  * Which host this page is in. office.js is on the page only where Word opens it (`taskpane.html`); the workbench's page has none.
  * An office.js that could not be loaded, or that finds no Word around it, leaves the workbench.
  */
+import type { Ribbon } from '../ribbon/ribbon'
 import type { DocumentHost } from './document-host'
+import type { OfficeLooks } from './office-theme'
 import { workbench } from './workbench'
 
-export type Host = { readonly host: DocumentHost; readonly language: string | null; readonly dark: boolean | null }
+export type Host = { readonly host: DocumentHost; readonly language: string | null; readonly looks: OfficeLooks | null; readonly ribbon?: Ribbon }
 
 export async function pickHost(): Promise<Host> {
   if ('Office' in globalThis) {
@@ -13,5 +15,5 @@ export async function pickHost(): Promise<Host> {
     const office = await officeReady()
     if (office) return { host: officeWord(), ...office }
   }
-  return { host: workbench(), language: null, dark: null }
+  return { host: workbench(), language: null, looks: null }
 }

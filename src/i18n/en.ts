@@ -9,6 +9,7 @@ import { interactionEn } from './interaction.en'
 import { letterEn } from './letter.en'
 import { linesEn } from './lines.en'
 import { problemsEn } from './problems.en'
+import { ribbonEn } from './ribbon.en'
 import { segmentEn } from './segment.en'
 import { setupEn } from './setup.en'
 import { waysEn } from './ways.en'
@@ -27,5 +28,6 @@ export const en = {
   letter: letterEn,
   deliver: deliverEn,
   interaction: interactionEn,
+  ribbon: ribbonEn,
 }
 export type Messages = typeof en

@@ -10,6 +10,7 @@ import { interactionNb } from './interaction.nb'
 import { letterNb } from './letter.nb'
 import { linesNb } from './lines.nb'
 import { problemsNb } from './problems.nb'
+import { ribbonNb } from './ribbon.nb'
 import { segmentNb } from './segment.nb'
 import { setupNb } from './setup.nb'
 import { waysNb } from './ways.nb'
@@ -28,4 +29,5 @@ export const nb: Messages = {
   letter: letterNb,
   deliver: deliverNb,
   interaction: interactionNb,
+  ribbon: ribbonNb,
 }

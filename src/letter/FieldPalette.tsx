@@ -5,6 +5,7 @@ import { DefaultButton } from '@fluentui/react/lib/Button'
 import type { MergeField } from '#core/api/settings'
 import type { DocumentHost } from '../host/document-host'
 import { useLanguage, useMessages } from '../i18n/useMessages'
+import { useCalledPalette } from '../ribbon/useRibbon'
 import { SearchField } from '../ui/SearchField'
 import { styles } from '../ui/styles'
 import { fieldGroups, fieldsMatching } from './field-groups'
@@ -19,11 +20,12 @@ export function FieldPalette({ host, fields, first, hasNotePlace, isBusy, onPlac
   const say = words.palette
   const { language } = useLanguage()
   const [typed, setTyped] = useState('')
+  const place = useCalledPalette()
   const pointedAt = useSyncExternalStore(host.sheet?.subscribe ?? never, () => host.sheet?.pointedAt() ?? null)
   const hasPlace = host.sheet === null || pointedAt !== null
   const matching = fieldsMatching(fields.filter((field) => field.name !== 'letter.note'), typed, language)
   return (
-    <section className={styles.section} aria-label={say.title}>
+    <section ref={place} className={styles.section} aria-label={say.title}>
       <h2 className={styles.heading}>{say.title}</h2>
       <p className={styles.text} role="status">
         {host.sheet === null ? say.atCursor : pointedAt === null ? say.chooseFirst : say.at(pointedAt)}

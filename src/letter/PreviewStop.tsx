@@ -1,8 +1,9 @@
 /** The stop Preview: each contact's letter as it will be, the note for this one, and a letter of its own where it needs one. */
-import { useCallback, useEffect } from 'react'
+import { useCallback, useEffect, useMemo } from 'react'
 import { PrimaryButton } from '@fluentui/react/lib/Button'
 import type { SegmentWire } from '#core/api/segment'
 import { useFormats, useMessages } from '../i18n/useMessages'
+import { useRibbonSteps } from '../ribbon/useRibbon'
 import { EmptyState } from '../ui/EmptyState'
 import { FooterLine } from '../ui/FooterLine'
 import { Shown } from '../ui/Shown'
@@ -23,6 +24,13 @@ export function PreviewStop({ segment, lineNo, onLine }: Props) {
   const previous = walk?.previous?.lineNo
   const next = walk?.next?.lineNo
   const first = walk?.first
+  const isKnown = walk?.line !== undefined
+  useRibbonSteps(
+    useMemo(
+      () => (isKnown ? { previous: previous === undefined ? null : () => onLine(previous), next: next === undefined ? null : () => onLine(next) } : null),
+      [isKnown, previous, next, onLine],
+    ),
+  )
   useEffect(() => {
     const hear = (event: KeyboardEvent) => {
       if (!event.altKey || event.ctrlKey || event.metaKey) return

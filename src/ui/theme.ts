@@ -1,5 +1,6 @@
 /**
- * Light and dark as Fluent themes, and the same colours as CSS variables for what we draw ourselves.
+ * Light and dark as Fluent themes, and the same colours as CSS variables for what we draw ourselves. What Office says of its own colours
+ * makes others of them (`office-colours.ts`).
  *
  * Every pair of text and ground here has a contrast of at least 4.5 to 1. Forced colours win over both by themselves.
  */
@@ -8,7 +9,7 @@ import { createTheme, type Theme } from '@fluentui/react/lib/Theme'
 export const themeChoices = ['system', 'light', 'dark'] as const
 export type ThemeChoice = (typeof themeChoices)[number]
 
-const fonts = { defaultFontStyle: { fontFamily: "'Segoe UI', 'Segoe UI Web', -apple-system, BlinkMacSystemFont, Roboto, 'Helvetica Neue', 'Noto Sans', sans-serif" } }
+export const fonts = { defaultFontStyle: { fontFamily: "'Segoe UI', 'Segoe UI Web', -apple-system, BlinkMacSystemFont, Roboto, 'Helvetica Neue', 'Noto Sans', sans-serif" } }
 
 export const light: Theme = createTheme({
   ...fonts,
@@ -55,7 +56,7 @@ export const dark: Theme = createTheme({
   },
 })
 
-const own = {
+export const own = {
   light: {
     ground: '#ffffff',
     sunken: '#f6f6f5',
@@ -109,8 +110,10 @@ export type ColourName = keyof (typeof own)['light']
 /** A colour of the theme in force, for styles of our own. */
 export const colour = (name: ColourName): string => `var(--flett-${name})`
 
+export type Colours = Readonly<Record<ColourName, string>>
+
 /** Sets the variables where also what Fluent draws in layers outside the pane can see them. */
-export function paint(shade: 'light' | 'dark', root: HTMLElement): void {
-  for (const [name, value] of Object.entries(own[shade])) root.style.setProperty(`--flett-${name}`, value)
+export function paint(shade: 'light' | 'dark', colours: Colours, root: HTMLElement): void {
+  for (const [name, value] of Object.entries(colours)) root.style.setProperty(`--flett-${name}`, value)
   root.style.colorScheme = shade
 }

@@ -41,7 +41,7 @@ export function showAround(part: ReactNode, start: Route, server = new MemorySer
     <ServicesProvider value={services}>
       <QueryClientProvider client={queries}>
         <LanguageProvider preferred={[language]}>
-          <ThemeRoot officeIsDark={false}>
+          <ThemeRoot office={null}>
             <RouterProvider router={router}>
               {part}
             </RouterProvider>

@@ -1,8 +1,27 @@
 /** What Office says of itself once it is ready: null outside Word. */
-export type Ready = { readonly language: string; readonly dark: boolean | null }
+import { makeRibbon, type Ribbon } from '../../ribbon/ribbon'
+import { watchLook, type OfficeLook, type OfficeLooks } from '../office-theme'
+import { hearButtons } from './ribbon-buttons'
+
+export type Ready = { readonly language: string; readonly looks: OfficeLooks; readonly ribbon: Ribbon }
 
 export async function officeReady(): Promise<Ready | null> {
   const info = await Office.onReady()
   if (info.host !== Office.HostType.Word) return null
-  return { language: Office.context.displayLanguage, dark: Office.context.officeTheme?.isDarkTheme ?? null }
+  const ribbon = makeRibbon()
+  hearButtons(ribbon)
+  return { language: Office.context.displayLanguage, looks: watchLook(lookOfOffice), ribbon }
+}
+
+/** Some Words have no theme at all, and some leave one of its colours out. */
+function lookOfOffice(): OfficeLook | null {
+  const theme = Office.context.officeTheme as Partial<Office.OfficeTheme> | undefined
+  if (!theme?.bodyBackgroundColor || !theme.bodyForegroundColor) return null
+  return {
+    ground: theme.bodyBackgroundColor,
+    text: theme.bodyForegroundColor,
+    control: theme.controlBackgroundColor || theme.bodyBackgroundColor,
+    controlText: theme.controlForegroundColor || theme.bodyForegroundColor,
+    isDark: theme.isDarkTheme ?? null,
+  }
 }
