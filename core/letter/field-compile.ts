@@ -63,7 +63,7 @@ export function fieldNode(
         ? own.code.args.map((arg) => textOf(arg)).join(' ')
         : null,
     asksForCells: !inCode && asksForCells(own.code),
-    plainName: plainName(own.code, words),
+    plainName: plainFieldName(own.code, words),
     picture: pictureOf(compiler, own.code),
   }
 }
@@ -96,7 +96,8 @@ function formName({ context: { xml } }: StoryCompiler, field: Field): string | n
   return data < 0 ? null : (valOf(xml, data, 'w:name') ?? null)
 }
 
-function plainName(code: FieldCode, words: readonly string[]): string | null {
+/** The name of a MERGEFIELD that does nothing but print its value. */
+export function plainFieldName(code: FieldCode, words: readonly string[]): string | null {
   const [name, ...more] = code.args
   if (code.name !== 'MERGEFIELD' || !name || more.length > 0 || name.parts.some((part) => typeof part !== 'string')) return null
   const isPlain = code.switches.every((one) => one.flag === '*') && words.every((word) => word === 'MERGEFORMAT' || word === 'CHARFORMAT')

@@ -11,9 +11,9 @@ import { edited } from '#core/docx/edit'
 import type { DocxFault } from '#core/docx/fault'
 import { openDocx } from '#core/docx/open'
 import { textPart } from '#core/docx/part'
-import { attribute } from '#core/docx/xml-attributes'
 import { Kind, nameAt, type Xml } from '#core/docx/xml-scan'
 import { fail, ok, type Result } from '#core/prelude/result'
+import { freshControlId } from './fresh-control-id'
 import { paragraphsOf } from './place'
 import { escapeAttribute, runOf, type RunFormat } from './run-format'
 import { around, childNamed, endOf, prefixOf, sliceOf } from './xml-tokens'
@@ -42,7 +42,7 @@ export function placeField(bytes: Uint8Array, field: FieldToPlace): Result<Uint8
   if (paragraph === undefined) return fail({ kind: 'no-such-paragraph', paragraph: field.paragraph, count: paragraphs.length })
   const w = prefixOf(xml, paragraph)
   if (w === '') return fail({ kind: 'unusual-markup' })
-  const id = freshId(docx)
+  const id = freshControlId(docx)
   const made = field.name === NOTE_PLACE ? notePlace(xml, paragraph, field, w, id) : fieldPlace(xml, paragraph, field, w, id)
   return ok(writeDocx(withPart(docx, textPart(main.name, main.contentType, edited(xml.text, [made])))))
 }
@@ -94,21 +94,6 @@ function lastFormat(xml: Xml, paragraph: number, prefix: string): RunFormat {
 }
 
 const withoutIds = (text: string): string => text.replace(/\s+[\w.-]+:(?:paraId|textId)\s*=\s*"[^"]*"/g, '')
-
-/** An id that no content control of the letter has (merge-spec S-13). */
-function freshId(docx: Docx): number {
-  let highest = 1000
-  for (const { part } of docx.stories) {
-    const xml = docx.parts.get(part)?.xml()
-    if (!xml) continue
-    for (let token = 0; token < xml.length; token++) {
-      if (nameAt(xml, token) !== 'w:id' || nameAt(xml, xml.parent[token] ?? -1) !== 'w:sdtPr') continue
-      const id = Number(attribute(xml, token, 'w:val'))
-      if (Number.isInteger(id) && id > highest && id < 0x7fff_0000) highest = id
-    }
-  }
-  return highest + 1
-}
 
 const withPart = (docx: Docx, part: Part): Docx => ({
   ...docx,
