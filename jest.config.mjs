@@ -1,3 +1,5 @@
+import { packagesAsFew } from './test/packages.mjs'
+
 const swc = [
   '@swc/jest',
   {
@@ -11,6 +13,11 @@ const common = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
 }
 
+const forTheServer = await packagesAsFew('server', [
+  ...['fastify', '@fastify/swagger', '@fastify/static', '@fastify/rate-limit', '@fastify/helmet'],
+  ...['typebox', 'typebox/compile', 'typebox/value', 'kysely', 'pg', 'pg-cursor'],
+])
+
 /** The suites, each with what it needs around it: nothing, the database, a DOM, a browser, an emulated Word in a browser. */
 export default {
   testTimeout: 60_000,
@@ -20,6 +27,7 @@ export default {
     {
       ...common,
       displayName: 'server',
+      moduleNameMapper: forTheServer,
       testEnvironment: 'node',
       testMatch: ['<rootDir>/server/**/*.test.ts', '<rootDir>/cli/**/*.test.ts', '<rootDir>/test/server/**/*.test.ts'],
       globalSetup: '<rootDir>/test/database-setup.mjs',
