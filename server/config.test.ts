@@ -12,6 +12,7 @@ test('without any setting: port 3000 of this machine, an embedded database in da
     value: {
       port: 3000,
       host: 'localhost',
+      office: '',
       data: path.join(home, 'data'),
       database: { kind: 'embedded', folder: path.join(home, 'data') },
       sample: true,

@@ -21,6 +21,11 @@ export const settings = [
     default: '',
     meaning: 'Further pages that may show the pane, as those of a sovereign cloud: https://*.gov.online.office365.us, with commas between.',
   },
+  {
+    name: 'FLETT_SOFFICE',
+    default: '',
+    meaning: 'The program soffice of LibreOffice, which makes PDF files; blank: the one on the path. no: none, and only Word files are made.',
+  },
   { name: 'FLETT_LOG', default: 'all', meaning: 'Which lines go to standard output: all, errors or none.' },
 ] as const
 
@@ -35,6 +40,8 @@ export type Config = {
   readonly https: { readonly cert: string; readonly key: string } | null
   /** Sources of a content-security policy: https, a name that may begin with `*.`, perhaps a port. */
   readonly officeHosts: readonly string[]
+  /** LibreOffice: a program, `no`, or blank for the one on the path. */
+  readonly office: string
   readonly log: 'all' | 'errors' | 'none'
 }
 
@@ -78,6 +85,7 @@ export function readConfig(environment: Environment, home: string): Result<Confi
     sample: sample.value === 'yes' && url === '',
     https: cert === '' ? null : { cert, key },
     officeHosts,
+    office: given('FLETT_SOFFICE'),
     log: log.value,
   })
 }

@@ -8,6 +8,7 @@ import { loggedErrorOf } from './http/fault-answer'
 import { forgetOldAnswers } from './http/idempotency'
 import { logAbove } from './http/request-log'
 import { listen, portIsFree, readCertificate } from './listen'
+import { findOffice } from './pdf/find-office'
 import { openRooms } from './rooms'
 import { whenAskedToStop } from './stop'
 import { openDatabase } from './store/database'
@@ -72,6 +73,7 @@ async function serve(config: Config): Promise<void> {
       now,
       files: path.join(config.data, 'jobs'),
       samples: letters,
+      office: findOffice({ setting: config.office, searchPath: process.env['PATH'] ?? '', platform: process.platform }),
       lettersWorker: path.join(import.meta.dirname, 'letters.worker.js'),
       contactFilesWorker: path.join(import.meta.dirname, 'contact-files.worker.js'),
       onError: logError('job'),

@@ -20,6 +20,7 @@ import { loggedSegmentRoutes } from './interaction/logged-segment.routes'
 import { logRoutes } from './interaction/log.routes'
 import { logSegment } from './interaction/log-segment'
 import { jobRoutes } from './job/job-routes'
+import { pdfMaker } from './pdf/make-pdfs'
 import { startJobs } from './job/run-jobs'
 import { endOf, workerPool } from './job/worker-pool'
 import { sweepBlobs } from './letter/blobs'
@@ -44,6 +45,8 @@ export type RoomsConfig = Pick<Parts, 'database' | 'now'> & {
   readonly files: string
   /** The folder of the letters that come with Flett. */
   readonly samples: string
+  /** LibreOffice, which makes PDF files; null where there is none. */
+  readonly office: string | null
   /** What a thread that makes letters runs: `letters.worker.ts`, bundled. */
   readonly lettersWorker: string
   /** What a thread that reads and writes workbooks runs: `contact-files.worker.ts`, bundled. */
@@ -51,19 +54,20 @@ export type RoomsConfig = Pick<Parts, 'database' | 'now'> & {
   readonly onError: (errorId: string, error: unknown) => void
 }
 
-export async function openRooms({ database, now, files, samples, lettersWorker, contactFilesWorker, onError }: RoomsConfig): Promise<Rooms> {
+export async function openRooms({ database, now, files, samples, office, lettersWorker, contactFilesWorker, onError }: RoomsConfig): Promise<Rooms> {
   const templates = keepTemplates()
   const workers = workerPool<typeof letterTasks>({ file: lettersWorker })
   const clerks = workerPool<typeof contactFileTasks>({ file: contactFilesWorker, most: 2 })
   const keepWorkbook: KeepWorkbook = (input) => endOf(clerks.run('keepWorkbook', input, nothingAsked))
   const writeWorkbook: WriteWorkbook = (input) => endOf(clerks.run('writeWorkbook', input, nothingAsked))
+  const pdf = office === null ? null : pdfMaker({ program: office })
   const takeIn = importWork(keepWorkbook)
   const works = {
     import: takeIn,
     dryRun: takeIn,
     export: exportContacts(writeWorkbook),
     mailingGroup: mailingGroupWork,
-    merge: mergeLetters(workers),
+    merge: mergeLetters(workers, pdf),
     log: logSegment(workers, now),
   }
   const jobs = await startJobs({ database, works, files, onError })
@@ -84,7 +88,7 @@ export async function openRooms({ database, now, files, samples, lettersWorker, 
     interactionTemplateRoutes(templates, samples),
     letterRoutes(templates, samples),
     lineLetterRoutes(templates),
-    mergeRoutes(workers, jobs),
+    mergeRoutes(workers, jobs, pdf),
     logRoutes(workers, jobs),
     loggedSegmentRoutes,
     interactionRoutes(templates),

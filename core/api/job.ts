@@ -33,7 +33,12 @@ export const JobWire = Type.Object({
 export type JobWire = Static<typeof JobWire>
 
 /** What a merge came to: letters made, and notes counted by kind. */
-export const MergeResult = Type.Object({ letters: Type.Integer(), notes: Type.Array(Type.Object({ kind: Type.String(), count: Type.Integer() })) })
+export const MergeResult = Type.Object({
+  letters: Type.Integer(),
+  notes: Type.Array(Type.Object({ kind: Type.String(), count: Type.Integer() })),
+  /** Where one letter for a household was asked for: whose letter is another's too. */
+  shared: Type.Optional(Type.Array(Type.Object({ lineNo: Type.Integer(), name: Type.String(), withLineNo: Type.Integer(), withName: Type.String() }))),
+})
 export type MergeResult = Static<typeof MergeResult>
 
 export const FileLink = Type.Object({ url: Type.String() })

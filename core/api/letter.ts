@@ -31,6 +31,7 @@
  * POST   /api/segments/{no}/merge                             MergeRequest -> 202 Job; its files are the outcome
  */
 import { Type, type Static } from 'typebox'
+import { fileOptions } from './paper'
 
 export const SampleLetter = Type.Object({ name: Type.String(), language: Type.String(), title: Type.String(), hasNote: Type.Boolean() })
 export type SampleLetter = Static<typeof SampleLetter>
@@ -242,6 +243,7 @@ export const MergeRequest = Type.Object(
     as: Type.Enum(['letter', 'zip', 'combined']),
     /** The lines to merge; all that stand when left out. `letter` takes exactly one. */
     lines: Type.Optional(Type.Array(Type.Integer(), { minItems: 1, maxItems: 100_000 })),
+    ...fileOptions,
   },
   { additionalProperties: false },
 )

@@ -57,6 +57,7 @@ export const problemCodes = [
   'not-postponed',
   'not-allowed',
   'pdf-not-available',
+  'pdf-failed',
   'names-refused',
   'delivery-over',
   'delivery-not-unknown',

@@ -16,6 +16,8 @@ describe('a naming pattern', () => {
     ['{name}', {}, 'Anne Berg'],
     ['{company} - {name}', {}, 'Fjord AS - Anne Berg'],
     ['{company} - {name}', { company: '' }, 'Anne Berg'],
+    ['{company} - {name}', { company: 'Fjord AS', name: 'Fjord AS' }, 'Fjord AS'],
+    ['{company}', { company: 'Fjord AS', name: 'Fjord AS' }, 'Fjord AS'],
     ['{name} - {company}', { company: ' ' }, 'Anne Berg'],
     ['{postCode} - {company} - {name}', { company: '' }, '0150 - Anne Berg'],
     ['{date} {subject} {no} {lineNo}', {}, '2026-03-02 Invitation P11 10000'],

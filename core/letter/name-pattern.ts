@@ -41,9 +41,11 @@ export function readNamePattern(text: string): Result<NamePattern, NamePatternFa
   return ok(pattern)
 }
 
-/** A wish for `fileNames`; blank where none of the placeholders has a value and nothing else stands there. */
+/** A wish for `fileNames`; blank where none of the placeholders has a value and nothing else stands there. A company is not named twice. */
 export function nameBy(pattern: NamePattern, values: NameValues): string {
-  const filled = pattern.map((piece) => (typeof piece === 'string' ? piece : values[piece.of].trim())).join('')
+  const isTwice = values.company === values.name && pattern.some((piece) => typeof piece !== 'string' && piece.of === 'name')
+  const valueOf = (of: NamePlaceholder): string => (of === 'company' && isTwice ? '' : values[of].trim())
+  const filled = pattern.map((piece) => (typeof piece === 'string' ? piece : valueOf(piece.of))).join('')
   return filled.replace(/(\s+[-–,_])+(?=\s)/g, (dashes) => ` ${dashes.at(-1) ?? ''}`).replace(/\s+/g, ' ').replace(EDGES, '')
 }
 

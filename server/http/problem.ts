@@ -57,6 +57,7 @@ export const statusOf = {
   'related-refused': 422,
   'field-refused': 422,
   'names-refused': 422,
+  'pdf-failed': 422,
   'mail-refused': 422,
   'wizard-action-not-possible': 422,
   'letter-refused': 422,

@@ -1,40 +1,33 @@
 /**
- * Which lines make which combined document.
+ * Which letters make which combined document.
  *
  * A document has one set of styles, so that letters made from different files make different documents: one for each letter of the segment
- * that is used, and one for each line's own. The lines are walked once to see who uses which.
+ * that is used, and one for each line's own.
  */
-import { fileNames, letterName } from '#core/letter/file-name'
-import type { LetterLine } from './letter-line'
+import { fileNames } from '#core/letter/file-name'
+import type { PileLine } from './pile-line'
 
-/** The lines that make one document, in line order. */
+/** What makes one document, in print order. */
 export type CombinedGroup = { readonly name: string; readonly lines: readonly number[] }
 
-/** Yields how many lines it has looked at. */
-export async function* groupsOf(
-  batches: AsyncIterable<readonly LetterLine[]>,
-  title: string,
-): AsyncGenerator<number, readonly CombinedGroup[]> {
-  let looked = 0
+/** `extension` has its dot. */
+export function groupsOf(lines: readonly Pick<PileLine, 'no' | 'document'>[], title: string, extension: string): readonly CombinedGroup[] {
   const groups = new Map<string, { wish: string; lines: number[] }>()
-  for await (const batch of batches) {
-    for (const { lineNo, letter, contact } of batch) {
-      const key = letter === null ? 'none' : letter.isOwn ? `line ${lineNo}` : `letter ${letter.language}`
-      const wish = letter?.isOwn && contact ? letterName(contact) : letter?.language ? `${title} (${letter.language})` : title
-      const group = groups.get(key) ?? { wish, lines: [] }
-      group.lines.push(lineNo)
-      groups.set(key, group)
+  // Those without a letter are walked with the others, so that they are counted.
+  const without: number[] = []
+  for (const { no, document } of lines) {
+    if (!document) {
+      without.push(no)
+      continue
     }
-    looked += batch.length
-    yield looked
+    const group = groups.get(document.key) ?? { wish: document.ownName || (document.language === '' ? title : `${title} (${document.language})`), lines: [] }
+    group.lines.push(no)
+    groups.set(document.key, group)
   }
-  // Lines without a letter are walked with the others, so that they are counted.
-  const none = groups.get('none')
-  if (none) groups.delete('none')
   const all = [...groups.values()]
-  if (all.length === 0) return none ? [{ name: `${title}.docx`, lines: none.lines }] : []
-  if (none) all[0]?.lines.push(...none.lines)
+  if (all.length === 0) return without.length === 0 ? [] : [{ name: fileNames(extension)(title), lines: without }]
+  all[0]?.lines.push(...without)
   if (all.length === 1 && all[0]) all[0].wish = title
-  const nameOf = fileNames('.docx')
+  const nameOf = fileNames(extension)
   return all.map(({ wish, lines }) => ({ name: nameOf(wish), lines }))
 }

@@ -1,6 +1,6 @@
 /** Letters of one template as one document, each beginning on a new page, or as several where one cannot hold so many with headers of their own. */
 import { combinedLetters } from '#core/letter/combine/combine'
-import { lettersThatFit } from '#core/letter/combine/plan'
+import { lettersThatFit, type CombineOptions } from '#core/letter/combine/plan'
 import type { Letter } from '#core/letter/merge-letter'
 import type { Template } from './template'
 
@@ -11,7 +11,7 @@ type Letters = AsyncGenerator<{ readonly letter: Letter; readonly template: Pick
 export type CombinedBytes = { readonly part: number | null; readonly bytes: Uint8Array }
 
 /** A document's bytes come after its last letter. `lines` is how many letters there may be; nothing comes where there is none. */
-export async function* combinedParts(letters: Letters, lines: number): AsyncGenerator<CombinedBytes> {
+export async function* combinedParts(letters: Letters, lines: number, options: CombineOptions = {}): AsyncGenerator<CombinedBytes> {
   let next = await letters.next()
   if (next.done) return
   const { compiled } = next.value.template
@@ -23,6 +23,6 @@ export async function* combinedParts(letters: Letters, lines: number): AsyncGene
         next = await letters.next()
       }
     }
-    for await (const bytes of combinedLetters(compiled, some())) yield { part: lines > fit ? part : null, bytes }
+    for await (const bytes of combinedLetters(compiled, some(), options)) yield { part: lines > fit ? part : null, bytes }
   }
 }

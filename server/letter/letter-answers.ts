@@ -3,7 +3,6 @@ import type { Kysely } from 'kysely'
 import type { Answer } from '../job/worker-pool'
 import type { Schema } from '../store/schema'
 import { readBlob } from './blobs'
-import type { LetterLine } from './letter-line'
 import { letterLines } from './letter-lines'
 import type { LetterQuestion } from './letter-questions'
 import type { SegmentFacts } from './segment-facts'
@@ -22,17 +21,22 @@ export function letterAnswers(
   facts: SegmentFacts,
   rows: readonly (readonly number[] | null)[] = [null],
 ): LetterAnswers {
-  const begun = new Map<number, AsyncGenerator<readonly LetterLine[]>>()
+  return answersFor(db, facts.key.tenant, (of) => letterLines(db, facts, rows[of] ?? null))
+}
+
+/** `open` gives the batches of a row: of lines, or of entries of the log. */
+export function answersFor(db: Kysely<Schema>, tenant: number, open: (row: number) => AsyncGenerator<readonly unknown[]>): LetterAnswers {
+  const begun = new Map<number, AsyncGenerator<readonly unknown[]>>()
   const given: number[] = []
   const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0)
   const answer: Answer = async (asked) => {
     const question = asked as LetterQuestion
     if (question.kind === 'letter') {
-      const bytes = await readBlob(db, facts.key.tenant, question.hash)
+      const bytes = await readBlob(db, tenant, question.hash)
       // Its own bytes alone: a clone of a part of a larger buffer is a clone of the whole.
       return bytes && new Uint8Array(bytes)
     }
-    const lines = begun.get(question.of) ?? letterLines(db, facts, rows[question.of] ?? null)
+    const lines = begun.get(question.of) ?? open(question.of)
     begun.set(question.of, lines)
     const next = await lines.next()
     const batch = next.done ? null : next.value

@@ -51,15 +51,22 @@ export type LetterLine = LineValues & {
   readonly letter: LetterSource | null
 }
 
+type Written = LetterLine & { readonly contact: Contact }
+
+/** Whom the line's letter is addressed to. */
+export const addresseeOf = ({ inheritsAddress }: SegmentFacts, { contact, company, companyAlternative, alternative }: Written) => ({
+  contact,
+  company: company && { ...company, alternative: companyAlternative },
+  alternative,
+  inheritsAddress,
+})
+
 /** The values that fill a line's letter, by stable name; the notes tell of greetings that could not be said. */
-export function valuesOfLine(facts: SegmentFacts, line: LetterLine & { readonly contact: Contact }): Noted<ContactValues, SalutationFault> {
-  const { key, sender, salutations, salespeople, inheritsAddress, ownFields, countries } = facts
+export function valuesOfLine(facts: SegmentFacts, line: Written): Noted<ContactValues, SalutationFault> {
+  const { key, sender, salutations, salespeople, ownFields, countries } = facts
   const own = ownFields.length === 0 ? null : new Map(ownFields.map((code) => [code, valueIn(line, code)]))
   return contactValues({
-    contact: line.contact,
-    company: line.company && { ...line.company, alternative: line.companyAlternative },
-    alternative: line.alternative,
-    inheritsAddress,
+    ...addresseeOf(facts, line),
     countries,
     ...(own && { own }),
     salesperson: salespeople.get(line.salespersonCode) ?? null,

@@ -38,6 +38,20 @@ export async function* letterLines(
   }
 }
 
+/** These lines, in this order. Those that are gone meanwhile are left out. */
+export async function* letterLinesInOrder(
+  db: Kysely<Schema>,
+  facts: SegmentFacts,
+  order: readonly number[],
+): AsyncGenerator<readonly LetterLine[]> {
+  for (let from = 0; from < order.length; from += BATCH) {
+    const some = order.slice(from, from + BATCH)
+    const place = new Map(some.map((lineNo, at) => [lineNo, at]))
+    const lines = await readBatch(db, facts, some, 0)
+    yield lines.toSorted((a, b) => (place.get(a.lineNo) ?? 0) - (place.get(b.lineNo) ?? 0))
+  }
+}
+
 type Row = {
   readonly line_no: number
   readonly version: number

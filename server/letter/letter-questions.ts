@@ -6,9 +6,12 @@ import type { LetterLine } from './letter-line'
 /** `of` tells which of several rows of lines is meant. Answered with a batch, null after the last; and with bytes, null where none are kept. */
 export type LetterQuestion = { readonly kind: 'lines'; readonly of: number } | { readonly kind: 'letter'; readonly hash: string }
 
+/** Lines of a segment. */
+export const linesAsked = (ask: Ask, of = 0): AsyncGenerator<readonly LetterLine[]> => batchesAsked<LetterLine>(ask, of)
+
 /** The next batch is asked for before this one is worked on, so that reading and merging go on side by side. */
-export async function* linesAsked(ask: Ask, of = 0): AsyncGenerator<readonly LetterLine[]> {
-  const next = () => asked(ask, { kind: 'lines', of }) as Promise<readonly LetterLine[] | null>
+export async function* batchesAsked<Row>(ask: Ask, of: number): AsyncGenerator<readonly Row[]> {
+  const next = () => asked(ask, { kind: 'lines', of }) as Promise<readonly Row[] | null>
   let coming = next()
   for (;;) {
     const batch = await coming

@@ -24,6 +24,8 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
+const paper = () => ({ from: { kind: 'segment' as const, facts }, tenant: house.database.tenant, names: null, extension: '.docx', duplex: false })
+
 const gathered = async (steps: AsyncGenerator<object | null, unknown>): Promise<readonly [Buffer, unknown]> => {
   const chunks: Uint8Array[] = []
   for (;;) {
@@ -37,11 +39,11 @@ const gathered = async (steps: AsyncGenerator<object | null, unknown>): Promise<
 describe('a worker and this thread make the same', () => {
   const rows = [[10_000, 20_000, 40_000], [30_000]]
   const groups = rows.map((lines) => lines.length)
-  const all = { letter: [[20_000]], zip: [null], log: [null], check: [null], combined: rows }
+  const all = { files: [[20_000]], zip: [null], log: [null], check: [null], combined: rows }
   test.each(Object.keys(all) as (keyof typeof all)[])('%s', async (task) => {
     const answers = () => letterAnswers(house.database.db, facts, all[task])
-    const there = await gathered(house.workers.run(task, { facts, groups }, answers().answer))
-    const here = await gathered(letterTasks[task]({ facts, groups }, answers().answer))
+    const there = await gathered(house.workers.run(task, { facts, groups, ...paper() }, answers().answer))
+    const here = await gathered(letterTasks[task]({ facts, groups, ...paper() }, answers().answer))
     expect(Buffer.compare(there[0], here[0])).toBe(0)
     expect(JSON.stringify(there[1])).toBe(JSON.stringify(here[1]))
     expect(there[0].length > 0).toBe(task !== 'check')
@@ -49,7 +51,7 @@ describe('a worker and this thread make the same', () => {
   })
 
   test('a letter of the zip is the letter that is previewed', async () => {
-    const [zip] = await gathered(house.workers.run('zip', { facts }, letterAnswers(house.database.db, facts).answer))
+    const [zip] = await gathered(house.workers.run('zip', paper(), letterAnswers(house.database.db, facts).answer))
     const previewed = (await house.ask('GET', `/api/segments/${no}/lines/20000/letter`)).bytes
     expect(Buffer.compare(unzipSync(zip)['Ola Nordmann - Fjord AS.docx']!, previewed)).toBe(0)
   })
@@ -60,7 +62,7 @@ test('a letter is compiled once in a thread: its bytes are asked for once', asyn
   const asked: unknown[] = []
   for (let round = 0; round < 2; round++) {
     const { answer } = letterAnswers(house.database.db, facts, [[10_000, 20_000, 40_000]])
-    const steps = workers.run('zip', { facts }, (question) => {
+    const steps = workers.run('zip', paper(), (question) => {
       asked.push(question)
       return answer(question)
     })

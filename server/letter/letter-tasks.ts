@@ -8,8 +8,9 @@ import type { CheckReport } from '#core/api/letter'
 import type { MergeResult } from '#core/api/job'
 import { assembler } from '#core/docx/assemble'
 import { zipStreamOf, type ZipEntry } from '#core/docx/zip-stream'
-import { fileNames, letterName, safeFileName } from '#core/letter/file-name'
+import { fileNames, letterName } from '#core/letter/file-name'
 import { lineLetterBytes } from '#core/letter/line-letter'
+import { nameBy, type NamePattern } from '#core/letter/name-pattern'
 import { fail, ok, type Result } from '#core/prelude/result'
 import { logEntries, type LinesSeen } from '../interaction/log-entries'
 import type { JobFault } from '../job/job'
@@ -19,50 +20,57 @@ import { checkSegment } from './check-segment'
 import { checkedLines, type CheckedBatch } from './checked-lines'
 import { combinedParts, type CombinedBytes } from './combined-parts'
 import { linesAsked, templatesAsked } from './letter-questions'
-import { madeLetters, tallyLetters, type Making, type Tally } from './made-letters'
+import { lettersOfPile, type LettersFrom } from './letters-of-pile'
+import { tallyLetters, type LeftOut, type MadeLetter, type Making, type Tally } from './made-letters'
 import type { SegmentFacts } from './segment-facts'
 
 export type LetterWorkers = WorkerPool<typeof letterTasks>
 
 type Of = { readonly facts: SegmentFacts }
 type Bytes = { readonly bytes: Uint8Array }
-type Merged = Result<MergeResult, JobFault>
 
-export const letterTasks = { letter, zip, combined, check, checkLines, log }
+/** What is to be made: of whose lines or entries; `names` null: by contact. */
+export type PaperTask = { readonly from: LettersFrom; readonly tenant: number; readonly names: NamePattern | null }
+/** What came of it, and who was left out. */
+export type Made = Result<{ readonly result: MergeResult; readonly left: readonly LeftOut[] }, JobFault>
 
-/** One letter, under its name. */
-async function* letter({ facts }: Of, ask: Ask): AsyncGenerator<Bytes & { readonly name: string }, Merged> {
+export const letterTasks = { files, zip, combined, check, checkLines, log }
+
+/** Each letter as a file of its own, called as a `extension` (with its dot) of that letter is. */
+async function* files(
+  { from, tenant, names, extension }: PaperTask & { readonly extension: string },
+  ask: Ask,
+): AsyncGenerator<Bytes & { readonly name: string }, Made> {
   const tally = tallyLetters()
-  const made = making(facts, ask, tally)
-  const first = await made.letters.next()
-  if (!first.done) {
-    const { template, letter, contact } = first.value
-    yield { name: safeFileName(letterName(contact), '.docx'), bytes: lineLetterBytes(template.compiled, letter) }
+  const made = lettersOfPile(from, tenant, ask, tally)
+  const nameOf = fileNames(extension)
+  for await (const one of made.letters) {
+    yield { name: nameOf(wishOf(one, names)), bytes: lineLetterBytes(one.template.compiled, one.letter) }
   }
-  return merged(made, tally)
+  return outcome(made, tally)
 }
 
 /** All letters in one zip. */
-async function* zip({ facts }: Of, ask: Ask): AsyncGenerator<Bytes, Merged> {
+async function* zip({ from, tenant, names }: PaperTask, ask: Ask): AsyncGenerator<Bytes, Made> {
   const tally = tallyLetters()
-  const made = making(facts, ask, tally)
-  for await (const bytes of zipStreamOf(entries(made))) yield { bytes }
-  return merged(made, tally)
+  const made = lettersOfPile(from, tenant, ask, tally)
+  for await (const bytes of zipStreamOf(entries(made, names))) yield { bytes }
+  return outcome(made, tally)
 }
 
 /** One document, or several, for each row of lines; `groups` tells how many lines each row has. */
 async function* combined(
-  { facts, groups }: Of & { readonly groups: readonly number[] },
+  { from, tenant, groups, duplex }: PaperTask & { readonly groups: readonly number[]; readonly duplex: boolean },
   ask: Ask,
-): AsyncGenerator<CombinedBytes & { readonly group: number }, Merged> {
+): AsyncGenerator<CombinedBytes & { readonly group: number }, Made> {
   const tally = tallyLetters()
   for (const [group, lines] of groups.entries()) {
-    const made = making(facts, ask, tally, group)
-    for await (const part of combinedParts(made.letters, lines)) yield { group, ...part }
+    const made = lettersOfPile(from, tenant, ask, tally, group)
+    for await (const part of combinedParts(made.letters, lines, { startOnOddPage: duplex })) yield { group, ...part }
     const fault = made.fault()
     if (fault) return fail(fault)
   }
-  return merged(null, tally)
+  return outcome(null, tally)
 }
 
 async function* check({ facts }: Of, ask: Ask): AsyncGenerator<never, CheckReport> {
@@ -79,20 +87,20 @@ async function* log({ facts }: Of, ask: Ask): AsyncGenerator<Bytes, Result<Lines
   return yield* logEntries(linesAsked(ask), facts, templatesAsked(ask, facts.key.tenant))
 }
 
-const making = (facts: SegmentFacts, ask: Ask, tally: Tally, group = 0): Making =>
-  madeLetters(linesAsked(ask, group), facts, templatesAsked(ask, facts.key.tenant), tally)
-
-async function* entries({ letters }: Making): AsyncGenerator<ZipEntry> {
+async function* entries({ letters }: Making, names: NamePattern | null): AsyncGenerator<ZipEntry> {
   const nameOf = fileNames('.docx')
-  for await (const { template, letter, contact } of letters) {
+  for await (const one of letters) {
+    const { template, letter } = one
     const made = (template.compiled.assemblers.pieces ??= assembler(template.compiled.base, { deflate: 'pieces' }))
-    yield { name: nameOf(letterName(contact)), write: (into) => made.write(into, letter.parts, letter.extra) }
+    yield { name: nameOf(wishOf(one, names)), write: (into) => made.write(into, letter.parts, letter.extra) }
   }
 }
 
-function merged(made: Making | null, tally: Tally): Merged {
+const wishOf = ({ contact, named }: MadeLetter, names: NamePattern | null): string => (names ? nameBy(names, named()) : letterName(contact))
+
+function outcome(made: Making | null, tally: Tally): Made {
   const fault = made?.fault()
   if (fault) return fail(fault)
   const result = tally.result()
-  return result.letters === 0 ? fail(tally.nothing()) : ok(result)
+  return result.letters === 0 ? fail(tally.nothing()) : ok({ result, left: tally.left() })
 }

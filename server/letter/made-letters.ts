@@ -5,10 +5,13 @@
  * What is wrong with a letter itself refuses the whole.
  */
 import type { MergeResult } from '#core/api/job'
+import { addressedPlace } from '#core/contact/address-block'
+import type { Contact } from '#core/contact/contact'
 import type { Letter } from '#core/letter/merge-letter'
+import type { NameValues } from '#core/letter/name-pattern'
 import type { JobFault } from '../job/job'
 import type { TemplateOf } from './compiled-letters'
-import type { LetterLine } from './letter-line'
+import { addresseeOf, type LetterLine } from './letter-line'
 import type { SegmentFacts } from './segment-facts'
 import { faultOfTemplate, type Template } from './template'
 import { writtenLines, type WrittenLine } from './written-lines'
@@ -17,6 +20,8 @@ export type MadeLetter = {
   readonly template: Template
   readonly letter: Letter
   readonly contact: { readonly name: string; readonly companyName: string }
+  /** What its file may be named by. */
+  readonly named: () => NameValues
 }
 
 export type Making = {
@@ -39,7 +44,7 @@ export function madeLetters(
       const { line, template, values } = written
       const reason = leftOut(written)
       if (reason) {
-        tally.count(reason)
+        tally.leaveOut(line.lineNo, reason)
         continue
       }
       if (template && !sound.has(template)) fault = faultOfTemplate(template)
@@ -50,11 +55,22 @@ export function madeLetters(
       const merged = template.merge(values, { lineNo: line.lineNo, date: line.date, note: line.note })
       for (const note of merged.notes) tally.count(note.kind)
       tally.letter()
-      yield { template, letter: merged.value, contact: line.contact }
+      const { contact } = line
+      yield { template, letter: merged.value, contact, named: () => namedBy(facts, { ...line, contact }) }
     }
   }
   return { letters: make(), fault: () => fault }
 }
+
+const namedBy = (facts: SegmentFacts, line: LetterLine & { readonly contact: Contact }): NameValues => ({
+  name: line.contact.name,
+  company: line.contact.companyName,
+  no: line.contact.no,
+  postCode: addressedPlace(addresseeOf(facts, line)).place.postCode,
+  lineNo: String(line.lineNo),
+  subject: line.subject,
+  date: line.date,
+})
 
 /** Why a line gets no letter, or null. */
 function leftOut({ line }: WrittenLine): string | null {
@@ -63,11 +79,16 @@ function leftOut({ line }: WrittenLine): string | null {
   return line.letter ? null : 'no-letter'
 }
 
+export type LeftOut = { readonly no: number; readonly kind: string }
+
 export type Tally = {
   readonly line: () => void
   readonly letter: () => void
   readonly count: (kind: string) => void
+  /** A line, or an entry of the log, that gets no letter. */
+  readonly leaveOut: (no: number, kind: string) => void
   readonly result: () => MergeResult
+  readonly left: () => readonly LeftOut[]
   /** Why there is no letter at all. */
   readonly nothing: () => JobFault
 }
@@ -76,10 +97,17 @@ export function tallyLetters(): Tally {
   const notes = new Map<string, number>()
   let lines = 0
   let letters = 0
+  const left: LeftOut[] = []
+  const count = (kind: string): void => void notes.set(kind, (notes.get(kind) ?? 0) + 1)
   return {
     line: () => void lines++,
     letter: () => void letters++,
-    count: (kind) => void notes.set(kind, (notes.get(kind) ?? 0) + 1),
+    count,
+    leaveOut: (no, kind) => {
+      left.push({ no, kind })
+      count(kind)
+    },
+    left: () => left,
     result: () => ({ letters, notes: [...notes].map(([kind, count]) => ({ kind, count })) }),
     nothing: () => {
       if (lines === 0) return { code: 'segment-empty', facts: {} }

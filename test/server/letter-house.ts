@@ -31,6 +31,8 @@ import { letterRoutes } from '../../server/letter/letter.routes'
 import { lineLetterRoutes } from '../../server/letter/line-letter.routes'
 import { mergeLetters } from '../../server/letter/merge-letters'
 import { mergeRoutes } from '../../server/letter/merge.routes'
+import { findOffice } from '../../server/pdf/find-office'
+import { pdfMaker } from '../../server/pdf/make-pdfs'
 import { keepTemplates, type Templates } from '../../server/letter/templates'
 import { mailingGroupRoutes, mailingGroupWork } from '../../server/segment/mailing-group.routes'
 import { segmentRoutes } from '../../server/segment/segment.routes'
@@ -72,7 +74,14 @@ export const lettersWorker = process.env['FLETT_TEST_LETTERS_WORKER'] ?? ''
 /** The scenarios' work date. */
 export const NOW = new Date(2026, 2, 2, 12, 33, 59)
 
-export async function letterHouse(): Promise<LetterHouse> {
+/** LibreOffice, as a server would find it. */
+export const office = findOffice({ setting: '', searchPath: process.env['PATH'] ?? '', platform: process.platform })
+
+export type LetterHouseOptions = { readonly office?: string | null }
+
+export async function letterHouse(options: LetterHouseOptions = {}): Promise<LetterHouse> {
+  const program = options.office === undefined ? office : options.office
+  const pdf = program === null ? null : pdfMaker({ program })
   const database = await freshDatabase()
   const { db, tenant, neighbour } = database
   for (const one of [tenant, neighbour]) {
@@ -92,7 +101,7 @@ export async function letterHouse(): Promise<LetterHouse> {
   const templates = keepTemplates()
   const errors: unknown[] = []
   const workers = workerPool<typeof letterTasks>({ file: lettersWorker })
-  const works = { import: mergeLetters(workers), dryRun: mergeLetters(workers), export: mergeLetters(workers), mailingGroup: mailingGroupWork, merge: mergeLetters(workers), log: logSegment(workers, () => NOW) }
+  const works = { import: mergeLetters(workers, pdf), dryRun: mergeLetters(workers, pdf), export: mergeLetters(workers, pdf), mailingGroup: mailingGroupWork, merge: mergeLetters(workers, pdf), log: logSegment(workers, () => NOW) }
   const jobs = await startJobs({ database, files, works, onError: (_id, error) => errors.push(error) })
   const parts = { database, now: () => NOW, about: { version: '0', database: 'embedded' as const } }
   const samples = path.resolve(import.meta.dirname, '../../assets/letters')
@@ -106,7 +115,7 @@ export async function letterHouse(): Promise<LetterHouse> {
     jobRoutes(jobs),
     letterRoutes(templates, samples),
     lineLetterRoutes(templates),
-    mergeRoutes(workers, jobs),
+    mergeRoutes(workers, jobs, pdf),
     logRoutes(workers, jobs),
     loggedSegmentRoutes,
     interactionRoutes(templates),
