@@ -5,7 +5,8 @@
 import type { Kysely } from 'kysely'
 import type { Schema } from '../store/schema'
 
-export type Acting = { readonly tenant: number; readonly user: string; readonly salesperson: string }
+export type Role = 'manager' | 'member'
+export type Acting = { readonly tenant: number; readonly user: string; readonly salesperson: string; readonly role: Role }
 
 const TENANT = 1
 const USER = 'user'
@@ -28,9 +29,9 @@ export async function ensureHouse(db: Kysely<Schema>): Promise<Acting> {
 export async function actingUser(db: Kysely<Schema>): Promise<Acting> {
   const user = await db
     .selectFrom('user_account')
-    .select(['tenant_id', 'user_id', 'salesperson_code'])
+    .select(['tenant_id', 'user_id', 'salesperson_code', 'role'])
     .where('tenant_id', '=', TENANT)
     .where('user_id', '=', USER)
     .executeTakeFirstOrThrow()
-  return { tenant: user.tenant_id, user: user.user_id, salesperson: user.salesperson_code }
+  return { tenant: user.tenant_id, user: user.user_id, salesperson: user.salesperson_code, role: user.role }
 }

@@ -1,7 +1,7 @@
 /** Logged segments over HTTP (core/api/logged-segment.ts). */
 import { Type } from 'typebox'
 import { InteractionPage } from '#core/api/interaction'
-import { LoggedSegmentPage, LoggedSegmentWire } from '#core/api/logged-segment'
+import { CancelRequest, Deleted, DeleteRequest, LoggedSegmentPage, LoggedSegmentResults, LoggedSegmentWire } from '#core/api/logged-segment'
 import { PageQuery } from '#core/api/paging'
 import { SegmentWire } from '#core/api/segment'
 import type { App, Parts } from '../http/app'
@@ -10,8 +10,10 @@ import { once } from '../http/idempotency'
 import { refuse } from '../http/problem'
 import { SEGMENT_SERIES_NAME } from '../segment/number-series'
 import { readSegment } from '../segment/segments'
+import { cancelLoggedSegments, deleteCanceledSegments } from './cancel-logged-segments'
 import { makeFollowUp } from './follow-up'
 import { interactionPage } from './interaction-page'
+import { readResults } from './logged-segment-results'
 import { listLoggedSegments, readCampaignOf, readLoggedSegment } from './logged-segments'
 
 const Entry = Type.Object({ entryNo: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }) })
@@ -42,6 +44,36 @@ export function loggedSegmentRoutes(app: App, parts: Parts): void {
       if (!(await readLoggedSegment(db, request.acting.tenant, entryNo))) refuse('not-found')
       return interactionPage(db, request.acting.tenant, { kind: 'logged-segment', entryNo }, request.query)
     },
+  )
+
+  app.get('/api/logged-segments/:entryNo/results', { schema: { params: Entry, response: { 200: LoggedSegmentResults } } }, async (request) => {
+    const { tenant } = request.acting
+    const { entryNo } = (await readLoggedSegment(db, tenant, request.params.entryNo)) ?? refuse('not-found')
+    return readResults(db, tenant, entryNo)
+  })
+
+  app.post(
+    '/api/logged-segments/cancel',
+    { schema: { body: CancelRequest, response: { 200: Type.Array(LoggedSegmentWire) } } },
+    (request, reply) =>
+      once(db, request, reply, async (trx) => {
+        const { tenant } = request.acting
+        const { entryNos, canceled = null, reason = '' } = request.body
+        const set = await cancelLoggedSegments(trx, tenant, { entryNos, canceled, reason })
+        if (!set.ok) refuse('not-found', { entryNos: set.fault.entryNos })
+        const wires = await Promise.all(entryNos.map((no) => readLoggedSegment(trx, tenant, no)))
+        return { status: 200, body: wires.filter((wire) => wire !== null) }
+      }),
+  )
+
+  app.post('/api/logged-segments/delete-canceled', { schema: { body: DeleteRequest, response: { 200: Deleted } } }, (request, reply) =>
+    once(db, request, reply, async (trx) => {
+      const { tenant, role } = request.acting
+      if (role !== 'manager') refuse('not-allowed', { needs: 'manager' })
+      const deleted = await deleteCanceledSegments(trx, tenant, request.body.entryNos ?? null)
+      if (!deleted.ok) return refuse(deleted.fault.kind, { entryNos: deleted.fault.entryNos })
+      return { status: 200, body: { deleted: deleted.value } }
+    }),
   )
 
   app.post('/api/logged-segments/:entryNo/follow-up', { schema: { params: Entry, response: { 201: SegmentWire } } }, (request, reply) =>

@@ -1,5 +1,5 @@
 /** Logged segments: what is left of a segment once it was logged, and which entries it has. */
-import { sql, type Kysely } from 'kysely'
+import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { LoggedSegmentWire } from '#core/api/logged-segment'
 import { fold } from '#core/contact/fold'
 import type { SegmentKey } from '../segment/locked'
@@ -63,16 +63,40 @@ export async function readCampaignOf(db: Kysely<Schema>, tenant: number, entryNo
   return row?.campaign_no ?? ''
 }
 
+// Where nothing was cancelled or sent anew, both counts find nothing in an index of few.
+const standing: RawBuilder<number> = sql`(
+  select case when g.canceled then few.canceled else g.entries + few.resent - few.canceled end
+    from (
+      select (select count(*) from interaction_entry e
+               where e.tenant_id = g.tenant_id and e.logged_segment_entry_no = g.entry_no and e.canceled) as canceled,
+             (select count(*) from interaction_entry e
+               where e.tenant_id = g.tenant_id and e.logged_segment_entry_no = g.entry_no and e.resend_of is not null) as resent) few)`
+
+const campaignEntries: RawBuilder<number> = sql`(
+  select count(*) from campaign_entry c
+   where c.tenant_id = g.tenant_id and c.logged_segment_entry_no = g.entry_no and c.canceled = g.canceled)`
+
+// What has passed is swept away within the hour; whoever asks in between compares it with the clock.
+const undoUntil: RawBuilder<string | null> = sql`(
+  select to_char(w.undo_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from logged_worksheet w
+   where w.tenant_id = g.tenant_id and w.logged_segment_entry_no = g.entry_no and not g.canceled)`
+
 const wires = (db: Kysely<Schema>, tenant: number) =>
   db
-    .selectFrom('logged_segment')
+    .selectFrom('logged_segment as g')
     .select([
-      'entry_no as entryNo',
-      'segment_no as segmentNo',
-      'description',
-      'created_on as createdOn',
-      'user_id as userId',
-      'entries',
-      'canceled',
+      'g.entry_no as entryNo',
+      'g.segment_no as segmentNo',
+      'g.part',
+      'g.description',
+      'g.created_on as createdOn',
+      'g.user_id as userId',
+      standing.as('entries'),
+      campaignEntries.as('campaignEntries'),
+      'g.canceled',
+      'g.canceled_reason as canceledReason',
+      'g.sent',
+      'g.follow_up_no as followUpNo',
+      undoUntil.as('undoUntil'),
     ])
-    .where('tenant_id', '=', tenant)
+    .where('g.tenant_id', '=', tenant)

@@ -15,6 +15,7 @@ import * as contactLists from './0012-contact-lists'
 import * as audit from './0013-audit'
 import * as log from './0014-log'
 import * as delivery from './0015-delivery'
+import * as fewOfMany from './0016-few-of-many'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-house': house,
@@ -32,4 +33,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0013-audit': audit,
   '0014-log': log,
   '0015-delivery': delivery,
+  '0016-few-of-many': fewOfMany,
 }
