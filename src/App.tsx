@@ -2,7 +2,7 @@
 import { Suspense, useEffect, useSyncExternalStore, type ReactNode } from 'react'
 import { mergeStyles } from '@fluentui/react/lib/Styling'
 import { exhausted } from '#core/prelude/exhaustive'
-import { ContactPage, ContactsPage, EditContact, fetchPages, HistoryPage, ImportPage, LoggedSegmentPage, NewContact, NewSegment, SegmentPage, SenderPage, SetupRoom } from './pages'
+import { ContactPage, ContactsPage, EditContact, fetchPages, HistoryPage, ImportPage, LoggedSegmentPage, NewContact, NewSegment, OpenDocumentBars, SegmentPage, SenderPage, SetupRoom } from './pages'
 import { RibbonObeyed } from './ribbon/RibbonObeyed'
 import { addressOf, type Route } from './route/route'
 import { useRoute } from './route/useRoute'
@@ -28,6 +28,7 @@ const bench = mergeStyles({
 const withoutLetter = mergeStyles({ selectors: { '@media (max-width: 719px)': { gridTemplateRows: '0 minmax(0, 1fr)' } } })
 
 export function App({ beside }: { readonly beside?: ReactNode }) {
+  const { host } = useServices()
   // What comes next is fetched while the first page is looked at.
   useEffect(() => {
     const timer = setTimeout(() => void fetchPages(), 1000)
@@ -36,6 +37,11 @@ export function App({ beside }: { readonly beside?: ReactNode }) {
   const pane = (
     <div className={paneOnly}>
       <PaneFrame>
+        {host.name === 'word' && (
+          <Suspense fallback={null}>
+            <OpenDocumentBars />
+          </Suspense>
+        )}
         <CurrentPage />
         <RibbonObeyed />
       </PaneFrame>

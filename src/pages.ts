@@ -11,6 +11,7 @@ export const ImportPage = fetchedPage(async () => (await import('./contact/Impor
 export const LoggedSegmentPage = fetchedPage(async () => (await import('./interaction/LoggedSegmentPage')).LoggedSegmentPage)
 export const NewContact = fetchedPage(async () => (await contactForm()).NewContact)
 export const NewSegment = fetchedPage(async () => (await import('./segment/NewSegment')).NewSegment)
+export const OpenDocumentBars = fetchedPage(async () => (await import('./document/OpenDocumentBars')).OpenDocumentBars)
 export const SegmentPage = fetchedPage(async () => (await import('./segment/SegmentPage')).SegmentPage)
 export const SenderPage = fetchedPage(async () => (await import('./identity/SenderPage')).SenderPage)
 export const SetupRoom = fetchedPage(async () => (await import('./setup/SetupRoom')).SetupRoom)

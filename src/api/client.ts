@@ -29,6 +29,7 @@ import type { ApplyMailingGroup, EditPreview, LineOverrides, LinePage, LinesChan
 import type { HeaderPreview, SegmentChangeDraft } from '#core/api/segment-header'
 import type { Country, Health, HouseDefaultsDraft, Inheritance, MergeField, SalutationFormula, Salesperson, Sender, Settings } from '#core/api/settings'
 import { ApiProblem, parseProblem } from './problem'
+import { markedClient } from './marked-client'
 import { setupClient } from './setup-client'
 import type { Tagged } from './tagged'
 
@@ -180,6 +181,9 @@ export function apiClient(http: AxiosInstance) {
     fileLink: (id: string, name: string) => post<FileLink>(`/jobs/${at(id)}/files/${at(name)}/link`),
 
     setup: setupClient({ ask, bytes, file: put }),
+    /** What a link leads to, which is good once. */
+    linkedFile: (url: string, signal?: AbortSignal) => bytes(url.replace(/^\/api(?=\/)/, ''), signal),
+    marked: markedClient({ ask, bytes, file: put }),
     settings: (signal?: AbortSignal) => get<Settings>('/settings', signal),
     changeSender: (sender: Sender) => value<Settings>({ method: 'put', url: '/settings/sender', data: sender }),
     changeInheritance: (inheritance: Inheritance) => value<Settings>({ method: 'put', url: '/settings/inheritance', data: inheritance }),

@@ -5,7 +5,7 @@
  * document carries what is needed (core/letter/letter-mark.ts). Only controls of our own fields are written into, and never a locked one.
  */
 import type { PreviewMark } from '#core/letter/letter-mark'
-import type { NotSupported, Refused } from './refused'
+import type { Refused } from './refused'
 
 export type PreviewInDocument = {
   /** Whose values stand in the document; null where its own placeholders do. Changes nothing. */
@@ -25,6 +25,5 @@ export type Shown =
   /** Changes are being tracked: a preview would stand in the document as changes, for good. */
   | { readonly kind: 'tracking' }
   | Refused
-  | NotSupported
 
 export type Restored = { readonly kind: 'restored' } | Refused

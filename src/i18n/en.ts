@@ -3,6 +3,7 @@ import { cardEn } from './card.en'
 import { contactEn } from './contact.en'
 import { criteriaEn } from './criteria.en'
 import { deliverEn } from './deliver.en'
+import { documentEn } from './document.en'
 import { generalEn } from './general.en'
 import { importEn } from './import.en'
 import { interactionEn } from './interaction.en'
@@ -28,6 +29,7 @@ export const en = {
   letter: letterEn,
   deliver: deliverEn,
   interaction: interactionEn,
+  document: documentEn,
   ribbon: ribbonEn,
 }
 export type Messages = typeof en

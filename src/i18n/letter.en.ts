@@ -107,6 +107,8 @@ export const letterEn = {
     'malformed-xml': 'it is damaged.',
     'unbalanced-field': 'a field in it has a beginning but no end. Repair the field in Word and try again.',
     'no-main-part': 'it holds no text that Word could open.',
+    'of-one-contact': 'it is the letter to one contact, opened to be edited. Nobody else may get it.',
+    'of-another-line': 'it is the letter to another contact, opened to be edited. Nobody else may get it.',
   } as Readonly<Record<string, string>>,
   refusedOther: (kind: string) => `Flett could not read it (${kind.replaceAll('-', ' ')}).`,
   preview: {
@@ -134,7 +136,6 @@ export const letterEn = {
       objectionToEmail: 'Does not want e-mail: this contact gets no letter that way.',
     },
     merging: 'Merging this letter …',
-    openInWord: 'Open this letter in Word',
     download: 'Download this letter',
     drawnHere: 'The letter is shown beside the pane.',
   },

@@ -107,6 +107,8 @@ export const letterNb: LetterWords = {
     'malformed-xml': 'det er skadet.',
     'unbalanced-field': 'et felt i det har en begynnelse, men ingen slutt. Reparer feltet i Word og prøv igjen.',
     'no-main-part': 'det har ingen tekst som Word kan åpne.',
+    'of-one-contact': 'det er brevet til én kontakt, åpnet for å redigeres. Ingen andre må få det.',
+    'of-another-line': 'det er brevet til en annen kontakt, åpnet for å redigeres. Ingen andre må få det.',
   },
   refusedOther: (kind) => `Flett kunne ikke lese det (${kind.replaceAll('-', ' ')}).`,
   preview: {
@@ -134,7 +136,6 @@ export const letterNb: LetterWords = {
       objectionToEmail: 'Vil ikke ha e-post: kontakten får ikke brev på den måten.',
     },
     merging: 'Fletter dette brevet …',
-    openInWord: 'Åpne dette brevet i Word',
     download: 'Last ned dette brevet',
     drawnHere: 'Brevet vises ved siden av panelet.',
   },

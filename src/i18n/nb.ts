@@ -4,6 +4,7 @@ import { contactNb } from './contact.nb'
 import { criteriaNb } from './criteria.nb'
 import { deliverNb } from './deliver.nb'
 import type { Messages } from './en'
+import { documentNb } from './document.nb'
 import { generalNb } from './general.nb'
 import { importNb } from './import.nb'
 import { interactionNb } from './interaction.nb'
@@ -29,5 +30,6 @@ export const nb: Messages = {
   letter: letterNb,
   deliver: deliverNb,
   interaction: interactionNb,
+  document: documentNb,
   ribbon: ribbonNb,
 }

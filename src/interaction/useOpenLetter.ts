@@ -13,9 +13,9 @@ export function useOpenLetter() {
   return useMutation({
     mutationFn: async (entry: InteractionWire) => {
       const bytes = await api.interactionLetter(entry.entryNo)
-      await host.showLetter(bytes, entry.contactName || entry.letterName)
+      return host.showLetter(bytes, entry.contactName || entry.letterName)
     },
-    onSuccess: () => tell(host.name === 'word' ? say.interaction.shownInWord : say.interaction.shown),
+    onSuccess: (shown) => tell(shown.kind === 'refused' ? say.document.notOpened(shown.code) : host.name === 'word' ? say.interaction.shownInWord : say.interaction.shown),
     onError: (caught) => {
       const problem = problemOf(caught)
       tell(say.problems[problem.code](problem.facts))

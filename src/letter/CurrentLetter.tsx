@@ -16,6 +16,7 @@ import { LetterFields } from './LetterFields'
 import { LetterFindings } from './LetterFindings'
 import { PickLetter } from './LetterPicker'
 import { LetterProblem } from './LetterProblem'
+import { OpenLetterAgain } from './OpenLetterAgain'
 import { useFirstValues } from './useFirstValues'
 import { anyLanguage, type useLetterVerbs } from './useLetters'
 
@@ -63,6 +64,7 @@ export function CurrentLetter({ segment, letter, fields, verbs }: Props) {
           {host.openOutside ? <DefaultButton text={say.current.download} onClick={() => host.openOutside?.(file)} /> : <DefaultButton text={say.current.download} href={file} download={letter.fileName} />}
           <IconButton iconProps={{ iconName: 'Delete' }} title={say.current.remove} ariaLabel={say.current.remove} onClick={() => setAsking(true)} />
         </div>
+        <OpenLetterAgain segmentNo={segment.no} letter={letter} isBusy={isBusy} onTaken={(file) => verbs.put.mutate({ kind: 'file', ...file }, { onSuccess: () => setSaid(words.document.take.taken) })} />
         {segment.notes > 0 && <p className={styles.small}>{say.current.notesStay(segment.notes)}</p>}
         {isWrong && <MessageBar messageBarType={MessageBarType.error}>{say.choose.notWord}</MessageBar>}
         {said && (

@@ -1,15 +1,13 @@
 /** No letter yet: drop one, choose one, take the one that is open in Word, or one of ours. */
-import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
-import { DefaultButton } from '@fluentui/react/lib/Button'
 import { Icon } from '@fluentui/react/lib/Icon'
-import { MessageBar } from '@fluentui/react/lib/MessageBar'
 import type { SampleLetter } from '#core/api/letter'
 import { useFormats, useLanguage, useMessages } from '../i18n/useMessages'
 import { useServices } from '../services'
 import { styles } from '../ui/styles'
 import { DropLetter } from './LetterPicker'
 import { LetterProblem } from './LetterProblem'
+import { TakeOpenButton } from './TakeOpenButton'
 import type { NewLetter } from './useLetters'
 
 type Props = { readonly isBusy: boolean; readonly error: unknown; readonly onTake: (letter: NewLetter) => void }
@@ -26,7 +24,7 @@ export function LetterChoice({ isBusy, error, onTake }: Props) {
       <h2 className={styles.heading}>{say.title}</h2>
       <p className={styles.text}>{say.text}</p>
       <DropLetter disabled={isBusy} onPick={(file) => onTake({ kind: 'file', bytes: file, name: file.name })} />
-      <OpenLetterButton isBusy={isBusy} onTake={onTake} />
+      <TakeOpenButton text={say.useOpen} isBusy={isBusy} onTaken={({ bytes, name, state }) => onTake({ kind: 'file', bytes, name, state })} />
       <LetterProblem error={error} />
       {samples.error ? <LetterProblem error={samples.error} onRetry={() => void samples.refetch()} /> : null}
       {ours.length > 0 && <h3 className={styles.heading}>{say.ours}</h3>}
@@ -52,24 +50,5 @@ function SampleRow({ sample, disabled, onTake }: { readonly sample: SampleLetter
         <span className={styles.small}>{[formats.language(sample.language), ...(sample.hasNote ? [say.withNote] : [])].join(' · ')}</span>
       </span>
     </button>
-  )
-}
-
-/** Only in Word: the workbench has no open letter of its own. */
-function OpenLetterButton({ isBusy, onTake }: Omit<Props, 'error'>) {
-  const say = useMessages().letter.choose
-  const { host } = useServices()
-  const [answer, setAnswer] = useState<string | null>(null)
-  if (host.name !== 'word') return null
-  const take = async () => {
-    const open = await host.readOpen()
-    if (open.kind === 'open') return onTake({ kind: 'file', bytes: open.bytes, name: open.name })
-    setAnswer(open.kind === 'not-supported' ? say.notHere(open.needs) : open.kind === 'unreadable' ? say.unreadable : say.nothingOpen)
-  }
-  return (
-    <>
-      <DefaultButton text={say.useOpen} disabled={isBusy} onClick={() => void take()} />
-      {answer && <MessageBar>{answer}</MessageBar>}
-    </>
   )
 }

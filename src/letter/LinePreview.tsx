@@ -10,6 +10,7 @@ import { useFormats, useLanguage, useMessages } from '../i18n/useMessages'
 import { useServices } from '../services'
 import { EmptyState } from '../ui/EmptyState'
 import { styles } from '../ui/styles'
+import { EditInWord } from './EditInWord'
 import { emptyFieldsOf } from './empty-fields'
 import { LetterProblem } from './LetterProblem'
 import { LineFindings } from './LineFindings'
@@ -61,7 +62,7 @@ export function LinePreview({ segment, line, next }: Props) {
           <LineNote segmentNo={segment.no} lineNo={line.lineNo} name={line.contactName} hasPlace={line.letterState === 'unique' || (common?.notePlace ?? true)} onType={typed.type} onSaved={noteSaved} />
           {letter.data && (
             <div className={styles.across}>
-              {host.name === 'word' && <DefaultButton text={say.preview.openInWord} iconProps={{ iconName: 'WordDocument' }} onClick={() => void host.showLetter(letter.data, line.contactName)} />}
+              {host.name === 'word' && <EditInWord segmentNo={segment.no} lineNo={line.lineNo} name={line.contactName} />}
               <DownloadLineLetter segmentNo={segment.no} line={line} />
             </div>
           )}

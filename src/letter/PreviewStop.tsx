@@ -12,6 +12,7 @@ import { LetterJumps } from './LetterJumps'
 import { LineFinder } from './LineFinder'
 import { LinePreview } from './LinePreview'
 import { LineStepper } from './LineStepper'
+import { PreviewSwitch } from './PreviewSwitch'
 import { useLineWalk } from './useLineWalk'
 
 type Props = { readonly segment: SegmentWire; readonly lineNo: number | null; readonly onLine: (lineNo: number) => void; readonly onNext: () => void }
@@ -55,6 +56,7 @@ export function PreviewStop({ segment, lineNo, onLine }: Props) {
               {at.line && <LetterJumps segmentNo={segment.no} lineNo={at.line.lineNo} onLine={onLine} />}
               <LineFinder segmentNo={segment.no} onLine={onLine} />
             </div>
+            {at.line && <PreviewSwitch segmentNo={segment.no} line={at.line} next={at.next} />}
             {at.line && <LinePreview key={at.line.lineNo} segment={segment} line={at.line} next={at.next} />}
           </>
         )

@@ -1,0 +1,56 @@
+/** The document that is open in Word: taken as the letter, filled for a preview, brought back as one contact's letter. In English. */
+import { countEn } from './count'
+
+export const documentEn = {
+  take: {
+    reading: 'Reading the open letter …',
+    of: (done: string, all: string) => `${done} of ${all}`,
+    stop: 'Stop',
+    stopped: 'Stopped. Nothing was taken.',
+    refused: (code: string) => `Word does not let Flett put the letter’s own text back (${code}), so nothing was taken. Is the document protected?`,
+    again: 'Take it again',
+    current: 'The open letter is the one that was taken.',
+    changed: 'The open letter has been changed since it was taken.',
+    look: 'Look whether it has changed',
+    taken: 'The open letter was taken. All personal notes are still there.',
+  },
+  preview: {
+    toggle: 'Show in the document',
+    hint: 'Writes this contact’s values into the fields of the open letter. What you write inside a field meanwhile is not kept.',
+    showing: (name: string, fields: number) => `The document shows ${name}: ${countEn(fields, 'field', 'fields')}.`,
+    own: (name: string) => `${name} gets a letter of its own; the open document shows its placeholders.`,
+    noValues: (name: string) => `${name} gets no letter; the open document shows its placeholders.`,
+    noFields: 'The open document has no fields that Flett could fill. Put some in at the stop Letter.',
+    tracking: 'Track Changes is on. Turn it off in Word to preview in the document: values would stand there as changes.',
+    refused: (code: string) => `Word does not allow it (${code}). Is the document protected? The document is as it was.`,
+    notBack: (code: string) => `Word does not let Flett put the placeholders back (${code}). Is the document protected?`,
+    left: (name: string) => `This document shows a preview of ${name}.`,
+    leftOfSomebody: 'This document shows a preview of a contact.',
+    restore: 'Put the placeholders back',
+    restored: 'The placeholders are back.',
+  },
+  edit: {
+    open: 'Edit this letter in Word',
+    opened: 'The letter was opened as a document of its own. Write in it, open Flett there, and choose Keep.',
+    onTheWeb: 'Word on the web asks before it opens a document, and sometimes opens none. Then download the letter, open it in Word, and open Flett there.',
+    download: 'Download it to edit',
+    refused: (code: string) => `Word did not open the letter (${code}). Download it instead, and open it in Word.`,
+  },
+  keep: {
+    isOf: (name: string, segment: string) => `This is the letter to ${name}, in the segment ${segment}.`,
+    keep: (name: string) => `Keep as ${name}’s letter`,
+    keepAnyway: 'Keep it all the same',
+    changed: (name: string) => `What the segment says of ${name} was changed since this letter was opened: the note, the letter or other values. Look at it before you keep this one.`,
+    removed: (segment: string) => `This letter was opened from the segment ${segment}. Its contact is not in the segment any more, so the letter cannot be kept there.`,
+    logged: 'This letter was opened from a segment that has been logged. What was logged stays as it was, and this letter cannot be kept there.',
+    unknown: 'This document says that it is a contact’s letter, but Flett does not know it. Nothing can be kept from here.',
+    kept: (name: string) => `Kept. ${name} gets this letter.`,
+    same: (name: string) => `Nothing was changed in it: ${name} gets the common letter.`,
+    toLine: 'Show it in the segment',
+    toLogged: 'Show what was logged',
+    hide: 'Hide',
+  },
+  openCombined: 'Open in Word',
+  notOpened: (code: string) => `Word did not open it (${code}). Download it instead.`,
+}
+export type DocumentWords = typeof documentEn

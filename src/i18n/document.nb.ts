@@ -1,0 +1,56 @@
+/** Dokumentet som er åpent i Word, på bokmål. */
+import { countNb } from './count'
+import type { DocumentWords } from './document.en'
+
+export const documentNb: DocumentWords = {
+  take: {
+    reading: 'Leser det åpne brevet …',
+    of: (done, all) => `${done} av ${all}`,
+    stop: 'Stopp',
+    stopped: 'Stoppet. Ingenting ble tatt.',
+    refused: (code) => `Word lar ikke Flett sette tilbake brevets egen tekst (${code}), så ingenting ble tatt. Er dokumentet beskyttet?`,
+    again: 'Ta det på nytt',
+    current: 'Det åpne brevet er det som ble tatt.',
+    changed: 'Det åpne brevet er endret siden det ble tatt.',
+    look: 'Se om det er endret',
+    taken: 'Det åpne brevet ble tatt. Alle personlige merknader er der fortsatt.',
+  },
+  preview: {
+    toggle: 'Vis i dokumentet',
+    hint: 'Skriver verdiene til denne kontakten inn i feltene i det åpne brevet. Det du skriver inne i et felt imens, blir ikke bevart.',
+    showing: (name, fields) => `Dokumentet viser ${name}: ${countNb(fields, 'felt', 'felter')}.`,
+    own: (name) => `${name} får et eget brev; det åpne dokumentet viser plassholderne sine.`,
+    noValues: (name) => `${name} får ikke noe brev; det åpne dokumentet viser plassholderne sine.`,
+    noFields: 'Det åpne dokumentet har ingen felter som Flett kan fylle. Sett inn noen på stoppet Brev.',
+    tracking: 'Spor endringer er på. Slå det av i Word for å forhåndsvise i dokumentet: verdiene ville stått der som endringer.',
+    refused: (code) => `Word tillater det ikke (${code}). Er dokumentet beskyttet? Dokumentet er som det var.`,
+    notBack: (code) => `Word lar ikke Flett sette plassholderne tilbake (${code}). Er dokumentet beskyttet?`,
+    left: (name) => `Dette dokumentet viser en forhåndsvisning av ${name}.`,
+    leftOfSomebody: 'Dette dokumentet viser en forhåndsvisning av en kontakt.',
+    restore: 'Sett plassholderne tilbake',
+    restored: 'Plassholderne er tilbake.',
+  },
+  edit: {
+    open: 'Rediger dette brevet i Word',
+    opened: 'Brevet ble åpnet som et eget dokument. Skriv i det, åpne Flett der, og velg Behold.',
+    onTheWeb: 'Word på nettet spør før det åpner et dokument, og åpner noen ganger ingenting. Last da ned brevet, åpne det i Word, og åpne Flett der.',
+    download: 'Last det ned for å redigere',
+    refused: (code) => `Word åpnet ikke brevet (${code}). Last det ned i stedet, og åpne det i Word.`,
+  },
+  keep: {
+    isOf: (name, segment) => `Dette er brevet til ${name}, i segmentet ${segment}.`,
+    keep: (name) => `Behold som brevet til ${name}`,
+    keepAnyway: 'Behold det likevel',
+    changed: (name) => `Det segmentet sier om ${name}, er endret siden dette brevet ble åpnet: merknaden, brevet eller andre verdier. Se på det før du beholder dette.`,
+    removed: (segment) => `Dette brevet ble åpnet fra segmentet ${segment}. Kontakten er ikke i segmentet lenger, så brevet kan ikke beholdes der.`,
+    logged: 'Dette brevet ble åpnet fra et segment som er loggført. Det som er loggført, blir stående, og dette brevet kan ikke beholdes der.',
+    unknown: 'Dette dokumentet sier at det er brevet til en kontakt, men Flett kjenner det ikke. Ingenting kan beholdes herfra.',
+    kept: (name) => `Beholdt. ${name} får dette brevet.`,
+    same: (name) => `Ingenting var endret i det: ${name} får det felles brevet.`,
+    toLine: 'Vis det i segmentet',
+    toLogged: 'Vis det som ble loggført',
+    hide: 'Skjul',
+  },
+  openCombined: 'Åpne i Word',
+  notOpened: (code) => `Word åpnet det ikke (${code}). Last det ned i stedet.`,
+}
