@@ -1,39 +1,32 @@
 /** The log's entries over HTTP (core/api/interaction.ts). */
 import { Type } from 'typebox'
-import { InteractionPage, InteractionWire } from '#core/api/interaction'
-import { PageQuery } from '#core/api/paging'
+import { InteractionPage, InteractionQuery } from '#core/api/interaction'
 import type { App, Parts } from '../http/app'
 import { DOCX } from '../http/body-bytes'
 import { refuse } from '../http/problem'
 import { attachmentNamed } from '../job/content-disposition'
 import type { Templates } from '../letter/templates'
+import { entryRoutes } from './entry.routes'
 import { interactionPage } from './interaction-page'
-import { readInteraction } from './interactions'
 import { letterOfEntry } from './letter-of-entry'
 
 const One = Type.Object({ no: Type.String({ maxLength: 20 }) })
 const Entry = Type.Object({ entryNo: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }) })
-const Paged = Type.Object(PageQuery)
 
 export const interactionRoutes =
   (templates: Templates) =>
   (app: App, parts: Parts): void => {
     const { db } = parts.database
+    entryRoutes(app, parts)
 
-    app.get('/api/interactions', { schema: { querystring: Paged, response: { 200: InteractionPage } } }, (request) =>
+    app.get('/api/interactions', { schema: { querystring: InteractionQuery, response: { 200: InteractionPage } } }, (request) =>
       interactionPage(db, request.acting.tenant, { kind: 'all' }, request.query),
     )
 
     app.get(
       '/api/contacts/:no/interactions',
-      { schema: { params: One, querystring: Paged, response: { 200: InteractionPage } } },
+      { schema: { params: One, querystring: InteractionQuery, response: { 200: InteractionPage } } },
       (request) => interactionPage(db, request.acting.tenant, { kind: 'contact', no: request.params.no }, request.query),
-    )
-
-    app.get(
-      '/api/interactions/:entryNo',
-      { schema: { params: Entry, response: { 200: InteractionWire } } },
-      async (request) => (await readInteraction(db, request.acting.tenant, request.params.entryNo)) ?? refuse('not-found'),
     )
 
     app.get('/api/interactions/:entryNo/letter', { schema: { params: Entry } }, async (request, reply) => {

@@ -1,38 +1,51 @@
 /** Entries of the log, found and read. */
 import { sql, type Kysely, type RawBuilder } from 'kysely'
-import type { InteractionWire } from '#core/api/interaction'
+import type { InteractionFilter, InteractionWire } from '#core/api/interaction'
 import type { Note } from '#core/letter/note'
+import { readSettings } from '../identity/settings'
 import type { Schema } from '../store/schema'
+import { entryWire, shownEntries, type EntryShown } from './entry-columns.sql'
+import { filtered } from './entry-filter.sql'
 
 export async function readInteraction(db: Kysely<Schema>, tenant: number, entryNo: number): Promise<InteractionWire | null> {
-  const { rows } = await sql<InteractionWire>`${shown(tenant)} and e.entry_no = ${entryNo}::bigint`.execute(db)
-  return rows[0] ?? null
+  const [entry] = await readInteractions(db, tenant, [entryNo])
+  return entry ?? null
 }
 
-/** All of a tenant, of a contact, or of a logged segment; the last in line order, the others newest first. */
+/** Those that there are, in the order in which they were named. */
+export async function readInteractions(db: Kysely<Schema>, tenant: number, entryNos: readonly number[]): Promise<readonly InteractionWire[]> {
+  const { rows } = await sql<EntryShown>`${shownEntries(tenant)} and e.entry_no = any (${[...entryNos]}::bigint[])`.execute(db)
+  const { systemTemplates } = await readSettings(db, tenant)
+  const shown = new Map(rows.map((row) => [row.entryNo, entryWire(row, systemTemplates)]))
+  return entryNos.flatMap((entryNo) => shown.get(entryNo) ?? [])
+}
+
+/** All of a tenant, of a contact, or of a logged segment; the last in line order, the others newest first: a contact's by day. */
 export type Which =
   | { readonly kind: 'all' }
   | { readonly kind: 'contact'; readonly no: string }
   | { readonly kind: 'logged-segment'; readonly entryNo: number }
 
-/** `after` is the entry shown last. One row more than `limit`, if there is one. */
+/** The entry that was shown last, and its day. */
+export type EntryPlace = readonly [entryNo: number, date: string]
+
+/** One row more than `limit`, if there is one. */
 export async function listInteractions(
   db: Kysely<Schema>,
   tenant: number,
   which: Which,
-  { after, limit }: { readonly after: number | null; readonly limit: number },
+  { after, limit, filter = {} }: { readonly after: EntryPlace | null; readonly limit: number; readonly filter?: InteractionFilter },
 ): Promise<{ readonly rows: readonly InteractionWire[]; readonly total: number }> {
-  const isForward = which.kind === 'logged-segment'
-  const onward = after === null ? sql`true` : isForward ? sql`e.entry_no > ${after}::bigint` : sql`e.entry_no < ${after}::bigint`
-  const order = isForward ? sql`e.entry_no` : sql`e.entry_no desc`
-  const { rows } =
-    await sql<InteractionWire>`${shown(tenant)} and ${among(which)} and ${onward} order by ${order} limit ${limit + 1}`.execute(db)
-  const [count] = (
-    await sql<{
-      total: number
-    }>`select count(*) as total from interaction_entry e where e.tenant_id = ${tenant} and ${among(which)}`.execute(db)
-  ).rows
-  return { rows, total: count?.total ?? 0 }
+  const { onward, order } = orderOf(which, after)
+  const asked = sql`${among(which)} and ${filtered(filter)}`
+  const { rows } = await sql<EntryShown>`${shownEntries(tenant)} and ${asked} and ${onward} order by ${order} limit ${limit + 1}`.execute(db)
+  const { rows: counted } = await sql<{ total: number }>`
+    select count(*) as total
+      from interaction_entry e
+      left join contact c on c.tenant_id = e.tenant_id and c.no = e.contact_no
+     where e.tenant_id = ${tenant} and ${asked}`.execute(db)
+  const { systemTemplates } = await readSettings(db, tenant)
+  return { rows: rows.map((row) => entryWire(row, systemTemplates)), total: counted[0]?.total ?? 0 }
 }
 
 /** What the letter of an entry is made of again. */
@@ -49,6 +62,8 @@ export type EntryLetter = {
   readonly lineNo: number
   readonly date: string
   readonly erased: boolean
+  /** Somebody cancelled the entry and let its letter go. */
+  readonly deleted: boolean
 }
 
 export async function readEntryLetter(db: Kysely<Schema>, tenant: number, entryNo: number): Promise<EntryLetter | null> {
@@ -60,12 +75,25 @@ export async function readEntryLetter(db: Kysely<Schema>, tenant: number, entryN
       'template_hash as templateHash',
       'template_format as templateFormat',
     ])
-    .select(['letter_hash as letterHash', 'mapping', 'values', 'note', 'content_hash as contentHash', 'date', 'erased'])
+    .select(['letter_hash as letterHash', 'mapping', 'values', 'note', 'content_hash as contentHash', 'date', 'erased', 'letter_deleted as deleted'])
     .select((row) => row.fn.coalesce('line_no', sql<number>`0`).as('lineNo'))
     .where('tenant_id', '=', tenant)
     .where(sql<boolean>`entry_no = ${entryNo}::bigint`)
     .executeTakeFirst()
   return row ?? null
+}
+
+function orderOf(which: Which, after: EntryPlace | null): { readonly onward: RawBuilder<unknown>; readonly order: RawBuilder<unknown> } {
+  const [entryNo, date] = after ?? []
+  const onward = (condition: RawBuilder<unknown>) => (after === null ? sql`true` : condition)
+  switch (which.kind) {
+    case 'all':
+      return { onward: onward(sql`e.entry_no < ${entryNo}::bigint`), order: sql`e.entry_no desc` }
+    case 'contact':
+      return { onward: onward(sql`(e.date, e.entry_no) < (${date}::date, ${entryNo}::bigint)`), order: sql`e.date desc, e.entry_no desc` }
+    case 'logged-segment':
+      return { onward: onward(sql`e.entry_no > ${entryNo}::bigint`), order: sql`e.entry_no` }
+  }
 }
 
 const among = (which: Which): RawBuilder<unknown> => {
@@ -78,16 +106,3 @@ const among = (which: Which): RawBuilder<unknown> => {
       return sql`e.logged_segment_entry_no = ${which.entryNo}::bigint`
   }
 }
-
-const shown = (tenant: number): RawBuilder<unknown> => sql`
-  select e.entry_no as "entryNo", e.contact_no as "contactNo", coalesce(c.name, '') as "contactName",
-         e.logged_segment_entry_no as "loggedSegment", e.segment_no as "segmentNo", e.date, e.time::text as time, e.description, e.subject,
-         e.language, e.information_flow as "informationFlow", e.initiated_by as "initiatedBy", e.campaign_no as "campaignNo",
-         e.campaign_target as "campaignTarget", e.campaign_response as "campaignResponse", e.interaction_template_code as "interactionTemplateCode",
-         e.interaction_group_code as "interactionGroupCode", e.cost::float8 as cost, e.duration_minutes as duration,
-         e.send_as_attachment as "sendAsAttachment", e.evaluation, e.correspondence_type as "correspondenceType",
-         e.salesperson_code as "salespersonCode", e.letter_state as "letterState", e.letter_name as "letterName",
-         e.note is not null as "hasNote", e.canceled, e.erased
-    from interaction_entry e
-    left join contact c on c.tenant_id = e.tenant_id and c.no = e.contact_no
-   where e.tenant_id = ${tenant}`

@@ -23,6 +23,7 @@ export async function letterOfEntry(
   const entry = await readEntryLetter(db, tenant, entryNo)
   if (!entry) return fail({ code: 'not-found', facts: {} })
   if (entry.erased) return fail({ code: 'letter-erased', facts: { entryNo } })
+  if (entry.deleted) return fail({ code: 'letter-erased', facts: { entryNo, reason: 'deleted' } })
   const hash = entry.letterHash ?? entry.templateHash
   if (entry.letterState === 'none' || hash === null) return fail({ code: 'not-found', facts: { entryNo, reason: 'no-letter' } })
   const gone = (reason: string) => fail({ code: 'letter-not-reproducible' as const, facts: { entryNo, reason } })
