@@ -4,6 +4,7 @@ import { contactEn } from './contact.en'
 import { criteriaEn } from './criteria.en'
 import { deliverEn } from './deliver.en'
 import { documentEn } from './document.en'
+import { documentFieldsEn } from './document-fields.en'
 import { generalEn } from './general.en'
 import { importEn } from './import.en'
 import { interactionEn } from './interaction.en'
@@ -30,6 +31,7 @@ export const en = {
   deliver: deliverEn,
   interaction: interactionEn,
   document: documentEn,
+  documentFields: documentFieldsEn,
   ribbon: ribbonEn,
 }
 export type Messages = typeof en

@@ -5,6 +5,7 @@ import { criteriaNb } from './criteria.nb'
 import { deliverNb } from './deliver.nb'
 import type { Messages } from './en'
 import { documentNb } from './document.nb'
+import { documentFieldsNb } from './document-fields.nb'
 import { generalNb } from './general.nb'
 import { importNb } from './import.nb'
 import { interactionNb } from './interaction.nb'
@@ -31,5 +32,6 @@ export const nb: Messages = {
   deliver: deliverNb,
   interaction: interactionNb,
   document: documentNb,
+  documentFields: documentFieldsNb,
   ribbon: ribbonNb,
 }

@@ -11,6 +11,7 @@ import { useFormats, useMessages } from '../i18n/useMessages'
 import { useServices } from '../services'
 import { ConfirmInPane } from '../ui/ConfirmInPane'
 import { styles } from '../ui/styles'
+import { DocumentFields } from './DocumentFields'
 import { FieldPalette } from './FieldPalette'
 import { LetterFields } from './LetterFields'
 import { LetterFindings } from './LetterFindings'
@@ -76,7 +77,11 @@ export function CurrentLetter({ segment, letter, fields, verbs }: Props) {
       </section>
       <LetterFields letter={letter} fields={fields} isBusy={isBusy} onMap={(mapping) => verbs.map.mutate(mapping)} />
       <LetterFindings letter={letter} />
-      <FieldPalette host={host} fields={fields} first={first} hasNotePlace={letter.notePlace} isBusy={isBusy} onPlace={(field, label) => void place(field, label)} />
+      {host.fields ? (
+        <DocumentFields known={fields} first={first} />
+      ) : (
+        <FieldPalette host={host} fields={fields} first={first} hasNotePlace={letter.notePlace} isBusy={isBusy} onPlace={(field, label) => void place(field, label)} />
+      )}
       {isAsking && (
         <ConfirmInPane
           title={say.current.removeTitle}

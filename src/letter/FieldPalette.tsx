@@ -16,7 +16,7 @@ type Props = { readonly host: DocumentHost; readonly fields: readonly MergeField
 const never = () => () => {}
 
 export function FieldPalette({ host, fields, first, hasNotePlace, isBusy, onPlace }: Props) {
-  const words = useMessages().letter
+  const { letter: words, documentFields } = useMessages()
   const say = words.palette
   const { language } = useLanguage()
   const [typed, setTyped] = useState('')
@@ -31,7 +31,7 @@ export function FieldPalette({ host, fields, first, hasNotePlace, isBusy, onPlac
         {host.sheet === null ? say.atCursor : pointedAt === null ? say.chooseFirst : say.at(pointedAt)}
       </p>
       {!hasNotePlace && (
-        <DefaultButton text={words.fields.addNotePlace} styles={{ label: { whiteSpace: 'normal' } }} iconProps={{ iconName: 'QuickNote' }} disabled={!hasPlace || isBusy} onClick={() => onPlace('letter.note', words.note.label)} />
+        <DefaultButton text={host.sheet === null ? documentFields.addNotePlace : words.fields.addNotePlace} styles={{ label: { whiteSpace: 'normal' } }} iconProps={{ iconName: 'QuickNote' }} disabled={!hasPlace || isBusy} onClick={() => onPlace('letter.note', words.note.label)} />
       )}
       <SearchField label={say.search} value={typed} onSeek={setTyped} />
       {first && <p className={styles.small}>{say.valuesOf(first.name)}</p>}

@@ -4,6 +4,7 @@ import { Icon } from '@fluentui/react/lib/Icon'
 import type { SlotWire, StoredLetter } from '#core/api/letter'
 import type { MergeField } from '#core/api/settings'
 import { useLanguage, useMessages } from '../i18n/useMessages'
+import { useServices } from '../services'
 import { Pill } from '../ui/Pill'
 import { styles } from '../ui/styles'
 import { colour } from '../ui/theme'
@@ -13,6 +14,7 @@ type Props = { readonly letter: StoredLetter; readonly fields: readonly MergeFie
 
 export function LetterFields({ letter, fields, isBusy, onMap }: Props) {
   const say = useMessages().letter.fields
+  const { host } = useServices()
   const unknown = letter.slots.filter((slot) => letter.unknown.includes(slot.name) || slot.name in letter.mapping)
   const known = letter.slots.filter((slot) => !unknown.includes(slot) && slot.field !== 'letter.note')
   return (
@@ -31,13 +33,16 @@ export function LetterFields({ letter, fields, isBusy, onMap }: Props) {
           ))}
         </div>
       )}
-      <ul className={styles.list}>
-        {known.map((slot) => (
-          <li key={`${slot.kind} ${slot.name}`}>
-            <KnownField slot={slot} fields={fields} />
-          </li>
-        ))}
-      </ul>
+      {/* In Word they are listed where they stand, in the open document. */}
+      {!host.fields && (
+        <ul className={styles.list}>
+          {known.map((slot) => (
+            <li key={`${slot.kind} ${slot.name}`}>
+              <KnownField slot={slot} fields={fields} />
+            </li>
+          ))}
+        </ul>
+      )}
       <p className={styles.text}>
         <Icon iconName={letter.notePlace ? 'CheckMark' : 'Info'} aria-hidden /> {letter.notePlace ? say.notePlace : say.noNotePlace}
       </p>

@@ -9,9 +9,11 @@ import { useServices } from '../services'
 import { FooterLine } from '../ui/FooterLine'
 import { Shown } from '../ui/Shown'
 import { CurrentLetter } from './CurrentLetter'
+import { DocumentFields } from './DocumentFields'
 import { LetterChoice } from './LetterChoice'
 import { LetterRows } from './LetterRows'
 import { NewVariant } from './NewVariant'
+import { useFirstValues } from './useFirstValues'
 import { useLayLetter } from './useLayLetter'
 import { anyLanguage, useLetters, useLetterVerbs } from './useLetters'
 
@@ -44,7 +46,14 @@ function Variant({ segment, language, letter }: { readonly segment: SegmentWire;
   const fields = useQuery({ queryKey: ['merge-fields'], queryFn: ({ signal }) => api.mergeFields(signal), staleTime: Infinity })
   const verbs = useLetterVerbs(segment.no, language)
   useLayLetter(segment.no, letter)
-  if (!letter) return <LetterChoice isBusy={verbs.put.isPending} error={verbs.put.error} onTake={(taken) => verbs.put.mutate(taken)} />
+  const first = useFirstValues(segment.no)
+  if (!letter)
+    return (
+      <>
+        <LetterChoice isBusy={verbs.put.isPending} error={verbs.put.error} onTake={(taken) => verbs.put.mutate(taken)} />
+        {fields.data && <DocumentFields known={fields.data} first={first} />}
+      </>
+    )
   return <Shown asked={fields}>{(known) => <CurrentLetter segment={segment} letter={letter} fields={known} verbs={verbs} />}</Shown>
 }
 

@@ -64,3 +64,9 @@ test('answers find whom they are for', async () => {
   expect(letter).toEqual(expected())
   expect(strFromU8(unzipSync(numbered!)['word/document.xml']!)).toContain('flett-paragraph-1')
 })
+
+test('merge fields become controls, and what is no letter is none', async () => {
+  const made = await letters.converted(aDocx({ document: aDocument(`<w:p><w:r><w:t>To </w:t></w:r>${field('contact.name').slice(5, -6)}</w:p>`) }), { labels: { 'contact.name': 'Navn' } })
+  expect([made?.converted, made?.left, strFromU8(unzipSync(made!.bytes)['word/document.xml']!).includes('w:alias w:val="Navn"')]).toEqual([1, 0, true])
+  expect(await letters.converted(new Uint8Array([1]), {})).toBeNull()
+})

@@ -1,6 +1,7 @@
 /** Letters made in the browser, in a worker: orders on one side, work on the other, and what they say to each other. */
 import type { LineLetterOf } from '#core/letter/line-letter'
-import type { LetterOrder } from './letter-work'
+import type { ConvertedLetter, ConvertOptions } from '#core/letter/convert-fields'
+import type { LetterMade, LetterOrder } from './letter-work'
 
 /** A letter of a segment; another file or mapping has another key. */
 export type CommonLetter = { readonly key: string; readonly file: Uint8Array; readonly mapping: Readonly<Record<string, string>> }
@@ -11,47 +12,51 @@ export type LetterMaker = {
   readonly lineLetter: (letter: CommonLetter, values: Readonly<Record<string, string>>, of: LineLetterOf) => Promise<Uint8Array | null>
   /** A copy whose paragraphs carry their numbers (numbered-paragraphs.ts). */
   readonly numbered: (file: Uint8Array) => Promise<Uint8Array | null>
+  /** Its merge fields as controls, as far as it merges the same; null where it is no letter. */
+  readonly converted: (file: Uint8Array, options: ConvertOptions) => Promise<ConvertedLetter | null>
 }
 
 type Ordered = { readonly id: number; readonly order: LetterOrder }
-type Answered = { readonly id: number; readonly bytes: Uint8Array | null }
+type Answered = { readonly id: number; readonly made: LetterMade | null }
 
 /** A worker, the inside of one, or an end of a channel. */
 export type WorkPort = { readonly postMessage: (message: unknown) => void; onmessage: ((event: MessageEvent) => void) | null }
 
 export function letterMaker(port: WorkPort): LetterMaker {
-  const waiting = new Map<number, (bytes: Uint8Array | null) => void>()
+  const waiting = new Map<number, (made: LetterMade | null) => void>()
   let sent = ''
   let last = 0
   port.onmessage = ({ data }: MessageEvent<Answered>) => {
-    waiting.get(data.id)?.(data.bytes)
+    waiting.get(data.id)?.(data.made)
     waiting.delete(data.id)
   }
-  const order = (what: LetterOrder): Promise<Uint8Array | null> =>
+  // What is made is what the kind of order says (letter-work.ts).
+  const order = <Made extends LetterMade>(what: LetterOrder): Promise<Made | null> =>
     new Promise((resolve) => {
       const id = ++last
-      waiting.set(id, resolve)
+      waiting.set(id, (made) => resolve(made as Made | null))
       port.postMessage({ id, order: what } satisfies Ordered)
     })
   return {
     lineLetter({ key, file, mapping }, values, of) {
       // Not with every key that is pressed.
-      if (sent !== key) void order({ kind: 'keep', key, file, mapping })
+      if (sent !== key) void order<Uint8Array>({ kind: 'keep', key, file, mapping })
       sent = key
       return order({ kind: 'merge', key, values, of })
     },
     numbered: (file) => order({ kind: 'number', file }),
+    converted: (file, options) => order({ kind: 'convert', file, ...options }),
   }
 }
 
-export function answerOrders(port: WorkPort, work: (order: LetterOrder) => Uint8Array | null): void {
+export function answerOrders(port: WorkPort, work: (order: LetterOrder) => LetterMade | null): void {
   port.onmessage = ({ data: { id, order } }: MessageEvent<Ordered>) => {
-    port.postMessage({ id, bytes: doneOrNull(order, work) } satisfies Answered)
+    port.postMessage({ id, made: doneOrNull(order, work) } satisfies Answered)
   }
 }
 
 /** What goes wrong here goes wrong on the server too, which says why. */
-function doneOrNull(order: LetterOrder, work: (order: LetterOrder) => Uint8Array | null): Uint8Array | null {
+function doneOrNull(order: LetterOrder, work: (order: LetterOrder) => LetterMade | null): LetterMade | null {
   try {
     return work(order)
   } catch {

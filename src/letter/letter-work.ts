@@ -1,8 +1,10 @@
 /**
- * The work on letters that the pane's own thread is spared: merging one as it is typed into, and numbering paragraphs to be pointed at.
+ * The work on letters that the pane's own thread is spared: merging one as it is typed into, numbering paragraphs to be pointed at, turning
+ * merge fields into controls.
  *
  * Orders go in and bytes come out; the same in a worker (letter.worker.ts) and in a test. The last letter stays compiled.
  */
+import { convertFields, type ConvertedLetter, type ConvertOptions } from '#core/letter/convert-fields'
 import { compileLineLetter, lineLetterBytes, type LineLetter, type LineLetterOf } from '#core/letter/line-letter'
 import { numberedParagraphs } from '../workbench/numbered-paragraphs'
 
@@ -12,9 +14,12 @@ export type LetterOrder =
   /** Merges the letter that is kept under the key. */
   | { readonly kind: 'merge'; readonly key: string; readonly values: Readonly<Record<string, string>>; readonly of: LineLetterOf }
   | { readonly kind: 'number'; readonly file: Uint8Array }
+  | ({ readonly kind: 'convert'; readonly file: Uint8Array } & ConvertOptions)
+
+export type LetterMade = Uint8Array | ConvertedLetter
 
 /** Null where there are no bytes to give: a letter is not kept, or is refused. */
-export function letterWork(): (order: LetterOrder) => Uint8Array | null {
+export function letterWork(): (order: LetterOrder) => LetterMade | null {
   let kept: { readonly key: string; readonly letter: LineLetter } | null = null
   return (order) => {
     switch (order.kind) {
@@ -30,6 +35,11 @@ export function letterWork(): (order: LetterOrder) => Uint8Array | null {
       }
       case 'number':
         return numberedParagraphs(order.file)
+      case 'convert': {
+        const { kind: _kind, file, ...options } = order
+        const made = convertFields(file, options)
+        return made.ok ? made.value : null
+      }
     }
   }
 }
