@@ -18,6 +18,7 @@ test('without any setting: port 3000 of this machine, an embedded database in da
       sample: true,
       https: null,
       officeHosts: [],
+      mail: { smtp: null, from: null, origin: null },
       log: 'all',
     },
   })
@@ -70,4 +71,31 @@ test('pages of other clouds are https addresses, and nothing that would say more
   })
   for (const value of ['http://word.example.com', '*', 'https://*', "'unsafe-inline'", 'https://a.b;script-src', 'https://a.b/c'])
     expect(hosts(value)).toMatchObject({ ok: false, fault: { kind: 'setting-not-understood', name: 'FLETT_OFFICE_HOSTS' } })
+})
+
+test('the mail server is read as an address, and its password told to nobody', () => {
+  const mail = { FLETT_SMTP: 'smtps://flett%40example.org:p%40ss@mail.example.org', FLETT_MAIL_FROM: 'Flett AS <post@example.org>', FLETT_ORIGIN: 'https://Letters.example.org/' }
+  expect(read(mail)).toMatchObject({
+    ok: true,
+    value: {
+      mail: {
+        smtp: { host: 'mail.example.org', port: 465, secure: true, user: 'flett@example.org', password: 'p@ss' },
+        from: { name: 'Flett AS', address: 'post@example.org' },
+        origin: 'https://letters.example.org',
+      },
+    },
+  })
+  expect(read({ FLETT_SMTP: 'smtp://localhost:2525' })).toMatchObject({ ok: true, value: { mail: { smtp: { port: 2525, secure: false, user: '' } } } })
+  for (const [name, value] of [
+    ['FLETT_SMTP', 'http://flett:secret@mail.example.org'],
+    ['FLETT_SMTP', 'smtp://flett:secret@mail.example.org/path'],
+    ['FLETT_SMTP', 'secret'],
+    ['FLETT_MAIL_FROM', 'secret'],
+    ['FLETT_ORIGIN', 'http://secret.example.org'],
+    ['FLETT_ORIGIN', 'https://secret.example.org/flett'],
+  ] as const) {
+    const refused = read({ [name]: value })
+    expect(refused).toMatchObject({ ok: false, fault: { kind: 'setting-not-understood', name } })
+    expect(JSON.stringify(refused)).not.toContain('secret')
+  }
 })

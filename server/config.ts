@@ -1,6 +1,7 @@
 /** The settings of a server, read from the environment once. Nothing else looks there. */
 import path from 'node:path'
 import { fail, ok, type Result } from '#core/prelude/result'
+import { readMailConfig, type MailConfig } from './mail/mail-config'
 import type { DatabaseConfig } from './store/database'
 
 /** Every setting, as the README shows them. */
@@ -26,6 +27,17 @@ export const settings = [
     default: '',
     meaning: 'The program soffice of LibreOffice, which makes PDF files; blank: the one on the path. no: none, and only Word files are made.',
   },
+  {
+    name: 'FLETT_SMTP',
+    default: '',
+    meaning: 'The mail server: smtp://user:password@host:port, or smtps:// for TLS from the first byte. Blank: messages go into the folder outbox of the data folder.',
+  },
+  { name: 'FLETT_MAIL_FROM', default: '', meaning: 'Who signs e-mail where a salesperson has no address: Name <name@example.org>.' },
+  {
+    name: 'FLETT_ORIGIN',
+    default: '',
+    meaning: 'Where recipients reach /unsubscribe/ of this server, through a proxy: https://letters.example.org. Only then one click unsubscribes.',
+  },
   { name: 'FLETT_LOG', default: 'all', meaning: 'Which lines go to standard output: all, errors or none.' },
 ] as const
 
@@ -42,6 +54,7 @@ export type Config = {
   readonly officeHosts: readonly string[]
   /** LibreOffice: a program, `no`, or blank for the one on the path. */
   readonly office: string
+  readonly mail: MailConfig
   readonly log: 'all' | 'errors' | 'none'
 }
 
@@ -65,6 +78,9 @@ export function readConfig(environment: Environment, home: string): Result<Confi
   if (!sample.ok) return sample
   const log = oneOf('FLETT_LOG', given('FLETT_LOG'), ['all', 'errors', 'none'])
   if (!log.ok) return log
+  const mail = readMailConfig({ smtp: given('FLETT_SMTP'), from: given('FLETT_MAIL_FROM'), origin: given('FLETT_ORIGIN') })
+  // The value is not told: it may hold a password.
+  if (!mail.ok) return fail({ kind: 'setting-not-understood', name: mail.fault.name, value: '…', allowed: [mail.fault.allowed] })
   const officeHosts = given('FLETT_OFFICE_HOSTS')
     .split(/[\s,]+/)
     .filter((host) => host !== '')
@@ -86,6 +102,7 @@ export function readConfig(environment: Environment, home: string): Result<Confi
     https: cert === '' ? null : { cert, key },
     officeHosts,
     office: given('FLETT_SOFFICE'),
+    mail: mail.value,
     log: log.value,
   })
 }

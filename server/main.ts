@@ -74,6 +74,8 @@ async function serve(config: Config): Promise<void> {
       files: path.join(config.data, 'jobs'),
       samples: letters,
       office: findOffice({ setting: config.office, searchPath: process.env['PATH'] ?? '', platform: process.platform }),
+      mail: config.mail,
+      outbox: path.join(config.data, 'outbox'),
       lettersWorker: path.join(import.meta.dirname, 'letters.worker.js'),
       contactFilesWorker: path.join(import.meta.dirname, 'contact-files.worker.js'),
       onError: logError('job'),
@@ -86,6 +88,7 @@ async function serve(config: Config): Promise<void> {
       answers: 'trusted',
       pane: path.join(home, 'dist/web'),
       officeHosts: config.officeHosts,
+      publicHost: config.mail.origin && new URL(config.mail.origin).host,
       ...(certificate && { https: certificate.value }),
     })
     endings.push(async () => {

@@ -12,9 +12,11 @@ import { privacyRoutes } from './contact/privacy.routes'
 import { questionnaireRoutes } from './contact/questionnaire.routes'
 import { relatedRoutes } from './contact/related.routes'
 import type { Parts, Routes } from './http/app'
+import { followOnRoutes } from './follow-on/follow-on.routes'
 import { campaignRoutes } from './campaign/campaign.routes'
 import { settingsRoutes } from './identity/settings.routes'
 import { interactionTemplateRoutes } from './interaction-template/interaction-template.routes'
+import { campaignEntryRoutes } from './interaction/campaign-entry.routes'
 import { interactionRoutes } from './interaction/interaction.routes'
 import { loggedSegmentRoutes } from './interaction/logged-segment.routes'
 import { logRoutes } from './interaction/log.routes'
@@ -30,6 +32,8 @@ import { lineLetterRoutes } from './letter/line-letter.routes'
 import { mergeLetters } from './letter/merge-letters'
 import { mergeRoutes } from './letter/merge.routes'
 import { keepTemplates } from './letter/templates'
+import type { MailConfig } from './mail/mail-config'
+import { openMail } from './mail/mail-room'
 import { mailingGroupRoutes, mailingGroupWork } from './segment/mailing-group.routes'
 import { segmentRoutes } from './segment/segment.routes'
 
@@ -47,6 +51,9 @@ export type RoomsConfig = Pick<Parts, 'database' | 'now'> & {
   readonly samples: string
   /** LibreOffice, which makes PDF files; null where there is none. */
   readonly office: string | null
+  readonly mail: MailConfig
+  /** The folder that messages go into for want of a mail server. */
+  readonly outbox: string
   /** What a thread that makes letters runs: `letters.worker.ts`, bundled. */
   readonly lettersWorker: string
   /** What a thread that reads and writes workbooks runs: `contact-files.worker.ts`, bundled. */
@@ -54,7 +61,7 @@ export type RoomsConfig = Pick<Parts, 'database' | 'now'> & {
   readonly onError: (errorId: string, error: unknown) => void
 }
 
-export async function openRooms({ database, now, files, samples, office, lettersWorker, contactFilesWorker, onError }: RoomsConfig): Promise<Rooms> {
+export async function openRooms({ database, now, files, samples, office, mail, outbox, lettersWorker, contactFilesWorker, onError }: RoomsConfig): Promise<Rooms> {
   const templates = keepTemplates()
   const workers = workerPool<typeof letterTasks>({ file: lettersWorker })
   const clerks = workerPool<typeof contactFileTasks>({ file: contactFilesWorker, most: 2 })
@@ -71,6 +78,7 @@ export async function openRooms({ database, now, files, samples, office, letters
     log: logSegment(workers, now),
   }
   const jobs = await startJobs({ database, works, files, onError })
+  const post = openMail({ database, mail, outbox, templates, pdf, onError })
   const routes = [
     settingsRoutes,
     contactRoutes,
@@ -91,15 +99,18 @@ export async function openRooms({ database, now, files, samples, office, letters
     mergeRoutes(workers, jobs, pdf),
     logRoutes(workers, jobs),
     loggedSegmentRoutes,
+    campaignEntryRoutes,
     interactionRoutes(templates),
+    followOnRoutes,
     jobRoutes(jobs),
+    ...post.routes,
   ]
   const sweep = () => void sweepBlobs(database.db, now()).catch((error: unknown) => onError(randomUUID(), error))
   const sweeping = setInterval(sweep, HOUR_MS)
   sweeping.unref()
   const finish = async () => {
     clearInterval(sweeping)
-    await jobs.finish()
+    await Promise.all([jobs.finish(), post.worker.finish()])
     await Promise.all([workers.finish(), clerks.finish()])
   }
   return { routes, finish }

@@ -16,8 +16,8 @@ export type DeliveryRunState = (typeof deliveryRunStates)[number]
 const next: Readonly<Record<DeliveryState, readonly DeliveryState[]>> = {
   queued: ['leased', 'cancelled'],
   leased: ['sending', 'queued', 'failed', 'cancelled'],
-  sending: ['sent', 'failed', 'deferred', 'unknown'],
-  deferred: ['queued', 'failed', 'cancelled'],
+  sending: ['sent', 'failed', 'deferred', 'unknown', 'queued'],
+  deferred: ['queued', 'leased', 'failed', 'cancelled'],
   // By a person only: one who knows that it arrived, or that it did not, or who wants it tried again.
   unknown: ['sent', 'failed', 'queued'],
   failed: ['queued'],
@@ -27,7 +27,7 @@ const next: Readonly<Record<DeliveryState, readonly DeliveryState[]>> = {
 
 export const mayBecome = (from: DeliveryState, to: DeliveryState): boolean => next[from].includes(to)
 
-/** What its entry says meanwhile: in progress until somebody knows what became of it; error when nothing reached the contact. */
+/** What its entry says meanwhile: in progress while we are at it; error when nothing reached the contact, or nobody knows. */
 export const deliveryStatuses = ['', 'inProgress', 'error'] as const
 export type DeliveryStatus = (typeof deliveryStatuses)[number]
 
@@ -36,7 +36,8 @@ export const deliveryStatusOf = {
   leased: 'inProgress',
   sending: 'inProgress',
   deferred: 'inProgress',
-  unknown: 'inProgress',
+  // Nobody is at it any more: it waits for a person, as one that failed does.
+  unknown: 'error',
   sent: '',
   failed: 'error',
   cancelled: 'error',

@@ -26,6 +26,8 @@ export type FrameOptions = {
   readonly pane?: string
   /** Pages that may hold the pane, beside those of Microsoft's own cloud. */
   readonly officeHosts?: readonly string[]
+  /** The name that recipients know us by, with its port if it has one. */
+  readonly publicHost?: string | null
   readonly https?: { readonly cert: string | Buffer; readonly key: string | Buffer }
   /** Requests per minute and address. */
   readonly perMinute?: number
@@ -63,7 +65,7 @@ export async function buildApp(parts: Parts, routes: readonly Routes[], options:
   })
   logRequests(app, options.log, parts.now)
   await addSecurityHeaders(app, options.https !== undefined, options.officeHosts ?? [])
-  admitOwnSiteOnly(app)
+  admitOwnSiteOnly(app, options.publicHost ?? null)
   await app.register(rateLimit, {
     max: options.perMinute ?? PER_MINUTE,
     timeWindow: 60_000,

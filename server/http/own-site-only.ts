@@ -9,10 +9,12 @@ import { refuse } from './problem'
 
 const OWN_NAMES: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]'])
 
-export function admitOwnSiteOnly(app: FastifyInstance): void {
+/** `publicHost`: the name by which recipients of our letters reach `/unsubscribe/`, and nothing else. */
+export function admitOwnSiteOnly(app: FastifyInstance, publicHost: string | null): void {
   app.addHook('onRequest', (request, _reply, done) => {
     const host = hostOf(request.headers.host)
-    if (!host || !OWN_NAMES.has(host.hostname)) refuse('foreign-origin', { header: 'host' })
+    const isPublic = host !== null && host.host === publicHost && request.url.startsWith('/unsubscribe/')
+    if (!isPublic && (!host || !OWN_NAMES.has(host.hostname))) refuse('foreign-origin', { header: 'host' })
     if (request.url.startsWith('/api/')) {
       const { origin } = request.headers
       if (origin !== undefined && origin !== `${request.protocol}://${request.headers.host ?? ''}`)

@@ -14,6 +14,8 @@ export interface DeliverySchema {
     begins_at: WithDefault<Date>
     /** Messages in a minute; 0: as fast as the server takes them. */
     per_minute: WithDefault<number>
+    /** When its next message may be taken. */
+    next_at: WithDefault<Date>
     /** Who signs for entries whose salesperson has no address; blank: as the server is set up. */
     sender_email: WithDefault<string>
     sender_name: WithDefault<string>
@@ -32,7 +34,10 @@ export interface DeliverySchema {
     channel: DeliveryChannel
     form: WithDefault<DeliveryForm>
     state: WithDefault<DeliveryState>
+    /** Counts every taking: who holds an older one writes nothing. */
     attempt: WithDefault<number>
+    /** Counts the conversations with a mail server. */
+    tries: WithDefault<number>
     worker: string | null
     lease_until: Date | null
     not_before: Date | null

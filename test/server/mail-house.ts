@@ -3,6 +3,9 @@
  * with a few statements, so that a test may have a hundred of them.
  */
 import { sql, type Kysely } from 'kysely'
+import { emptyNote } from '#core/letter/note'
+import { keepBlob } from '../../server/letter/blobs'
+import { readTemplate, TEMPLATE_FORMAT, withAllFields } from '../../server/letter/template'
 import type { Schema } from '../../server/store/schema'
 import { writeContacts } from '../../server/contact/contact-rows'
 import { aContact } from '../builders/contact'
@@ -13,7 +16,20 @@ export type LoggedMail = {
   readonly contacts: number
   /** How the entries go; hard copies when left out on none. */
   readonly type?: 'email' | 'hardCopy'
-  readonly letter?: { readonly hash: string; readonly contentHash: string; readonly format: number }
+  /** Whose letters can be made; without it entries only say that they had one. */
+  readonly letter?: KeptLetter
+}
+
+export type KeptLetter = { readonly hash: string; readonly contentHash: string; readonly format: number }
+
+/** A letter without fields, kept as the log keeps one: every entry that refers to it can make it again. */
+export async function keepLetter(db: Kysely<Schema>, tenant: number, bytes: Uint8Array): Promise<KeptLetter> {
+  const hash = await keepBlob(db, tenant, bytes)
+  const template = readTemplate(bytes, {})
+  if (!template.ok) throw new Error(template.fault.kind)
+  const { merge, contentHash } = template.value
+  const { value } = merge(withAllFields({}), { lineNo: 10_000, date: '2026-03-02', note: emptyNote })
+  return { hash, contentHash: contentHash(value.parts, value.extra), format: TEMPLATE_FORMAT }
 }
 
 /** Contacts `M<loggedSegment>-1` …, with addresses `m<loggedSegment>-1@example.org` …; entries `<loggedSegment>0001` …. */

@@ -12,6 +12,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       state                   text    not null check (state in ('held', 'running', 'paused', 'done', 'cancelled')),
       begins_at               timestamptz not null default now(),
       per_minute              integer not null default 0 check (per_minute >= 0),
+      next_at                 timestamptz not null default now(),
       sender_email            text    not null default '',
       sender_name             text    not null default '',
       created_by              text    not null default '',
@@ -41,6 +42,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       state                text    not null default 'queued'
         check (state in ('queued', 'leased', 'sending', 'sent', 'failed', 'deferred', 'unknown', 'cancelled')),
       attempt              integer not null default 0,
+      tries                integer not null default 0,
       worker               uuid,
       lease_until          timestamptz,
       not_before           timestamptz,
