@@ -10,20 +10,20 @@ import { createInterface } from 'node:readline'
 import type { Kysely } from 'kysely'
 import type { CheckReport } from '#core/api/letter'
 import type { Result } from '#core/prelude/result'
-import { letterAnswers } from '../letter/letter-answers'
+import { letterAnswers, type LetterAnswers } from '../letter/letter-answers'
 import type { LetterWorkers } from '../letter/letter-tasks'
 import type { SegmentFacts } from '../letter/segment-facts'
 import type { Schema } from '../store/schema'
 import type { LinesSeen } from './log-entries'
 
+export type Preparing = AsyncGenerator<number, Result<LinesSeen, CheckReport>>
+
 /** Yields how many lines are ready. Where something must be mended first, the whole report is the fault. */
-export async function* prepareLog(
-  db: Kysely<Schema>,
-  facts: SegmentFacts,
-  workers: LetterWorkers,
-  file: string,
-): AsyncGenerator<number, Result<LinesSeen, CheckReport>> {
-  const answers = letterAnswers(db, facts)
+export const prepareLog = (db: Kysely<Schema>, facts: SegmentFacts, workers: LetterWorkers, file: string): Preparing =>
+  prepareWith(workers, facts, letterAnswers(db, facts), file)
+
+/** Of the lines that `answers` gives, whatever they come from. */
+export async function* prepareWith(workers: LetterWorkers, facts: SegmentFacts, answers: LetterAnswers, file: string): Preparing {
   const steps = workers.run('log', { facts }, answers.answer)
   const spool = await open(file, 'w', 0o600)
   try {

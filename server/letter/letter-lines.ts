@@ -6,17 +6,14 @@
  * each other by line number; no transaction is held between them, so that a segment that is changed meanwhile is seen as it then is.
  */
 import { sql, type Kysely } from 'kysely'
-import { addressOfLine, addressOn, type KeptAddress } from '#core/contact/alternative-address'
-import { heldBack, type Contact } from '#core/contact/contact'
+import { heldBack } from '#core/contact/contact'
 import { emptyNote, type Note } from '#core/letter/note'
 import { followsTemplate, letterLanguageFor, lineValuesOf, type LetterRow, type LineOverrides } from '#core/segment/line'
-import { readAddresses } from '../contact/alternative-addresses'
-import { contactColumns } from '../contact/contact-rows'
-import { readOwnValues, type ContactValue } from '../contact/own-fields'
 import type { Schema } from '../store/schema'
 import { ownValues as saidByLine } from '../segment/line-columns'
 import type { SegmentKey } from '../segment/segment-key'
 import { standingLine } from '../segment/standing.sql'
+import { readAbout, type AboutContact } from './about-contacts'
 import type { LetterLine } from './letter-line'
 import type { SegmentFacts } from './segment-facts'
 import type { LanguageRow } from './segment-letters'
@@ -80,18 +77,12 @@ async function readBatch(
      where ${standingLine({ ...key, stepsTaken: header.stepsTaken })} and ${asked} and l.line_no > ${after}
      order by l.line_no
      limit ${BATCH}`.execute(db)
-  const contacts = await contactsBy(db, key.tenant, rows.map((row) => row.contact_no))
-  const companyNos = [...contacts.values()].filter((contact) => contact.kind === 'person' && contact.companyNo !== '').map((contact) => contact.companyNo)
-  const companies = await contactsBy(db, key.tenant, companyNos)
-  const addresses = await readAddresses(db, key.tenant, [...contacts.keys(), ...(facts.inheritsAddress ? companies.keys() : [])])
-  const ownValues = facts.ownFields.length === 0 ? noOwnValues : await readOwnValues(db, key.tenant, [...contacts.keys()])
+  const aboutContact = await readAbout(db, facts, rows.map((row) => row.contact_no))
   const apart = rows.filter(({ own }) => !followsTemplate(own, header)).map((row) => row.line_no)
   const lineRows = apart.length === 0 ? noLineRows : await lettersOfLines(db, key, apart)
   return rows.map((row) => {
-    const contact = contacts.get(row.contact_no) ?? null
-    const company = (contact?.kind === 'person' && companies.get(contact.companyNo)) || null
     const letters = followsTemplate(row.own, header) ? null : (lineRows.get(row.line_no) ?? [])
-    return lineOf(facts, row, { contact, company, addresses, ownValues: ownValues.get(row.contact_no) ?? [], letters })
+    return lineOf(facts, row, aboutContact(row.contact_no), letters)
   })
 }
 
@@ -114,26 +105,10 @@ async function lettersOfLines(db: Kysely<Schema>, key: SegmentKey, lineNos: read
   return byLine
 }
 
-const noOwnValues: ReadonlyMap<string, readonly ContactValue[]> = new Map()
-
-/** Asked by their numbers and not joined: whatever the planner believes of a table that was just filled, it is read once at most. */
-async function contactsBy(db: Kysely<Schema>, tenant: number, nos: readonly string[]): Promise<ReadonlyMap<string, Contact>> {
-  if (nos.length === 0) return new Map()
-  const { rows } = await sql<Contact>`select ${contactColumns} from contact c where c.tenant_id = ${tenant} and c.no = any(${[...new Set(nos)]})`.execute(db)
-  return new Map(rows.map((contact) => [contact.no, contact]))
-}
-
-type About = {
-  readonly contact: Contact | null
-  readonly company: Contact | null
-  readonly addresses: ReadonlyMap<string, readonly KeptAddress[]>
-  readonly ownValues: readonly ContactValue[]
-  /** Null where the line goes by the segment's. */
-  readonly letters: readonly Letter[] | null
-}
-
-function lineOf(facts: SegmentFacts, row: Row, { contact, company, addresses, ownValues, letters: lineLetters }: About): LetterLine {
+/** `lineLetters` is null where the line goes by the segment's. */
+function lineOf(facts: SegmentFacts, row: Row, about: AboutContact, lineLetters: readonly Letter[] | null): LetterLine {
   const { header, letters } = facts
+  const { contact, company, ownValues } = about
   const defaults = { ...header, letters: letters.map(rowOf), lineLetters: (lineLetters ?? []).map(rowOf) }
   const values = lineValuesOf(row.own, defaults, contact ?? { salespersonCode: '', correspondenceType: 'none', language: '' })
   const { date } = values
@@ -149,8 +124,7 @@ function lineOf(facts: SegmentFacts, row: Row, { contact, company, addresses, ow
     contactNo: row.contact_no,
     contact,
     company,
-    alternative: addressOfLine(addresses.get(row.contact_no) ?? [], row.alternative_address_code, date),
-    companyAlternative: company && addressOn(addresses.get(company.no) ?? [], date),
+    ...about.addressesOn(row.alternative_address_code, date),
     ownValues,
     heldBack: contact && heldBack(contact, values.correspondenceType),
     ...values,

@@ -32,6 +32,8 @@ export type SegmentFacts = {
   readonly known: KnownCodes
 }
 
+export type HouseFacts = Omit<SegmentFacts, 'key' | 'header' | 'letters'>
+
 export async function readSegmentFacts(db: Kysely<Schema>, key: SegmentKey): Promise<SegmentFacts | null> {
   const row = await db
     .selectFrom('segment as s')
@@ -41,15 +43,18 @@ export async function readSegmentFacts(db: Kysely<Schema>, key: SegmentKey): Pro
     .executeTakeFirst()
   if (!row) return null
   const { header: said, ...rest } = row
-  const header = { ...said, ...rest }
-  const letters = await listRows(db, key)
-  const { sender, inheritance } = await readSettings(db, key.tenant)
-  const salutations = salutationBook(await readFormulas(db, key.tenant))
-  const salespeople = new Map((await readSalespeople(db, key.tenant)).map((person) => [person.code, person]))
-  const countries = await readHouseCountries(db, key.tenant)
-  const ownFields = (await readOwnFields(db, key.tenant)).map(({ field }) => field.code)
-  const known = await readKnownCodes(db, key.tenant)
-  return { key, header, letters, known, sender, salutations, salespeople, inheritsAddress: inheritance.address, countries, ownFields }
+  return { key, header: { ...said, ...rest }, letters: await listRows(db, key), ...(await readHouseFacts(db, key.tenant)) }
+}
+
+/** What letters have in common whatever segment they are of. */
+export async function readHouseFacts(db: Kysely<Schema>, tenant: number): Promise<HouseFacts> {
+  const { sender, inheritance } = await readSettings(db, tenant)
+  const salutations = salutationBook(await readFormulas(db, tenant))
+  const salespeople = new Map((await readSalespeople(db, tenant)).map((person) => [person.code, person]))
+  const countries = await readHouseCountries(db, tenant)
+  const ownFields = (await readOwnFields(db, tenant)).map(({ field }) => field.code)
+  const known = await readKnownCodes(db, tenant)
+  return { known, sender, salutations, salespeople, inheritsAddress: inheritance.address, countries, ownFields }
 }
 
 /** How many lines stand. */
