@@ -21,7 +21,7 @@ import { cut } from './document/span'
 import { descendants, ownerOf, runOf, textOf } from './document/wordprocessing'
 import { bodyOf, changed, openDocument, type WordDocument } from './document/word-document'
 import { profiles, type Profile } from './profiles'
-import { PATH, type Answer, type Batch } from './rich/batch'
+import { ACTION, type Answer, type Batch } from './rich/batch'
 import { executor } from './rich/execute'
 import { richType } from './rich/rich-type'
 import { wordObjects } from './rich/word-objects'
@@ -211,12 +211,10 @@ export function emulatedWord({
   }
 }
 
-/** The library's own tidying after `Word.run`. */
-const onlyLetsGo = ({ Actions = [], ObjectPaths = {} }: Batch): boolean =>
+/** The library's own tidying after `Word.run`: it says by any object at hand which ones it lets go of. */
+const onlyLetsGo = ({ Actions = [] }: Batch): boolean =>
   Actions.some(({ Name }) => Name === '_RemoveReference') &&
-  Actions.every(
-    ({ Name, ObjectPathId }) => Name === '_RemoveReference' || ObjectPaths[String(ObjectPathId)]?.ObjectPathType === PATH.global,
-  )
+  Actions.every(({ Name, ActionType }) => Name === '_RemoveReference' || ActionType === ACTION.instantiate)
 
 /** A service of the library whose calls mean nothing here. */
 const quiet = (name: string, methods: readonly string[]) =>

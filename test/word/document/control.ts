@@ -93,8 +93,25 @@ export function prepare(control: Element): void {
   if (lockOf(control).cannotEdit) throw accessDenied('ContentControl', 'The content control is locked for editing.')
   const placeholder = property(control, 'showingPlcHdr')
   if (placeholder === null) return
+  shownWhenEmpty.set(control, children(contentOf(control)))
   removeNode(placeholder)
   children(contentOf(control)).forEach(removeNode)
+}
+
+/** What a control showed before anything was written into it; Word keeps it among its building blocks. */
+const shownWhenEmpty = new WeakMap<Element, readonly Element[]>()
+
+/** Word shows its placeholder again. */
+export function emptyControl(document: WordDocument, control: Element): void {
+  prepare(control)
+  const content = contentOf(control)
+  const hasBlocks = children(content).some(isBlock)
+  children(content).forEach(removeNode)
+  const xml = ownerOf(control)
+  const words = runOf(xml, PLACEHOLDER)
+  for (const node of shownWhenEmpty.get(control) ?? [hasBlocks ? make(xml, 'p', {}, words) : words]) content.appendChild(node)
+  propertiesOf(control, 'sdtPr').appendChild(make(xml, 'showingPlcHdr'))
+  changed(document)
 }
 
 export function fillControl(document: WordDocument, control: Element, text: string, where: Where): Span {

@@ -80,3 +80,9 @@ export function newControlId(document: WordDocument): string {
   while (taken.has(String(document.nextControl))) document.nextControl++
   return String(document.nextControl++)
 }
+
+/** Whether Word tracks changes, as the document's settings say. */
+export function isTracking(document: WordDocument): boolean {
+  const settings = documentOf(document.package, 'word/settings.xml')?.documentElement
+  return settings !== undefined && settings !== null && descendants(settings, 'trackRevisions').length > 0
+}

@@ -2,6 +2,7 @@
 import type { Element } from '@xmldom/xmldom'
 import {
   contentOf,
+  emptyControl,
   fillControl,
   idOf,
   insideOf,
@@ -16,8 +17,8 @@ import {
 } from '../document/control'
 import { notImplemented } from '../document/fault'
 import { mustStand, spanOf, whereOf } from '../document/span'
-import { children, removeNode, valueOf } from '../document/wordprocessing'
-import { changed, type WordDocument } from '../document/word-document'
+import { children, descendants, valueOf } from '../document/wordprocessing'
+import type { WordDocument } from '../document/word-document'
 import type { Makers, Ranged } from './makers'
 import { rangeMembers } from './range'
 import type { Members } from './rich-type'
@@ -82,7 +83,7 @@ export const controlMembers = (make: Makers): Members<Controlled> => ({
   objects: {
     contentControls: ({ document, control }) =>
       make.controls(document, () =>
-        children(contentOf(control)).flatMap((child) => Array.from(child.getElementsByTagNameNS(child.namespaceURI, 'sdt'))),
+        descendants(contentOf(control), 'sdt'),
       ),
   },
   methods: {
@@ -90,11 +91,7 @@ export const controlMembers = (make: Makers): Members<Controlled> => ({
     insertText: ({ document, control }, text: string, asked: unknown) =>
       make.range(document, fillControl(document, control, text, whereOf(asked, 'ContentControl.insertText'))),
     getRange: ({ document, control }) => make.range(document, insideOf(control)),
-    clear: ({ document, control }) => {
-      prepare(control)
-      children(contentOf(control)).forEach(removeNode)
-      changed(document)
-    },
+    clear: ({ document, control }) => emptyControl(document, control),
     delete: ({ document, control }, keepContent: boolean) => removeControl(document, control, keepContent),
   },
 })

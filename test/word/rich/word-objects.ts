@@ -8,7 +8,7 @@ import { bytesOf } from '../document/package'
 import { blankDocument } from '../document/blank'
 import { holderOf, pointIn, spanOf } from '../document/span'
 import { children, descendants, isW, valueOf } from '../document/wordprocessing'
-import { bodyOf, changed, edgeOf, openDocument, sectionsOf, type WordDocument } from '../document/word-document'
+import { bodyOf, changed, edgeOf, isTracking, openDocument, sectionsOf, type WordDocument } from '../document/word-document'
 import { controlled, controlMembers, type Controlled } from './content-control'
 import { collectionType } from './collection'
 import { fieldMembers, type Fielded } from './field'
@@ -70,7 +70,10 @@ export function wordObjects(application: Application): WordObjects {
   }
 
   const documentMembers = {
-    scalars: { saved: { get: (document: WordDocument) => document.saved } },
+    scalars: {
+      saved: { get: (document: WordDocument) => document.saved },
+      changeTrackingMode: { get: (document: WordDocument) => (isTracking(document) ? 'TrackAll' : 'Off') },
+    },
     objects: {
       body: (document: WordDocument) => make.body(document, bodyOf(document).root),
       contentControls: (document: WordDocument) => controls(document, () => controlsOf(document)),
