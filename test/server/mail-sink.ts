@@ -21,7 +21,12 @@ export type MailSink = {
 export const USER = 'flett'
 export const PASSWORD = 'p@ss word'
 
-export async function mailSink({ onReceived = () => {} }: { readonly onReceived?: (received: Received) => void } = {}): Promise<MailSink> {
+export type SinkOptions = {
+  /** How long it thinks over a message that it has, before it says so. */
+  readonly thinksMs?: () => number
+}
+
+export async function mailSink({ thinksMs = () => 0 }: SinkOptions = {}): Promise<MailSink> {
   const received: Received[] = []
   let connections = 0
   let other: OtherAnswer | null = null
@@ -59,10 +64,10 @@ export async function mailSink({ onReceived = () => {} }: { readonly onReceived?
         const raw = Buffer.concat(chunks)
         const messageId = /^message-id: *(\S+)/im.exec(raw.toString('latin1'))?.[1] ?? ''
         const { mailFrom, rcptTo } = session.envelope
-        const one = { messageId, from: mailFrom ? mailFrom.address : '', to: rcptTo.map(({ address }) => address), raw }
-        received.push(one)
-        onReceived(one)
-        done(null, 'Taken')
+        received.push({ messageId, from: mailFrom ? mailFrom.address : '', to: rcptTo.map(({ address }) => address), raw })
+        const ms = thinksMs()
+        if (ms > 0) setTimeout(() => done(null, 'Taken'), ms)
+        else done(null, 'Taken')
       })
     },
   })
