@@ -1,14 +1,14 @@
 /**
- * Number series on the wire: which number a new contact, segment or campaign gets, and whether one may be given by hand (R-NUM).
+ * Number series on the wire: which number a new contact, segment, campaign, task or opportunity gets, and whether one may be given by hand (R-NUM).
  *
- * GET    /api/number-series         NumberSeries[]: all three, those that are not set up as well
- * GET    /api/number-series/{code}  NumberSeries (ETag); code is contact, segments or campaign
+ * GET    /api/number-series         NumberSeries[]: all five, those that are not set up as well
+ * GET    /api/number-series/{code}  NumberSeries (ETag); code is contact, segments, campaign, task or opportunity
  * PUT    /api/number-series/{code}  NumberSeriesDraft, If-Match -> NumberSeries, set up if it was not; what is left out stays as it is
  * DELETE /api/number-series/{code}  204: no longer set up; making one of those is 409 number-series-missing {series} from then on
  */
 import { Type, type Static } from 'typebox'
 
-export const seriesCodes = ['contact', 'segments', 'campaign'] as const
+export const seriesCodes = ['contact', 'segments', 'campaign', 'task', 'opportunity'] as const
 export type SeriesCode = (typeof seriesCodes)[number]
 
 export const NumberSeriesDraft = Type.Partial(

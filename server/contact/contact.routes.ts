@@ -75,7 +75,7 @@ export function contactRoutes(app: App, parts: Parts): void {
 }
 
 function refused({ kind, ...facts }: ChangeFault): never {
-  return refuse(kind, facts)
+  return 'uses' in facts ? refuse(kind, facts.uses) : refuse(kind, facts)
 }
 
 export const wireOf = (contact: Contact): ContactWire => ({ ...contact, heldBack: heldBack(contact) })

@@ -6,7 +6,9 @@ import { asNewOf, following, inheritedFields, type Inheritance, type Inherited }
 import { fail, ok, type Result } from '#core/prelude/result'
 import { contactsDeleted } from '../interaction/contact-deleted'
 import { dropLettersOfGoneLines } from '../letter/gone-lines.sql'
+import { moveFollowOns, openFollowOns } from '../follow-on/contact-follow-ons'
 import type { Schema } from '../store/schema'
+import type { Uses } from '../store/uses'
 import { knownCodes } from './code-lists'
 import { erasedAmong } from './erase/erased-identity'
 import { followCompany } from './company-followers'
@@ -22,6 +24,8 @@ export type ChangeFault =
   | { readonly kind: 'changed-meanwhile'; readonly current: number }
   | { readonly kind: 'contact-on-segment'; readonly segments: readonly string[] }
   | { readonly kind: 'contact-refused'; readonly faults: readonly FormFault[] }
+  /** Tasks or opportunities that are open. */
+  | { readonly kind: 'in-use'; readonly uses: Uses }
 
 export type FormFault =
   | ContactFault
@@ -113,8 +117,11 @@ export async function deleteContact(
   const going = kind === 'company' ? [no, ...(await personsOf(trx, tenant, no))] : [no]
   const standing = await standingOn(trx, tenant, going)
   if (standing.length > 0) return fail({ kind: 'contact-on-segment', segments: [...new Set(standing.map((line) => line.segmentNo))] })
+  const open = await openFollowOns(trx, tenant, going)
+  if (open) return fail({ kind: 'in-use', uses: open })
   const heir = kind === 'company' || companyNo === '' ? null : companyNo
   await contactsDeleted(trx, tenant, going, heir)
+  await moveFollowOns(trx, tenant, going, heir)
   await deleteRelated(trx, tenant, going)
   // Lines that no longer stand would come back without a contact when a step is undone.
   await trx.deleteFrom('segment_line').where('tenant_id', '=', tenant).where('contact_no', 'in', going).execute()

@@ -99,11 +99,23 @@ async function dataOf(db: Kysely<Schema>, tenant: number, no: string) {
     select entry_no as "entryNo", logged_segment_entry_no as "loggedSegment", segment_no as "segmentNo", date, time::text as time, description,
       subject, language, information_flow as "informationFlow", initiated_by as "initiatedBy", correspondence_type as "correspondenceType",
       salesperson_code as "salespersonCode", campaign_no as "campaignNo", alternative_address_code as "alternativeAddressCode", evaluation,
-      attempt_failed as "attemptFailed", cost::text as cost, duration_minutes as "durationMinutes", postponed, canceled, erased,
+      attempt_failed as "attemptFailed", contact_via as "contactVia", cost::text as cost, duration_minutes as "durationMinutes", postponed, canceled, erased,
       letter_state as "letterState", letter_name as "letterName", "values", note
     from interaction_entry
     where tenant_id = ${tenant} and contact_no = ${no}
     order by entry_no`.execute(db)
+  const comments = await sql<Row>`
+    select n.entry_no as "entryNo", n.date, n.comment
+    from interaction_comment n
+    join interaction_entry e on e.tenant_id = n.tenant_id and e.entry_no = n.entry_no
+    where e.tenant_id = ${tenant} and e.contact_no = ${no}
+    order by n.entry_no, n.comment_no`.execute(db)
+  const tasks = await sql<Row>`
+    select no, type, description, date, status, closed, canceled, segment_no as "segmentNo", campaign_no as "campaignNo"
+    from task where tenant_id = ${tenant} and contact_no = ${no} order by no`.execute(db)
+  const opportunities = await sql<Row>`
+    select no, description, created_on as "createdOn", status, closed, estimated_value::text as "estimatedValue", segment_no as "segmentNo"
+    from opportunity where tenant_id = ${tenant} and contact_no = ${no} order by no`.execute(db)
   const itemSales = await sql<Row>`
     select entry_no as "entryNo", kind, company_no as "companyNo", item_no as "itemNo", variant_code as "variantCode", posted_on as "postedOn",
       quantity::text as quantity, amount::text as amount, document_no as "documentNo"
@@ -120,6 +132,9 @@ async function dataOf(db: Kysely<Schema>, tenant: number, no: string) {
     contact: kept.contact,
     related: related.related,
     statistics: await statisticsOf(db, tenant, no),
+    comments: comments.rows,
+    tasks: tasks.rows,
+    opportunities: opportunities.rows,
     itemSales: itemSales.rows,
     imports: imports.rows,
     lines: lines.rows,

@@ -43,5 +43,15 @@ export interface FollowOnSchema {
     version: WithDefault<number>
     changed_at: Generated<Date>
     sample: WithDefault<boolean>
+  }  /** Copied from the interaction that it was made of. */
+  follow_on_comment: {
+    tenant_id: number
+    kind: 'task' | 'opportunity'
+    follow_on_no: string
+    comment_no: number
+    date: string
+    code: WithDefault<string>
+    comment: string
+    user_id: WithDefault<string>
   }
 }

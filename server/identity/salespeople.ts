@@ -69,6 +69,8 @@ export async function removeSalesperson(trx: Transaction<Schema>, tenant: number
     segments: named(sql`select no as name from segment where tenant_id = ${tenant} and salesperson_code = ${code}`),
     lines: counted(sql`select 1 from segment_line where tenant_id = ${tenant} and salesperson_code = ${code}`),
     campaigns: named(sql`select no as name from campaign where tenant_id = ${tenant} and salesperson_code = ${code}`),
+    tasks: named(sql`select no as name from task where tenant_id = ${tenant} and salesperson_code = ${code} and not closed and not canceled`),
+    opportunities: named(sql`select no as name from opportunity where tenant_id = ${tenant} and salesperson_code = ${code} and not closed`),
     users: named(sql`select name from user_account where tenant_id = ${tenant} and salesperson_code = ${code}`),
   })
   if (uses) return fail({ kind: 'in-use', uses })

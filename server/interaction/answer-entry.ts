@@ -18,6 +18,7 @@ import { rememberInteraction } from './remember-interaction'
 export type AnswerFault =
   | EntryFault
   | ContactFault
+  | { readonly kind: 'not-allowed'; readonly reason: 'canceled'; readonly entryNo: number }
   | { readonly kind: 'field-refused'; readonly field: string; readonly reason: string }
 
 type By = { readonly user: string; readonly salesperson: string; readonly today: string; readonly time: string }
@@ -35,7 +36,8 @@ export async function answerEntry(
   await holdLog(trx, tenant)
   const letter = await holdForWords(trx, tenant, entryNo)
   if (!letter.ok) return letter
-  if (letter.value.canceled || letter.value.postponed) return fail({ kind: 'field-refused', field: 'entryNo', reason: letter.value.canceled ? 'canceled' : 'postponed' })
+  if (letter.value.canceled) return fail({ kind: 'not-allowed', reason: 'canceled', entryNo })
+  if (letter.value.postponed) return fail({ kind: 'field-refused', field: 'entryNo', reason: 'postponed' })
   const contact = await contactToBeWrittenTo(trx, tenant, letter.value.contactNo ?? '')
   if (!contact.ok) return contact
   const no = await nextEntryNo(trx, tenant)

@@ -286,7 +286,7 @@ describe('an answer', () => {
     ['privacy blocked', { contact_no: 'P40' }, 409, 'contact-held-back', { no: 'P40', name: 'Per Minor', reason: 'privacyBlocked' }],
     ['gone', { contact_no: null }, 422, 'field-refused', { field: 'contactNo' }],
     ['erased', { contact_no: 'ERASED-1', erased: true }, 403, 'not-allowed', { reason: 'erased' }],
-    ['not to be heard, for the letter was cancelled', { canceled: true }, 422, 'field-refused', { reason: 'canceled' }],
+    ['not to be heard, for the letter was cancelled', { canceled: true }, 403, 'not-allowed', { reason: 'canceled' }],
   ] as const)('is refused where the contact is %s', async (_, facts, status, code, why) => {
     const entryNo = await entry(facts)
     const answer = await house.ask('POST', at(entryNo, '/answer'), {})

@@ -51,7 +51,7 @@ test('a series is changed in part, under its version', async () => {
   const put = await house.fresh.ask('PUT', `${path}/segments`, { prefix: 'X-' }, { 'if-match': first.headers['etag'] as string })
   expect(put.json()).toMatchObject({ prefix: 'X-', digits: 5 })
   expect(await house.refused('PUT', `${path}/segments`, {}, { 'if-match': first.headers['etag'] as string })).toMatchObject({ status: 412 })
-  expect((await house.ask<{ code: string }[]>('GET', path)).map(({ code }) => code)).toEqual(['contact', 'segments', 'campaign'])
+  expect((await house.ask<{ code: string }[]>('GET', path)).map(({ code }) => code)).toEqual(['contact', 'segments', 'campaign', 'task', 'opportunity'])
 })
 
 test.each([
@@ -59,7 +59,7 @@ test.each([
   ['segments', { prefix: 'a b' }, 400],
   ['segments', { digits: 12 }, 400],
   ['contact', { manual: true }, 422],
-  ['opportunity', { next: 1 }, 400],
+  ['offer', { next: 1 }, 400],
 ])('%s %j is refused', async (code, draft, status) => {
   expect(await house.refused('PUT', `${path}/${code}`, draft)).toMatchObject({ status })
 })

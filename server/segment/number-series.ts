@@ -1,5 +1,5 @@
 /**
- * The number series of a house: contacts, segments and campaigns get their numbers from one, and never the same one twice (R-NUM).
+ * The number series of a house: contacts, segments, campaigns, tasks and opportunities get their numbers from one, and never the same one twice (R-NUM).
  *
  * Numbers of segments and campaigns are given here; contacts draw many at a time (server/contact/contact-numbers.ts).
  */
@@ -18,6 +18,8 @@ export const seriesNames: Readonly<Record<SeriesCode, string>> = {
   contact: 'Contact Nos.',
   segments: 'Segment Nos.',
   campaign: 'Campaign Nos.',
+  task: 'Task Nos.',
+  opportunity: 'Opportunity Nos.',
 }
 export const SEGMENT_SERIES_NAME = seriesNames.segments
 
@@ -26,6 +28,8 @@ export const firstSeries: Readonly<Record<SeriesCode, { readonly prefix: string;
   contact: { prefix: 'C', digits: 5, next: 1 },
   segments: { prefix: 'S', digits: 5, next: 10_001 },
   campaign: { prefix: 'K', digits: 4, next: 1 },
+  task: { prefix: 'TD', digits: 5, next: 1 },
+  opportunity: { prefix: 'OP', digits: 5, next: 1 },
 }
 
 export type NumberFault =
@@ -48,6 +52,30 @@ export const campaignNo = (trx: Transaction<Schema>, tenant: number, byHand: str
     byHand,
     takenBy: (no) => sql`select 1 from campaign where tenant_id = ${tenant} and no = ${no}`,
   })
+
+/** So many numbers in a row that nobody has: the first one, and how it is written. Null: the series is not set up. */
+export async function numbersInARow(
+  trx: Transaction<Schema>,
+  tenant: number,
+  series: 'task' | 'opportunity',
+  count: number,
+): Promise<{ readonly prefix: string; readonly digits: number; readonly first: number } | null> {
+  for (;;) {
+    const [given] = (
+      await sql<{ prefix: string; digits: number; first: number }>`
+        update number_series set next = next + ${count}
+        where tenant_id = ${tenant} and code = ${series}
+        returning prefix, digits, next - ${count} as first`.execute(trx)
+    ).rows
+    if (given === undefined) return null
+    const last = given.first + count - 1
+    const taken = await sql`
+      select 1 from ${sql.table(series)} t, generate_series(${given.first}::integer, ${last}::integer) n
+       where t.tenant_id = ${tenant} and t.no = ${given.prefix} || lpad(n::text, greatest(${given.digits}::integer, length(n::text)), '0')
+       limit 1`.execute(trx)
+    if (taken.rows.length === 0) return given
+  }
+}
 
 type TakenBy = (no: string) => RawBuilder<unknown>
 
@@ -105,7 +133,7 @@ export type SeriesFault =
 
 export type KeptSeries = { readonly value: NumberSeries; readonly version: number }
 
-/** All three; one that is not set up shows how it would begin, and has version 0. */
+/** All of them; one that is not set up shows how it would begin, and has version 0. */
 export async function readSeries(db: Kysely<Schema>, tenant: number): Promise<readonly KeptSeries[]> {
   const rows = await seriesRows(db, tenant).execute()
   return seriesCodes.map((code) => {

@@ -53,9 +53,9 @@ export const houseEn = {
   },
   series: {
     text: 'Numbers are given in order, never twice. Without a series the thing cannot be made at all.',
-    names: { contact: 'Contacts', segments: 'Segments', campaign: 'Campaigns' },
+    names: { contact: 'Contacts', segments: 'Segments', campaign: 'Campaigns', task: 'Tasks', opportunity: 'Opportunities' },
     missing: 'Not set up',
-    missingText: { contact: 'No contact can be made until this is set up.', segments: 'No segment can be made until this is set up.', campaign: 'No campaign can be made until this is set up.' },
+    missingText: { contact: 'No contact can be made until this is set up.', segments: 'No segment can be made until this is set up.', campaign: 'No campaign can be made until this is set up.', task: 'No task can be made until this is set up.', opportunity: 'No opportunity can be made until this is set up.' },
     next: (no: string) => `Next: ${no}`,
     preview: (numbers: string) => `The next three: ${numbers}`,
     editTitle: (name: string) => `Numbers of ${name.toLowerCase()}`,
@@ -135,6 +135,9 @@ export const houseEn = {
   defaults: {
     language: ['Language of the house', 'Letters to contacts without a language of their own are in this one, and so are their greetings.'],
     mergeFieldLanguage: ['Names of fields in letters', 'The language that fields of a letter are called by when the letter says none: “Fornavn” or “First name”.'],
+    letterTemplateCode: ['Template of new segments', 'Each interaction in the history names a template. A new segment begins with this one, and you can choose another.'],
+    undoMinutes: ['A log can be undone for', 'As long as nothing was sent or printed, logging a segment can be taken back for so long. Then what the segment was made of is thrown away.'],
+    minutesOf: (n: number) => (n === 0 ? 'Not at all' : n < 60 ? countEn(n, 'minute', 'minutes') : countEn(n / 60, 'hour', 'hours')),
     system: 'What Flett logs by itself',
     systemText: 'Some things are logged without a segment. Each is logged with a template, which gives its cost, group and direction. Templates with letters cannot be chosen.',
     systems: {

@@ -54,9 +54,9 @@ export const houseNb: HouseWords = {
   },
   series: {
     text: 'Numre gis i rekkefølge, aldri to ganger. Uten en serie kan tingen ikke lages i det hele tatt.',
-    names: { contact: 'Kontakter', segments: 'Segmenter', campaign: 'Kampanjer' },
+    names: { contact: 'Kontakter', segments: 'Segmenter', campaign: 'Kampanjer', task: 'Oppgaver', opportunity: 'Salgsmuligheter' },
     missing: 'Ikke satt opp',
-    missingText: { contact: 'Ingen kontakt kan lages før dette er satt opp.', segments: 'Ingen segmenter kan lages før dette er satt opp.', campaign: 'Ingen kampanje kan lages før dette er satt opp.' },
+    missingText: { contact: 'Ingen kontakt kan lages før dette er satt opp.', segments: 'Ingen segmenter kan lages før dette er satt opp.', campaign: 'Ingen kampanje kan lages før dette er satt opp.', task: 'Ingen oppgave kan lages før dette er satt opp.', opportunity: 'Ingen salgsmulighet kan lages før dette er satt opp.' },
     next: (no) => `Neste: ${no}`,
     preview: (numbers) => `De tre neste: ${numbers}`,
     editTitle: (name) => `Numre på ${name.toLowerCase()}`,
@@ -136,6 +136,9 @@ export const houseNb: HouseWords = {
   defaults: {
     language: ['Husets språk', 'Brev til kontakter uten eget språk er på dette, og det er hilsenene også.'],
     mergeFieldLanguage: ['Navn på felt i brev', 'Språket feltene i et brev heter på når brevet ikke sier noe: «Fornavn» eller «First name».'],
+    letterTemplateCode: ['Mal for nye segmenter', 'Hver samhandling i historikken har en mal. Et nytt segment begynner med denne, og du kan velge en annen.'],
+    undoMinutes: ['Loggføring kan angres i', 'Så lenge ingenting er sendt eller skrevet ut, kan loggføringen av et segment angres så lenge. Deretter kastes det segmentet var laget av.'],
+    minutesOf: (n: number) => (n === 0 ? 'Kan ikke angres' : n < 60 ? countNb(n, 'minutt', 'minutter') : countNb(n / 60, 'time', 'timer')),
     system: 'Det Flett loggfører selv',
     systemText: 'Noe loggføres uten et segment. Hvert av dem loggføres med en mal, som gir kostnad, gruppe og retning. Maler med brev kan ikke velges.',
     systems: {

@@ -12,7 +12,7 @@ import type { Answered, Asked } from './memory-server'
 import { MemoryRoom, refused, tagged } from './memory-room'
 import { aCampaign, aTemplate, aTemplateLetter, formulas, salespeople, settings } from './setup-wires'
 
-const seriesNames = { contact: 'Contact Nos.', segments: 'Segment Nos.', campaign: 'Campaign Nos.' } as const
+const seriesNames = { contact: 'Contact Nos.', segments: 'Segment Nos.', campaign: 'Campaign Nos.', task: 'Task Nos.', opportunity: 'Opportunity Nos.' } as const
 
 export class MemorySetup {
   settings: typeof settings = settings
@@ -28,7 +28,7 @@ export class MemorySetup {
       const known = code as NumberSeries['code']
       return { code: known, name: seriesNames[known], isSetUp: true, prefix, next, digits, manual, nextNo: prefix + String(next).padStart(digits, '0') }
     },
-    (['contact', 'segments', 'campaign'] as const).map((code) => ({ code, name: seriesNames[code], isSetUp: true, prefix: 'N', next: 12, digits: 5, manual: false, nextNo: 'N00012' })),
+    (['contact', 'segments', 'campaign', 'task', 'opportunity'] as const).map((code) => ({ code, name: seriesNames[code], isSetUp: true, prefix: 'N', next: 12, digits: 5, manual: false, nextNo: 'N00012' })),
   )
   readonly letters = new Map<string, TemplateLetter[]>()
   formulas: SalutationFormula[] = [...formulas]

@@ -12,6 +12,7 @@ import type { IsoDate } from '#core/contact/contact'
 import { fold } from '#core/contact/fold'
 import { fail, ok, type Result } from '#core/prelude/result'
 import type { Schema } from '../../store/schema'
+import { eraseFollowOns } from '../../follow-on/contact-follow-ons'
 import { isUnused } from '../../letter/blobs'
 import { readContact } from '../contacts'
 import { standingOn } from '../on-segments.sql'
@@ -57,6 +58,7 @@ export async function eraseContact(
   const company = contact.kind === 'person' && contact.companyNo !== '' ? await readContact(trx, tenant, contact.companyNo) : null
   await rememberErased(trx, tenant, contact, today)
   const loose = new Set([...(await takeOffSegments(trx, tenant, no)), ...(await emptyEntries(trx, tenant, no, pseudonym))])
+  await eraseFollowOns(trx, tenant, no, pseudonym)
   await deleteRelated(trx, tenant, [no])
   await trx.deleteFrom('contact_import_row').where('tenant_id', '=', tenant).where('contact_no', '=', no).execute()
   await trx.deleteFrom('contact').where('tenant_id', '=', tenant).where('no', '=', no).execute()
@@ -109,8 +111,11 @@ async function emptyEntries(trx: Transaction<Schema>, tenant: number, no: string
     trx,
   )
   await sql`
+    delete from interaction_comment n using interaction_entry e
+     where e.tenant_id = ${tenant} and e.contact_no = ${no} and n.tenant_id = e.tenant_id and n.entry_no = e.entry_no`.execute(trx)
+  await sql`
     update interaction_entry
-    set contact_no = ${pseudonym}, erased = true, subject = '', letter_name = '', alternative_address_code = '', mapping = null,
+    set contact_no = ${pseudonym}, erased = true, subject = '', letter_name = '', contact_via = '', alternative_address_code = '', mapping = null,
       "values" = null, note = null, template_hash = null, template_format = null, letter_hash = null, content_hash = null
     where tenant_id = ${tenant} and contact_no = ${no}`.execute(trx)
   // A company that is erased was also its own company in the log.

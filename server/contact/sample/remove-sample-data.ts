@@ -63,6 +63,8 @@ async function keepWhatIsUsed(trx: Kysely<Schema>, tenant: number): Promise<void
         where l.tenant_id = c.tenant_id and l.contact_no = c.no and ${standsAt(sql`s.steps_taken`)}
       )
       or exists (select 1 from interaction_entry e where e.tenant_id = c.tenant_id and e.contact_no = c.no)
+      or exists (select 1 from task t where t.tenant_id = c.tenant_id and t.contact_no = c.no)
+      or exists (select 1 from opportunity o where o.tenant_id = c.tenant_id and o.contact_no = c.no)
     )`.execute(trx)
   await sql`
     update contact c set sample = false

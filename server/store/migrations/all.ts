@@ -16,6 +16,7 @@ import * as audit from './0013-audit'
 import * as log from './0014-log'
 import * as delivery from './0015-delivery'
 import * as fewOfMany from './0016-few-of-many'
+import * as followOnComments from './0017-follow-on-comments'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-house': house,
@@ -34,4 +35,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0014-log': log,
   '0015-delivery': delivery,
   '0016-few-of-many': fewOfMany,
+  '0017-follow-on-comments': followOnComments,
 }
