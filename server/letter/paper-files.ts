@@ -111,7 +111,7 @@ async function* documents({ at, workers, source, wish, pile, answers }: Work): A
       await file?.writeFile(bytes)
     })
     if (!end.ok) return end
-    if (wish.pdf) return withFiles(end.value, yield* pdfFiles(at, wish.pdf, files))
+    if (wish.pdf) return withFiles(end.value, yield* pdfFiles(at, wish.pdf, files, wish.duplex))
     return ok({ ...end.value, files: files.map(({ name }) => ({ name, contentType: DOCX })) })
   } finally {
     await (file as FileHandle | null)?.close()

@@ -13,8 +13,8 @@ export const PDF = 'application/pdf'
 export type WordFile = { readonly name: string; readonly file: string }
 type Made = Result<readonly JobFileMade[], JobFault>
 
-export async function* pdfFiles(at: JobAtWork, pdf: PdfMaker, files: readonly WordFile[]): AsyncGenerator<JobProgress, Made> {
-  const made = yield* converted(at, pdf, files)
+export async function* pdfFiles(at: JobAtWork, pdf: PdfMaker, files: readonly WordFile[], emptyPages = false): AsyncGenerator<JobProgress, Made> {
+  const made = yield* converted(at, pdf, files, emptyPages)
   if (!made.ok) return made
   for (const { name, file } of files) await rename(`${file}.pdf`, at.pathOf(name))
   return ok(files.map(({ name }) => ({ name, contentType: PDF })))
@@ -35,8 +35,8 @@ export async function* pdfZip(at: JobAtWork, pdf: PdfMaker, files: readonly Word
   return ok([{ name: zip, contentType: 'application/zip' }])
 }
 
-async function* converted(at: JobAtWork, pdf: PdfMaker, files: readonly WordFile[]): AsyncGenerator<JobProgress, Result<null, JobFault>> {
-  const making = pdf({ documents: files.map(({ file }) => file), folder: path.join(at.folder, 'office') })
+async function* converted(at: JobAtWork, pdf: PdfMaker, files: readonly WordFile[], emptyPages = false): AsyncGenerator<JobProgress, Result<null, JobFault>> {
+  const making = pdf({ documents: files.map(({ file }) => file), folder: path.join(at.folder, 'office'), emptyPages })
   try {
     for (;;) {
       const step = await making.next()

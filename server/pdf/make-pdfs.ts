@@ -18,6 +18,8 @@ export type PdfWish = {
   readonly documents: readonly string[]
   /** A folder for what LibreOffice wants to write; it is gone after. */
   readonly folder: string
+  /** Empty backs are pages, for printing on both sides. */
+  readonly emptyPages?: boolean
 }
 
 /** Yields how many are made. Stopping is `return`, and ends LibreOffice. */
@@ -32,7 +34,7 @@ export type OfficeSettings = { readonly program: string; readonly patience?: (by
 const usualPatience = (bytes: number, documents: number): number => 60_000 + 2000 * documents + bytes / 10
 
 export const pdfMaker = ({ program, patience = usualPatience }: OfficeSettings): PdfMaker =>
-  async function* ({ documents, folder }) {
+  async function* ({ documents, folder, emptyPages = false }) {
     const made = new Set<number>()
     const places = documents.map((_, place) => place)
     async function* call(some: readonly number[]): AsyncGenerator<number, OfficeEnd> {
@@ -40,7 +42,7 @@ export const pdfMaker = ({ program, patience = usualPatience }: OfficeSettings):
       const output = path.join(folder, 'pdf')
       await rm(folder, { recursive: true, force: true })
       await mkdir(output, { recursive: true, mode: 0o700 })
-      const profile = await writeProfile(path.join(folder, 'profile'))
+      const profile = await writeProfile(path.join(folder, 'profile'), emptyPages)
       const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size))
       const bytes = sizes.reduce((sum, size) => sum + size, 0)
       const args = ['--headless', '--norestore', '--nolockcheck', '--nodefault', '--nologo', `-env:UserInstallation=${profile.href}`]

@@ -22,25 +22,28 @@ const settings: readonly Setting[] = [
   ['Inet/Settings', 'ooInetHTTPSProxyPort', '9'],
   ['Inet/Settings', 'ooInetFTPProxyName', '127.0.0.1'],
   ['Inet/Settings', 'ooInetFTPProxyPort', '9'],
-  // The empty back of a letter that begins on a right-hand page is a page of the file.
-  ['Office.Common/Filter/PDF/Export', 'IsSkipEmptyPages', 'false'],
   ['Office.Recovery/AutoSave', 'Enabled', 'false'],
   ['Office.Recovery/RecoveryInfo', 'Enabled', 'false'],
   ['Setup/Office', 'ooSetupInstCompleted', 'true'],
 ]
 
-/** Makes the profile in `folder`, and gives the address that LibreOffice takes it by. */
-export async function writeProfile(folder: string): Promise<URL> {
+/**
+ * `emptyPages`: the empty back of a letter that begins on a right-hand page is a page of the file. LibreOffice has such pages also where each
+ * letter counts its pages from 1, and there nobody wants them.
+ *
+ * Makes the profile in `folder`, and gives the address that LibreOffice takes it by.
+ */
+export async function writeProfile(folder: string, emptyPages: boolean): Promise<URL> {
   await mkdir(path.join(folder, 'user'), { recursive: true, mode: 0o700 })
-  await writeFile(path.join(folder, 'user', 'registrymodifications.xcu'), registry)
+  await writeFile(path.join(folder, 'user', 'registrymodifications.xcu'), registry([...settings, ['Office.Common/Filter/PDF/Export', 'IsSkipEmptyPages', String(!emptyPages)]]))
   return pathToFileURL(folder)
 }
 
-const items = settings.map(
-  ([where, name, value]) => `<item oor:path="/org.openoffice.${where}"><prop oor:name="${name}" oor:op="fuse"><value>${value}</value></prop></item>`,
-)
-const registry = `<?xml version="1.0" encoding="UTF-8"?>
+const registry = (all: readonly Setting[]): string => `<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
-${items.join('\n')}
+${all.map(itemOf).join('\n')}
 </oor:items>
 `
+
+const itemOf = ([where, name, value]: Setting): string =>
+  `<item oor:path="/org.openoffice.${where}"><prop oor:name="${name}" oor:op="fuse"><value>${value}</value></prop></item>`
