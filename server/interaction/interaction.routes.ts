@@ -9,6 +9,8 @@ import type { Templates } from '../letter/templates'
 import { entryRoutes } from './entry.routes'
 import { interactionPage } from './interaction-page'
 import { letterOfEntry } from './letter-of-entry'
+import { singleRoutes } from './single.routes'
+import { statisticsRoutes } from './statistics.routes'
 
 const One = Type.Object({ no: Type.String({ maxLength: 20 }) })
 const Entry = Type.Object({ entryNo: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }) })
@@ -17,7 +19,9 @@ export const interactionRoutes =
   (templates: Templates) =>
   (app: App, parts: Parts): void => {
     const { db } = parts.database
+    singleRoutes(app, parts, templates)
     entryRoutes(app, parts)
+    statisticsRoutes(app, parts)
 
     app.get('/api/interactions', { schema: { querystring: InteractionQuery, response: { 200: InteractionPage } } }, (request) =>
       interactionPage(db, request.acting.tenant, { kind: 'all' }, request.query),

@@ -85,7 +85,12 @@ export const problemsEn: Readonly<Record<PaneCode, (facts: Facts) => string>> = 
   'values-needed': () => 'These criteria ask for values that were not given.',
   'contact-held-back': (facts) => `${typeof facts['name'] === 'string' ? `${facts['name']} (${String(facts['no'])})` : 'This contact'} must not be written to.`,
   'letter-refused': () => 'This letter could not be taken. It must be a Word document (.docx) that opens in Word.',
-  'letter-missing': () => 'The segment has no letter yet. Choose one at the stop Letter.',
+  'letter-missing': (facts) =>
+    facts['reason'] === 'open-needs-letter'
+      ? 'This template is to be opened as a letter, and has none. Give it one under Interaction templates, or choose another.'
+      : facts['reason'] === 'email-needs-letter'
+        ? 'An e-mail needs a letter. There are three ways out: give the template a letter, choose another template, or choose another type.'
+        : 'The segment has no letter yet. Choose one at the stop Letter.',
   'letter-unknown-fields': (facts) => `The letter asks for fields that Flett does not know${listed(facts['fields'] ?? facts['names'], ': ')}. Map them at the stop Letter.`,
   'letter-not-reproducible': () => 'This letter can no longer be made exactly as it was sent, so it is not shown.',
   'letter-erased': (facts) => (facts['reason'] === 'deleted' ? 'This letter was deleted when its interaction was cancelled.' : 'The contact was erased, and the letter with it.'),

@@ -85,7 +85,12 @@ export const problemsNb: typeof problemsEn = {
   'values-needed': () => 'Disse kriteriene trenger verdier som ikke er oppgitt.',
   'contact-held-back': (facts) => `${typeof facts['name'] === 'string' ? `${facts['name']} (${String(facts['no'])})` : 'Denne kontakten'} må ikke få noe skrevet til seg.`,
   'letter-refused': () => 'Brevet kunne ikke brukes. Det må være et Word-dokument (.docx) som kan åpnes i Word.',
-  'letter-missing': () => 'Segmentet har ikke noe brev ennå. Velg ett ved stoppet Brev.',
+  'letter-missing': (facts) =>
+    facts['reason'] === 'open-needs-letter'
+      ? 'Denne malen skal åpnes som et brev, og har ikke noe. Gi den et under Samhandlingsmaler, eller velg en annen.'
+      : facts['reason'] === 'email-needs-letter'
+        ? 'En e-post trenger et brev. Det er tre utveier: Gi malen et brev, velg en annen mal, eller velg en annen type.'
+        : 'Segmentet har ikke noe brev ennå. Velg ett ved stoppet Brev.',
   'letter-unknown-fields': (facts) => `Brevet ber om felt som Flett ikke kjenner${listed(facts['fields'] ?? facts['names'], ': ')}. Koble dem ved stoppet Brev.`,
   'letter-not-reproducible': () => 'Brevet kan ikke lenger lages nøyaktig slik det ble sendt, og vises derfor ikke.',
   'letter-erased': (facts) => (facts['reason'] === 'deleted' ? 'Dette brevet ble slettet da samhandlingen ble annullert.' : 'Kontakten er slettet, og brevet med den.'),

@@ -1,0 +1,88 @@
+/** The letter of an interaction for one contact: its template's, in the language that suits, filled for the contact and kept as every entry's letter is. */
+import { sql, type Transaction } from 'kysely'
+import { contactValues } from '#core/contact/contact-values'
+import type { IsoDate } from '#core/contact/contact'
+import { salutationBook } from '#core/contact/salutation'
+import { emptyNote } from '#core/letter/note'
+import { fail, ok, type Result } from '#core/prelude/result'
+import { readOwnFields } from '../contact/own-fields'
+import { readFormulas } from '../contact/salutations'
+import { readHouseCountries } from '../identity/countries'
+import { readSalesperson } from '../identity/salespeople'
+import { readSettings } from '../identity/settings'
+import type { TemplateLetterRow } from '../interaction-template/template-for-segment'
+import type { JobFault } from '../job/job'
+import { readAbout } from '../letter/about-contacts'
+import { faultOfTemplate, TEMPLATE_FORMAT } from '../letter/template'
+import type { Templates } from '../letter/templates'
+import { jsonOf } from '../store/json'
+import type { Schema } from '../store/schema'
+import { recordedValues } from './recorded-values'
+
+export type SingleLetter = {
+  readonly entryNo: number
+  readonly contactNo: string
+  readonly date: string
+  readonly language: string
+  readonly salespersonCode: string
+  readonly campaignNo: string
+  readonly segmentNo: string
+  readonly description: string
+  readonly subject: string
+}
+
+/** Writes the letter on the entry, in the transaction that made the entry. */
+export async function keepLetter(
+  trx: Transaction<Schema>,
+  tenant: number,
+  row: TemplateLetterRow & { readonly hash: string },
+  of: SingleLetter,
+  templates: Templates,
+): Promise<Result<null, JobFault>> {
+  const template = await templates(trx, tenant, { hash: row.hash, mapping: row.mapping })
+  if (!template.ok) return fail({ code: 'letter-refused', facts: { ...template.fault } })
+  const fault = faultOfTemplate(template.value)
+  if (fault) return fail(fault)
+  const values = await valuesOf(trx, tenant, of)
+  if (!values) return fail({ code: 'not-found', facts: { contactNo: of.contactNo } })
+  const read = recordedValues(values)
+  const merged = template.value.merge(read.values, { lineNo: 0, date: of.date, note: emptyNote })
+  await sql`
+    update interaction_entry
+       set letter_state = 'inherited', letter_name = ${row.fileName}, template_hash = ${row.hash}, template_format = ${TEMPLATE_FORMAT},
+           mapping = ${jsonOf(row.mapping)}::jsonb, "values" = ${jsonOf(read.wereRead())}::jsonb, letter_hash = null,
+           content_hash = ${template.value.contentHash(merged.value.parts, merged.value.extra)}
+     where tenant_id = ${tenant} and entry_no = ${of.entryNo}::bigint`.execute(trx)
+  return ok(null)
+}
+
+async function valuesOf(trx: Transaction<Schema>, tenant: number, of: SingleLetter) {
+  const { sender, inheritance } = await readSettings(trx, tenant)
+  const ownFields = (await readOwnFields(trx, tenant)).map(({ field }) => field.code)
+  const facts = { key: { tenant, no: of.segmentNo }, inheritsAddress: inheritance.address, ownFields }
+  const { contact, company, ownValues, addressesOn } = (await readAbout(trx, facts, [of.contactNo]))(of.contactNo)
+  if (!contact) return null
+  const { alternative, companyAlternative } = addressesOn(null, of.date)
+  const own = new Map(ownFields.map((code) => [code, ownValues.find((each) => each.code === code)?.value ?? null]))
+  return contactValues({
+    contact,
+    company: company && { ...company, alternative: companyAlternative },
+    alternative,
+    inheritsAddress: inheritance.address,
+    countries: await readHouseCountries(trx, tenant),
+    own,
+    salesperson: (await readSalesperson(trx, tenant, of.salespersonCode))?.value ?? null,
+    sender,
+    salutations: salutationBook(await readFormulas(trx, tenant)),
+    letter: {
+      entryNo: String(of.entryNo),
+      date: of.date as IsoDate,
+      language: of.language,
+      campaignNo: of.campaignNo,
+      segmentNo: of.segmentNo,
+      description: of.description,
+      subject: of.subject,
+      note: '',
+    },
+  }).value
+}
