@@ -87,8 +87,8 @@ export async function openOnTheWeb(
     }
   }
 
-  const send = ({ _actionName, _conversationId, _correlationId }: Message, payload: unknown) =>
-    page.evaluate((event) => (window as unknown as { flettSend: (message: object) => void }).flettSend(event), {
+  function send({ _actionName, _conversationId, _correlationId }: Message, payload: unknown): Promise<void> {
+    return page.evaluate((event) => (window as unknown as { flettSend: (message: object) => void }).flettSend(event), {
       _messageType: 1,
       _actionName,
       _conversationId,
@@ -98,4 +98,5 @@ export async function openOnTheWeb(
       _responseType: 1,
       _serializerVersion: 1,
     })
+  }
 }
