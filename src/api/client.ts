@@ -30,6 +30,7 @@ import type { HeaderPreview, SegmentChangeDraft } from '#core/api/segment-header
 import type { Country, Health, HouseDefaultsDraft, Inheritance, MergeField, SalutationFormula, Salesperson, Sender, Settings } from '#core/api/settings'
 import { ApiProblem, parseProblem } from './problem'
 import { markedClient } from './marked-client'
+import { loggedClient } from './logged-client'
 import { setupClient } from './setup-client'
 import type { Tagged } from './tagged'
 
@@ -180,6 +181,7 @@ export function apiClient(http: AxiosInstance) {
     cancelJob: (id: string) => post<JobWire>(`/jobs/${at(id)}/cancel`),
     fileLink: (id: string, name: string) => post<FileLink>(`/jobs/${at(id)}/files/${at(name)}/link`),
 
+    logged: loggedClient({ ask }),
     setup: setupClient({ ask, bytes, file: put }),
     /** What a link leads to, which is good once. */
     linkedFile: (url: string, signal?: AbortSignal) => bytes(url.replace(/^\/api(?=\/)/, ''), signal),

@@ -10,6 +10,7 @@ import { importEn } from './import.en'
 import { interactionEn } from './interaction.en'
 import { letterEn } from './letter.en'
 import { linesEn } from './lines.en'
+import { loggedEn } from './logged.en'
 import { problemsEn } from './problems.en'
 import { ribbonEn } from './ribbon.en'
 import { segmentEn } from './segment.en'
@@ -30,6 +31,7 @@ export const en = {
   letter: letterEn,
   deliver: deliverEn,
   interaction: interactionEn,
+  logged: loggedEn,
   document: documentEn,
   documentFields: documentFieldsEn,
   ribbon: ribbonEn,

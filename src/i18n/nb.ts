@@ -11,6 +11,7 @@ import { importNb } from './import.nb'
 import { interactionNb } from './interaction.nb'
 import { letterNb } from './letter.nb'
 import { linesNb } from './lines.nb'
+import { loggedNb } from './logged.nb'
 import { problemsNb } from './problems.nb'
 import { ribbonNb } from './ribbon.nb'
 import { segmentNb } from './segment.nb'
@@ -31,6 +32,7 @@ export const nb: Messages = {
   letter: letterNb,
   deliver: deliverNb,
   interaction: interactionNb,
+  logged: loggedNb,
   document: documentNb,
   documentFields: documentFieldsNb,
   ribbon: ribbonNb,

@@ -1,4 +1,5 @@
 /** A logged segment: what was sent, to whom, each letter as it was; and what can be begun from it. */
+import { useState } from 'react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button'
 import type { LoggedSegmentWire } from '#core/api/logged-segment'
@@ -14,6 +15,9 @@ import { useFrame } from '../ui/PaneFrame'
 import { Shown } from '../ui/Shown'
 import { styles } from '../ui/styles'
 import { InteractionList } from './InteractionList'
+import { CancelLogged } from './logged/CancelLogged'
+import { ResendSheet } from './logged/ResendSheet'
+import { Results } from './logged/Results'
 
 export function LoggedSegmentPage({ entryNo }: { readonly entryNo: number }) {
   const say = useMessages()
@@ -23,10 +27,11 @@ export function LoggedSegmentPage({ entryNo }: { readonly entryNo: number }) {
   return (
     <Page
       title={logged.data?.description || say.interaction.entryNo(entryNo)}
-      subtitle={logged.data && `${say.interaction.segmentNo} ${logged.data.segmentNo}`}
+      subtitle={logged.data && [`${say.interaction.segmentNo} ${logged.data.segmentNo}`, ...(logged.data.part > 1 ? [say.logged.part(logged.data.part)] : [])].join(' · ')}
       onBack={() => router.go({ page: 'history', show: 'segments' })}
     >
       <Shown asked={logged}>{(value) => <Logged logged={value} />}</Shown>
+      <Results entryNo={entryNo} />
       <section aria-label={say.interaction.people}>
         <h2 className={styles.heading} style={{ padding: '4px 12px 8px' }}>
           {say.interaction.people}
@@ -72,6 +77,7 @@ function Logged({ logged }: { readonly logged: LoggedSegmentWire }) {
     },
     onSuccess: (segment) => open(segment.no, nameOfSegment(segment, say.segment.unnamed)),
   })
+  const [isResending, setResending] = useState(false)
   const trouble = followUp.error ?? reuse.error
   const isBusy = followUp.isPending || reuse.isPending
   return (
@@ -79,6 +85,12 @@ function Logged({ logged }: { readonly logged: LoggedSegmentWire }) {
       <p className={styles.text}>
         {formats.day(logged.createdOn)} · {words.entries(logged.entries)} · {words.loggedBy(settings.data?.user.id === logged.userId ? settings.data.user.name : logged.userId)}
       </p>
+      {logged.canceled && (
+        <div className={styles.card}>
+          <p className={styles.text}>{say.logged.canceled}</p>
+          {logged.canceledReason !== '' && <p className={styles.small}>{say.logged.canceledReason(logged.canceledReason)}</p>}
+        </div>
+      )}
       {trouble && <ErrorCard problem={problemOf(trouble)} />}
       <div>
         <PrimaryButton text={words.followUp} disabled={isBusy} onClick={() => followUp.mutate()} />
@@ -88,6 +100,11 @@ function Logged({ logged }: { readonly logged: LoggedSegmentWire }) {
         <DefaultButton text={words.reuse} disabled={isBusy} onClick={() => reuse.mutate()} />
       </div>
       <p className={styles.small}>{words.reuseText}</p>
+      <div className={styles.across}>
+        {!logged.canceled && <DefaultButton text={say.logged.resend.button} iconProps={{ iconName: 'Mail' }} onClick={() => setResending(true)} />}
+        <CancelLogged logged={logged} />
+      </div>
+      {isResending && <ResendSheet entryNo={logged.entryNo} onRun={() => setResending(false)} onClose={() => setResending(false)} />}
     </section>
   )
 }

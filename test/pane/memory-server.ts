@@ -7,13 +7,13 @@ import type { ContactWire } from '#core/api/contact'
 import type { JobWire } from '#core/api/job'
 import type { CheckReport, LetterWire } from '#core/api/letter'
 import type { InteractionWire } from '#core/api/interaction'
-import type { LoggedSegmentWire } from '#core/api/logged-segment'
+import type { CancelRequest, LoggedSegmentWire } from '#core/api/logged-segment'
 import type { LineWire, SegmentWire, StepTaken, StepWire } from '#core/api/segment'
 import type { Contact } from '#core/contact/contact'
 import { matches } from '#core/segment/matches'
 import { MemoryHouse } from './memory-house'
 import { MemorySetup } from './memory-setup'
-import { aContactWire, aLineWire, anInteraction, aSegmentWire, now } from './wires'
+import { aContactWire, aLineWire, aLoggedSegment, anInteraction, aSegmentWire, noResults, now } from './wires'
 
 export type Asked = { readonly method: string; readonly path: string; readonly query: URLSearchParams; readonly headers: Readonly<Record<string, string>>; readonly body: unknown }
 export type Answered = { readonly status: number; readonly body?: unknown; readonly etag?: string }
@@ -52,6 +52,12 @@ export class MemoryServer {
     return answer
   }
 
+  private cancelling({ entryNos, canceled, reason = '' }: CancelRequest): Answered {
+    const set = canceled ?? !this.logged.find((one) => one.entryNo === entryNos[0])?.canceled
+    for (const [i, one] of this.logged.entries()) if (entryNos.includes(one.entryNo)) this.logged[i] = { ...one, canceled: set, canceledReason: set ? reason : '' }
+    return { status: 200, body: this.logged.filter((one) => entryNos.includes(one.entryNo)) }
+  }
+
   private route({ method, path, query, body }: Asked): Answered {
     const [room, first, second, third, fourth] = path.split('/').slice(1).map(decodeURIComponent)
     switch (room) {
@@ -69,8 +75,12 @@ export class MemoryServer {
         if (first === undefined && method === 'post') return this.makeSegment(body as Partial<SegmentWire>)
         if (first === undefined) return page([...this.segments.values()].map((held) => held.segment).filter((segment) => segment.description.toLowerCase().includes(query.get('q') ?? '')), query)
         return this.oneSegment(method, first, second, third, fourth, query, body)
+      case 'campaign-entries':
+        return { status: 200, body: [] }
       case 'logged-segments':
         if (first === undefined) return page(this.logged)
+        if (second === 'results') return { status: 200, body: noResults }
+        if (first === 'cancel') return this.cancelling(body as CancelRequest)
         if (second === 'interactions') return page(this.interactions.filter((entry) => entry.loggedSegment === Number(first)))
         if (second === 'follow-up') return this.makeSegment({ description: `Follow-up on segment ${first}`, followUpOf: Number(first) })
         return found1(this.logged.find((one) => one.entryNo === Number(first)))
@@ -241,7 +251,7 @@ export class MemoryServer {
   private log(held: Held, standing: readonly Stay[], { followUp }: { followUp: boolean }): Answered {
     if (this.report.stops > 0) return problem(409, 'check-failed', { report: this.report })
     const entryNo = this.logged.length + 1
-    this.logged.push({ entryNo, segmentNo: held.segment.no, description: held.segment.description, createdOn: now, userId: 'AH', entries: standing.length, canceled: false })
+    this.logged.push(aLoggedSegment({ entryNo, segmentNo: held.segment.no, description: held.segment.description, entries: standing.length }))
     for (const { line } of standing) this.interactions.push(anInteraction({ entryNo: this.interactions.length + 1, loggedSegment: entryNo, contactNo: line.contactNo, contactName: line.contactName, description: held.segment.description, segmentNo: held.segment.no }))
     this.segments.delete(held.segment.no)
     const next = followUp ? (this.makeSegment({ description: `Follow-up on segment ${held.segment.no}` }).body as SegmentWire).no : null

@@ -1,6 +1,7 @@
 /** Values as they go over the wire, for tests: each with only the facts the test is about. */
 import type { ContactWire } from '#core/api/contact'
 import type { InteractionWire } from '#core/api/interaction'
+import type { LoggedSegmentResults, LoggedSegmentWire } from '#core/api/logged-segment'
 import type { LineWire, SegmentWire } from '#core/api/segment'
 import { heldBack } from '#core/contact/contact'
 
@@ -129,3 +130,34 @@ export const anInteraction = (facts: Partial<InteractionWire>): InteractionWire 
   version: 1,
   ...facts,
 })
+
+export const aLoggedSegment = (own: Partial<LoggedSegmentWire> = {}): LoggedSegmentWire => ({
+  entryNo: 1,
+  segmentNo: 'S10001',
+  part: 1,
+  description: 'Spring letter',
+  createdOn: now,
+  userId: 'AH',
+  entries: 1,
+  campaignEntries: 0,
+  canceled: false,
+  canceledReason: '',
+  sent: false,
+  followUpNo: '',
+  undoUntil: null,
+  ...own,
+})
+
+export const noResults: LoggedSegmentResults = {
+  entries: 1,
+  cost: 0,
+  duration: 0,
+  evaluations: [],
+  answers: 0,
+  answered: 0,
+  attemptsFailed: 0,
+  opportunities: { open: 0, won: 0, lost: 0, value: 0 },
+  tasks: { open: 0, closed: 0 },
+  deliveries: { waiting: 0, sent: 0, failed: 0, unknown: 0, notSent: 0 },
+  costPerAnswer: null,
+}

@@ -4,7 +4,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { axe } from 'jest-axe'
 import { bergenHouse, whoStop, withBergen } from '../../../test/pane/bergen'
 import { problem } from '../../../test/pane/memory-server'
-import { aContactWire, anInteraction } from '../../../test/pane/wires'
+import { aLoggedSegment, aContactWire, anInteraction } from '../../../test/pane/wires'
 import { showPane, type Shown } from '../../../test/pane/show'
 
 const open = async ({ user }: Shown, item: string) => {
@@ -97,7 +97,7 @@ test('trouble while a list is looked for leaves the list, and it is asked for ag
 
 const withLogged = (server = bergenHouse()) => {
   const names = ['Autumn letter', 'Christmas card'] as const
-  names.forEach((description, i) => server.logged.push({ entryNo: i + 1, segmentNo: `SM0000${i + 1}`, description, createdOn: '2026-01-05', userId: 'AH', entries: 2, canceled: false }))
+  names.forEach((description, i) => server.logged.push(aLoggedSegment({ entryNo: i + 1, segmentNo: `SM0000${i + 1}`, description, createdOn: '2026-01-05', entries: 2 })))
   for (const contactNo of ['C00001', 'C00002']) server.interactions.push(anInteraction({ entryNo: server.interactions.length + 1, contactNo, loggedSegment: 2 }))
   return server
 }
