@@ -31,6 +31,10 @@ import { letterRoutes } from './letter/letter.routes'
 import { lineLetterRoutes } from './letter/line-letter.routes'
 import { mergeLetters } from './letter/merge-letters'
 import { mergeRoutes } from './letter/merge.routes'
+import { coverSheetsWork } from './letter/cover-sheets'
+import { labelsWork } from './letter/labels'
+import { paperRoutes } from './letter/paper.routes'
+import { printLog } from './letter/print-log'
 import { keepTemplates } from './letter/templates'
 import type { MailConfig } from './mail/mail-config'
 import { openMail } from './mail/mail-room'
@@ -75,6 +79,9 @@ export async function openRooms({ database, now, files, samples, office, mail, o
     export: exportContacts(writeWorkbook),
     mailingGroup: mailingGroupWork,
     merge: mergeLetters(workers, pdf),
+    print: printLog(workers, pdf),
+    labels: labelsWork(pdf),
+    coverSheets: coverSheetsWork(pdf, now),
     log: logSegment(workers, now),
   }
   const jobs = await startJobs({ database, works, files, onError })
@@ -97,6 +104,7 @@ export async function openRooms({ database, now, files, samples, office, mail, o
     letterRoutes(templates, samples),
     lineLetterRoutes(templates),
     mergeRoutes(workers, jobs, pdf),
+    paperRoutes(jobs, pdf),
     logRoutes(workers, jobs),
     loggedSegmentRoutes,
     campaignEntryRoutes,

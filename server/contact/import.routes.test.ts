@@ -33,7 +33,7 @@ beforeAll(async () => {
   database = await freshDatabase()
   await prepareHouse(database.db, database.tenant)
   files = mkdtempSync(path.join(tmpdir(), 'flett-import-'))
-  jobs = await startJobs({ database, files, works: { import: importWork(keepWorkbook), dryRun: importWork(keepWorkbook), export: exportContacts(writeKeptRows), mailingGroup: nothing, merge: nothing, log: nothing }, onError: () => {} })
+  jobs = await startJobs({ database, files, works: { import: importWork(keepWorkbook), dryRun: importWork(keepWorkbook), export: exportContacts(writeKeptRows), mailingGroup: nothing, merge: nothing, print: nothing, labels: nothing, coverSheets: nothing, log: nothing, resend: nothing }, onError: () => {} })
   const parts = { database, now: () => new Date('2026-03-02T12:00:00Z'), about: { version: '0', database: 'embedded' as const } }
   app = await buildApp(parts, [contactRoutes, importRoutes(jobs, keepWorkbook), exportRoutes(jobs)], { log: logNothing, answers: 'checked' })
 })

@@ -39,7 +39,8 @@ export type EntryRow = {
 export type EntriesCommon = {
   readonly tenant: number
   readonly firstEntryNo: number
-  readonly loggedSegment: number
+  /** Null: of no logged segment. */
+  readonly loggedSegment: number | null
   readonly segmentNo: string
   readonly time: string
   readonly user: string

@@ -33,7 +33,7 @@ const work: JobWork = async function* ({ input, pathOf, signal }) {
 beforeAll(async () => {
   database = await freshDatabase()
   files = mkdtempSync(path.join(tmpdir(), 'flett-jobs-'))
-  jobs = await startJobs({ database, files, works: { import: work, dryRun: work, export: work, mailingGroup: work, merge: work, log: work }, onError: () => {} })
+  jobs = await startJobs({ database, files, works: { import: work, dryRun: work, export: work, mailingGroup: work, merge: work, print: work, labels: work, coverSheets: work, log: work, resend: work }, onError: () => {} })
   const parts = { database, now: () => now, about: { version: '0', database: 'embedded' as const } }
   app = await buildApp(parts, [jobRoutes(jobs)], { log: logNothing, answers: 'checked' })
 })

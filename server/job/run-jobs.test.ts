@@ -41,7 +41,7 @@ const start = async (works: Partial<JobWorks>) => {
   jobs = await startJobs({
     database,
     files,
-    works: { import: nothing, dryRun: nothing, export: nothing, mailingGroup: nothing, merge: nothing, log: nothing, ...works },
+    works: { import: nothing, dryRun: nothing, export: nothing, mailingGroup: nothing, merge: nothing, print: nothing, labels: nothing, coverSheets: nothing, log: nothing, resend: nothing, ...works },
     onError: (errorId, error) => errors.push([errorId, error]),
   })
   return jobs

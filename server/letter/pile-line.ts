@@ -1,5 +1,6 @@
 /** What must be known of every letter of a pile before the first is made: where it lies in it, who shares it, which document it is part of. */
 import { addressedPlace } from '#core/contact/address-block'
+import type { Contact } from '#core/contact/contact'
 import type { HouseholdLine } from '#core/letter/household-letters'
 import { letterName } from '#core/letter/file-name'
 import type { PrintKeys } from '#core/letter/print-order'
@@ -21,6 +22,12 @@ export function pileLine(facts: SegmentFacts, line: LetterLine): PileLine {
   const addressed = contact && addressedPlace(addresseeOf(facts, { ...line, contact }))
   if (!addressed || line.heldBack || !letter) return { ...of, ...(addressed ? keysOf(addressed.place, facts) : nowhere), isOfCompany: true, isPersonal: true }
   return { ...of, ...keysOf(addressed.place, facts), isOfCompany: addressed.isOfCompany, isPersonal: letter.isOwn || line.note.paragraphs.length > 0 }
+}
+
+/** Of a line that is addressed, whether it has a letter or not. */
+export function addressedLine(facts: SegmentFacts, line: LetterLine & { readonly contact: Contact }): PrintKeys & HouseholdLine {
+  const { place, isOfCompany } = addressedPlace(addresseeOf(facts, line))
+  return { lineNo: line.lineNo, name: line.contact.name, ...keysOf(place, facts), isOfCompany, isPersonal: false }
 }
 
 const nowhere = { address: '', address2: '', postCode: '', countryCode: '' }

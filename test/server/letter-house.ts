@@ -33,6 +33,10 @@ import { mergeLetters } from '../../server/letter/merge-letters'
 import { mergeRoutes } from '../../server/letter/merge.routes'
 import { findOffice } from '../../server/pdf/find-office'
 import { pdfMaker } from '../../server/pdf/make-pdfs'
+import { coverSheetsWork } from '../../server/letter/cover-sheets'
+import { labelsWork } from '../../server/letter/labels'
+import { paperRoutes } from '../../server/letter/paper.routes'
+import { printLog } from '../../server/letter/print-log'
 import { keepTemplates, type Templates } from '../../server/letter/templates'
 import { mailingGroupRoutes, mailingGroupWork } from '../../server/segment/mailing-group.routes'
 import { segmentRoutes } from '../../server/segment/segment.routes'
@@ -101,7 +105,7 @@ export async function letterHouse(options: LetterHouseOptions = {}): Promise<Let
   const templates = keepTemplates()
   const errors: unknown[] = []
   const workers = workerPool<typeof letterTasks>({ file: lettersWorker })
-  const works = { import: mergeLetters(workers, pdf), dryRun: mergeLetters(workers, pdf), export: mergeLetters(workers, pdf), mailingGroup: mailingGroupWork, merge: mergeLetters(workers, pdf), log: logSegment(workers, () => NOW) }
+  const works = { import: mergeLetters(workers, pdf), dryRun: mergeLetters(workers, pdf), export: mergeLetters(workers, pdf), mailingGroup: mailingGroupWork, merge: mergeLetters(workers, pdf), print: printLog(workers, pdf), labels: labelsWork(pdf), coverSheets: coverSheetsWork(pdf, () => NOW), log: logSegment(workers, () => NOW) }
   const jobs = await startJobs({ database, files, works, onError: (_id, error) => errors.push(error) })
   const parts = { database, now: () => NOW, about: { version: '0', database: 'embedded' as const } }
   const samples = path.resolve(import.meta.dirname, '../../assets/letters')
@@ -116,6 +120,7 @@ export async function letterHouse(options: LetterHouseOptions = {}): Promise<Let
     letterRoutes(templates, samples),
     lineLetterRoutes(templates),
     mergeRoutes(workers, jobs, pdf),
+    paperRoutes(jobs, pdf),
     logRoutes(workers, jobs),
     loggedSegmentRoutes,
     interactionRoutes(templates),

@@ -1,0 +1,33 @@
+/** Asks for the files of a run of hard copies, in the transaction that queued it: there is never a run that nobody makes. */
+import { randomUUID } from 'node:crypto'
+import { sql, type Transaction } from 'kysely'
+import { insertJob } from '../job/job-store'
+import type { Schema } from '../store/schema'
+
+export type PrintInput = { readonly loggedSegment: number; readonly run: string }
+
+/** The job's id; null where there is no run. It is taken on after the commit, when the jobs are woken. */
+export async function beginPrinting(
+  trx: Transaction<Schema>,
+  { tenant, user }: { readonly tenant: number; readonly user: string },
+  { loggedSegment, run }: { readonly loggedSegment: number; readonly run: string | null },
+): Promise<string | null> {
+  if (run === null) return null
+  const id = randomUUID()
+  const input: PrintInput = { loggedSegment, run }
+  await insertJob(trx, { tenant, user, kind: 'print', input, id })
+  return id
+}
+
+/** Runs of a logged segment with letters that still wait for paper, and that no job is at. */
+export async function unprintedRuns(trx: Transaction<Schema>, tenant: number, loggedSegment: number): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select r.id from delivery_run r
+     where r.tenant_id = ${tenant} and r.logged_segment_entry_no = ${loggedSegment}::integer and r.channel = 'hardCopy'
+       and exists (select 1 from delivery d where d.tenant_id = r.tenant_id and d.run_id = r.id and d.state = 'queued')
+       and not exists (
+         select 1 from job j
+          where j.tenant_id = r.tenant_id and j.kind = 'print' and j.state in ('queued', 'running') and j.input ->> 'run' = r.id::text)
+     order by r.created_at, r.id`.execute(trx)
+  return rows.map((row) => row.id)
+}

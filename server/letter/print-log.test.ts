@@ -1,0 +1,194 @@
+/** Printing from the log, labels and cover sheets, over HTTP; the hard copies' job as logging begins it. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { strFromU8, unzipSync } from 'fflate'
+import { execFileSync } from 'node:child_process'
+import type { JobWire } from '#core/api/job'
+import { aLetter, letterHouse, NOW, office, type LetterHouse } from '../../test/server/letter-house'
+import { writeSetting } from '../identity/settings'
+import { beginPrinting } from '../interaction/print-run'
+import { queueDeliveries } from '../mail/queue-deliveries'
+
+let house: LetterHouse
+let plain: LetterHouse
+beforeAll(async () => {
+  // Most of it is the same with and without LibreOffice, and faster without.
+  ;[house, plain] = await Promise.all([letterHouse(), letterHouse({ office: null })])
+})
+afterAll(() => Promise.all([house.close(), plain.close()]))
+
+const textOf = (docx: Uint8Array): string => strFromU8(unzipSync(docx)['word/document.xml']!).replace(/<\/w:p>/g, '\n').replace(/<[^>]*>/g, '').trim()
+
+/** Logged with this subject; each is a hard copy. */
+async function logged(at: LetterHouse, contacts: readonly string[], subject: string, twice?: string): Promise<number> {
+  const { no } = await at.segment({ description: 'Spring', subject, correspondenceType: 'hardCopy', ignoreContactCorrespondenceType: true }, contacts)
+  if (twice) await at.ask('POST', `/api/segments/${no}/steps`, { kind: 'addByHand', contacts: [twice], allowExisting: true })
+  await at.putLetter(no, 'any', aLetter(['To «contact.name»']))
+  const job = await at.over(await at.ask('POST', `/api/segments/${no}/log`, { followUp: false }))
+  if (job.state !== 'done') throw new Error(JSON.stringify(job.fault))
+  return (job.result as { loggedSegment: number }).loggedSegment
+}
+
+/** As logging with sending begins it. */
+async function printed(at: LetterHouse, loggedSegment: number): Promise<JobWire> {
+  const { db, tenant } = at.database
+  const id = await db.transaction().execute(async (trx) => {
+    const of = { tenant, loggedSegment, user: 'u', now: NOW, holdSeconds: 0, perMinute: 0 }
+    const { hardCopyRun } = await queueDeliveries(trx, of)
+    return beginPrinting(trx, { tenant, user: 'u' }, { loggedSegment, run: hardCopyRun })
+  })
+  at.jobs.wake()
+  return at.over({ status: 202, body: { id }, bytes: new Uint8Array(), headers: {} })
+}
+const statesOf = async (at: LetterHouse, loggedSegment: number) =>
+  (
+    await at.database.pool.query<{ s: string }>(
+      `select d.state || ' ' || d.reason || '|' || e.delivery_status || '|' || r.state as s
+         from delivery d join interaction_entry e on e.tenant_id = d.tenant_id and e.entry_no = d.interaction_entry_no
+         join delivery_run r on r.tenant_id = d.tenant_id and r.id = d.run_id
+        where r.logged_segment_entry_no = $1 order by d.position`,
+      [loggedSegment],
+    )
+  ).rows.map((row) => row.s)
+
+const ifThere = office === null && process.env['CI'] === undefined ? test.skip : test
+
+describe('the hard copies of a log', () => {
+  ifThere('S97 one letter is a PDF file under its subject, default.pdf without one', async () => {
+    for (const [subject, name] of [
+      ['Invitation', 'Invitation.pdf'],
+      ['', 'default.pdf'],
+    ] as const) {
+      const entry = await logged(house, ['P11'], subject)
+      const job = await printed(house, entry)
+      expect(job).toMatchObject({ state: 'done', result: { letters: 1, notes: [] }, files: [{ name, contentType: 'application/pdf' }] })
+      expect(execFileSync('pdftotext', ['-', '-'], { input: await house.download(job), encoding: 'utf8' }).trim()).toBe('To Anne Berg')
+      expect(await statesOf(house, entry)).toEqual(['sent ||done'])
+    }
+  }, 120_000)
+
+  test('several are a zip of the segment, company first, and no name twice', async () => {
+    const entry = await logged(plain, ['P11', 'P30', 'C10'], 'Invitation', 'P11')
+    const job = await printed(plain, entry)
+    expect(job).toMatchObject({ state: 'done', result: { letters: 4, notes: [{ kind: 'pdf-not-available', count: 4 }] } })
+    expect(job.files[0]?.name).toMatch(/^Segment S\d+\.zip$/)
+    expect(Object.keys(unzipSync(await plain.download(job)))).toEqual(['Fjord AS - Anne Berg.docx', 'Liv Dahl.docx', 'Fjord AS.docx', 'Fjord AS - Anne Berg (2).docx'])
+    expect(await statesOf(plain, entry)).toEqual(Array.from({ length: 4 }, () => 'sent ||done'))
+  })
+
+  test('who must not be written to by now gets none, nor one whose letter is not what was logged', async () => {
+    const entry = await logged(plain, ['P11', 'P30', 'C10'], 'Invitation')
+    await plain.database.pool.query(`update contact set objects_to_post = true where no = 'P30'`)
+    await plain.database.pool.query(`update interaction_entry set content_hash = 'x' where contact_no = 'C10' and logged_segment_entry_no = $1`, [entry])
+    const job = await printed(plain, entry)
+    await plain.database.pool.query(`update contact set objects_to_post = false where no = 'P30'`)
+    expect(job).toMatchObject({ state: 'done', result: { letters: 1 } })
+    expect(await statesOf(plain, entry)).toEqual(['sent ||done', 'failed heldBack|error|done', 'failed letter-not-reproducible|error|done'])
+  })
+
+  test('what a dead job left is printed when it is asked for again', async () => {
+    const { db, tenant } = plain.database
+    const entry = await logged(plain, ['P11'], 'Invitation')
+    await db.transaction().execute((trx) => queueDeliveries(trx, { tenant, loggedSegment: entry, user: 'u', now: NOW, holdSeconds: 0, perMinute: 0 }))
+    expect(await statesOf(plain, entry)).toEqual(['queued |inProgress|running'])
+    const asked = await plain.ask('POST', `/api/logged-segments/${entry}/print`)
+    expect(asked.status).toBe(202)
+    expect(await plain.over({ ...asked, body: asked.body[0] })).toMatchObject({ state: 'done', files: [{ name: 'Invitation.docx' }] })
+    expect(await statesOf(plain, entry)).toEqual(['sent ||done'])
+    expect((await plain.ask('POST', `/api/logged-segments/${entry}/print`)).body).toMatchObject({ code: 'nothing-to-send' })
+  })
+})
+
+describe('printing the log again', () => {
+  test('gives the very letters, in the order and under the names that are asked for', async () => {
+    const entry = await logged(plain, ['P30', 'P11', 'C10'], 'Invitation')
+    await plain.database.pool.query(`update contact set name = 'Anne Changed' where no = 'P11'`)
+    const job = await plain.over(await plain.ask('POST', `/api/logged-segments/${entry}/merge`, { as: 'zip', order: 'name', names: '{no}' }))
+    const zip = unzipSync(await plain.download(job))
+    expect(Object.entries(zip).map(([name, bytes]) => [name, textOf(bytes)])).toEqual([
+      ['P11.docx', 'To Anne Berg'],
+      ['C10.docx', 'To Fjord AS'],
+      ['P30.docx', 'To Liv Dahl'],
+    ])
+    const combined = await plain.over(await plain.ask('POST', `/api/logged-segments/${entry}/merge`, { as: 'combined' }))
+    expect(textOf(await plain.download(combined)).split('\n').filter((line) => line !== '')).toEqual(['To Liv Dahl', 'To Anne Berg', 'To Fjord AS'])
+    await plain.database.pool.query(`update contact set name = 'Anne Berg' where no = 'P11'`)
+    expect((await plain.ask('POST', '/api/logged-segments/999999/merge', { as: 'zip' })).status).toBe(404)
+    expect((await plain.ask('POST', `/api/logged-segments/${entry}/merge`, { as: 'zip', names: '{x}' })).body).toMatchObject({ code: 'names-refused' })
+  })
+})
+
+describe('labels', () => {
+  let no: string
+  beforeAll(async () => {
+    ;({ no } = await plain.segment({ description: 'Spring' }, ['P11', 'P30', 'C10', 'P12']))
+  })
+  const labels = async (body: object) => plain.over(await plain.ask('POST', `/api/segments/${no}/labels`, body))
+  const preview = async (query: string) => (await plain.ask('GET', `/api/segments/${no}/labels/preview?${query}`)).body
+
+  test('S131 four lines are rows of 3 + 1, or of 2 + 2, in line order, with the addresses of letters', async () => {
+    const wide = await preview('labels=36x70')
+    expect(wide).toMatchObject({ labels: 4, columns: 3, rowsOnPage: 8, pages: 1 })
+    expect((wide.rows as string[][][]).map((row) => row.map((label) => label[0] ?? ''))).toEqual([
+      ['Fjord AS', 'Liv Dahl', 'Fjord AS'],
+      ['Fjord AS', '', ''],
+    ])
+    expect(wide.rows[0][0]).toEqual(['Fjord AS', 'Anne Berg', 'Strandgata 4', '0150 Oslo'])
+    expect((await preview('labels=37x105')).rows.map((row: string[][]) => row.length)).toEqual([2, 2])
+    const job = await labels({ labels: '36x70' })
+    expect(job).toMatchObject({ state: 'done', result: { made: 4, notes: [] }, files: [{ name: `${no} Spring 36x70.docx` }] })
+    const xml = strFromU8(unzipSync(await plain.download(job))['word/document.xml']!)
+    expect([xml.match(/<w:tr>/g)?.length, xml.match(/<w:tc>/g)?.length]).toEqual([2, 6])
+  })
+
+  test('begin where the sheet is still whole, in another order, one for a household', async () => {
+    expect((await preview('labels=36x105&start=3&order=name')).rows.map((row: string[][]) => row.map((label) => label.at(-3) ?? ''))).toMatchObject([['', ''], [expect.any(String), expect.any(String)], [expect.any(String), expect.any(String)]])
+    expect((await plain.ask('POST', `/api/segments/${no}/labels`, { labels: '36x105', start: 17 })).body).toMatchObject({ code: 'not-understood' })
+    await plain.database.pool.query(`update contact set company_no = '', company_name = '', post_code = '5003', language = 'nb' where no = 'P12'`)
+    expect(await labels({ labels: '36x105', household: true })).toMatchObject({ result: { made: 3, shared: [{ name: 'Ola Nordmann', withName: 'Liv Dahl' }] } })
+    expect(await labels({ labels: '36x105' })).toMatchObject({ result: { made: 4 } })
+  })
+
+  test('nobody who must not be written to has one', async () => {
+    await plain.database.pool.query(`update contact set privacy_blocked = true where no = 'P30'`)
+    expect(await labels({ labels: '36x70' })).toMatchObject({ result: { made: 3, notes: [{ kind: 'held-back', count: 1 }] } })
+    await plain.database.pool.query(`update contact set privacy_blocked = false where no = 'P30'`)
+  })
+
+  ifThere('a page of LibreOffice holds eight rows', async () => {
+    const { no: many } = await house.segment({}, ['P30'])
+    await house.database.pool.query(
+      `insert into segment_line (tenant_id, segment_no, line_no, contact_no, entered_by) select $1, $2, 10000 * n, 'P30', 1 from generate_series(2, 26) n`,
+      [house.database.tenant, many],
+    )
+    const pagesOf = async (body: object) => {
+      const job = await house.over(await house.ask('POST', `/api/segments/${many}/labels`, { format: 'pdf', ...body }))
+      return execFileSync('pdftotext', ['-', '-'], { input: await house.download(job), encoding: 'utf8' }).split('\f').slice(0, -1).map((page) => page.match(/Liv Dahl/g)?.length ?? 0)
+    }
+    expect(await pagesOf({ labels: '37x70' })).toEqual([24, 2])
+    expect(await pagesOf({ labels: '36x105', start: 8 })).toEqual([9, 16, 1])
+  }, 120_000)
+})
+
+describe('cover sheets', () => {
+  const entries = async () => (await plain.database.pool.query(`select * from interaction_entry where interaction_template_code = 'COVERSH' order by entry_no`)).rows
+
+  test('S134 of two lines, logged, are two entries; not logged, none', async () => {
+    const { no } = await plain.segment({ description: 'Papers', subject: 'The contract' }, ['P11', 'P30'])
+    const sheets = async (body: object) => plain.ask('POST', `/api/segments/${no}/cover-sheets`, body)
+    const refused = await sheets({ log: true })
+    expect([refused.status, refused.body]).toMatchObject([422, { code: 'field-refused', facts: { field: 'systemTemplates.coverSheet' } }])
+    const { db, tenant } = plain.database
+    await db.insertInto('interaction_template').values({ tenant_id: tenant, code: 'COVERSH', description: 'Cover sheet', interaction_group_code: '' }).execute()
+    await writeSetting(db, tenant, 'systemTemplates', { coverSheet: 'COVERSH', outgoingCall: '', email: '', meetingInvitation: '' })
+    const plainly = await plain.over(await sheets({ remarks: ['forApproval', 'custom'], custom: 'Sign twice', text: 'Dear all' }))
+    expect(plainly).toMatchObject({ state: 'done', result: { made: 2, logged: 0 } })
+    expect(await entries()).toHaveLength(0)
+    const text = textOf(await plain.download(plainly))
+    for (const said of ['Fjord AS', 'Anne Berg', 'Følgebrev', 'Emne: The contract', '☒  Til godkjenning', '☐  Etter avtale', '☒  Sign twice', 'Dear all', 'Liv Dahl']) expect(text).toContain(said)
+    expect(await plain.over(await sheets({ log: true }))).toMatchObject({ state: 'done', result: { made: 2, logged: 2 } })
+    expect((await entries()).map((row) => [row.contact_no, row.segment_no, row.logged_segment_entry_no, row.description])).toEqual([
+      ['P11', no, null, 'Cover sheet'],
+      ['P30', no, null, 'Cover sheet'],
+    ])
+  })
+})
