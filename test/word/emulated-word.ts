@@ -37,6 +37,7 @@ export type Options = {
   readonly displayLanguage?: string
   readonly contentLanguage?: string
   readonly documentUrl?: string
+  readonly theme?: Readonly<Record<string, number>>
 }
 
 /** Says no, or yes, to what the add-in is about to do; a fault on demand is thrown here. */
@@ -83,6 +84,7 @@ export function emulatedWord({
   displayLanguage = 'en-US',
   contentLanguage = 'en-US',
   documentUrl = 'https://contoso.sharepoint.com/letter.docx',
+  theme = { primaryFontColor: 0 },
 }: Options = {}): EmulatedWord {
   surface ??= readSurface()
   const broken: unknown[] = []
@@ -153,7 +155,7 @@ export function emulatedWord({
     })
   }
 
-  const situation = (): Situation => ({ profile, displayLanguage, contentLanguage, documentUrl, settings: document.settings })
+  const situation = (): Situation => ({ profile, displayLanguage, contentLanguage, documentUrl, settings: document.settings, theme })
   const answer = (method: number, asked: Parameters<CommonApi['answer']>[1]) => Promise.resolve(common.answer(method, asked))
   const paragraphAt = (index: number) => {
     const paragraph = descendants(bodyOf(document).root, 'p')[index]

@@ -22,6 +22,7 @@ function lookOfOffice(): OfficeLook | null {
     text: theme.bodyForegroundColor,
     control: theme.controlBackgroundColor || theme.bodyBackgroundColor,
     controlText: theme.controlForegroundColor || theme.bodyForegroundColor,
-    isDark: theme.isDarkTheme ?? null,
+    // An office.js that is older than this property makes a colour of it, as of all the others.
+    isDark: typeof theme.isDarkTheme === 'boolean' ? theme.isDarkTheme : null,
   }
 }

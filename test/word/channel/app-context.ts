@@ -7,9 +7,13 @@ export type Situation = {
   readonly contentLanguage: string
   readonly documentUrl: string
   readonly settings: Readonly<Record<string, string>>
+  /** Colours as an installed Word says them, numbers by name; the office.js of the package asks Word on the web for none. */
+  readonly theme: Readonly<Record<string, number>>
 }
 
 export const ADD_IN = 'flett'
+/** Of what Word knows of the add-in, as office.js reads it; one that is empty makes a page of errors, with styles that a policy refuses. */
+const TOKEN = encodeURIComponent(`<r><t aid="${ADD_IN}" oid="somebody"/></r>`)
 
 export const appContext = ({ profile, displayLanguage, contentLanguage, documentUrl, settings }: Situation) => ({
   _id: ADD_IN,
@@ -23,7 +27,7 @@ export const appContext = ({ profile, displayLanguage, contentLanguage, document
   _settings: settings,
   _reason: 'documentOpened',
   _osfControlType: 1,
-  _eToken: '',
+  _eToken: TOKEN,
   _correlationId: 'correlation',
   _appInstanceId: 'instance',
   _requirementMatrix: JSON.stringify(profile.sets),

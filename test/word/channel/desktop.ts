@@ -28,7 +28,7 @@ export async function openOnADesktop(
   await page.exposeBinding('flettSettings', (_source, keys: readonly string[], values: readonly string[]) =>
     saveSettings(Object.fromEntries(keys.map((key, i) => [key, values[i] ?? '']))),
   )
-  await page.addInitScript(external, { context: appContext(situation()), theme: '{"primaryFontColor":0}' })
+  await page.addInitScript(external, { context: appContext(situation()), theme: JSON.stringify(situation().theme) })
   await page.goto(url.href)
   return {
     page,

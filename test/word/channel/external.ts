@@ -8,6 +8,8 @@ export function external({ context, theme }: { readonly context: AppContext; rea
     flettListen: (event: number) => Promise<void>
     flettSettings: (keys: readonly string[], values: readonly string[]) => Promise<void>
     flettFire: (event: number, payload: unknown) => void
+    /** Another look, from now on. */
+    flettTheme?: string
   }
   const wrap = (value: unknown): unknown => {
     if (!Array.isArray(value)) return value
@@ -35,7 +37,7 @@ export function external({ context, theme }: { readonly context: AppContext; rea
     AppCapabilities: 0,
     ActivationMode: 2,
     ControlIntegrationLevel: 1,
-    SolutionToken: '',
+    SolutionToken: context._eToken,
     CorrelationId: context._correlationId,
     InstanceId: context._appInstanceId,
     TouchEnabled: false,
@@ -44,9 +46,9 @@ export function external({ context, theme }: { readonly context: AppContext; rea
     HostCustomMessage: '',
     HostFullVersion: context._hostFullVersion,
     InitialDisplayMode: 2,
-    OfficeThemeInfo: theme,
   }
   const hostContext: Record<string, unknown> = {
+    GetOfficeThemeInfo: () => page.flettTheme ?? theme,
     GetSettings: () => ({
       Read(keys: string[], values: string[]) {
         for (const [key, value] of Object.entries(settings)) {

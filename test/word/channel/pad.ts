@@ -91,7 +91,7 @@ const inPlaces = (context: AppContext): readonly unknown[] => [
   context._docUrl,
   2,
   1,
-  '',
+  context._eToken,
   1,
   context._correlationId,
   context._appInstanceId,
