@@ -97,7 +97,8 @@ export function commonApi(host: Host): CommonApi {
         completed.push({ id: asked[0], status: asked[1] })
         return { Error: OK }
       case METHOD.openBrowserWindow:
-        windows.push(String(asked['strUrl'] ?? asked[0]))
+        // An installed Word is told a number first.
+        windows.push(String(Object.values(asked).find((said) => typeof said === 'string' && /^https?:/.test(said))))
         return { Error: OK }
       case METHOD.accessToken:
         return { Error: 13_001 }
