@@ -124,6 +124,22 @@ test.each(pairs)('every sheet of who is whole and accessible in %s, %s', async (
   expect(found).toEqual([])
 }, 240_000)
 
+/** Those that the main job goes through; forced colours are the system's, so that a screen more would say little. */
+const mainScreens = ['segments', 'segment/S10001/who', 'segment/S10001/letter', 'segment/S10001/preview', 'segment/S10001/deliver', 'segment/S10001/log', 'contacts', 'history/segments']
+
+test('the main screens are whole and accessible in forced colours', async () => {
+  await speak('en', 'dark')
+  await flett.page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark', reducedMotion: 'reduce' })
+  expect(await flett.page.evaluate(() => matchMedia('(forced-colors: active)').matches)).toBe(true)
+  const found: string[] = []
+  for (const screen of mainScreens) {
+    await show(screen)
+    found.push(...(await faults(screen)))
+  }
+  await flett.page.emulateMedia({ forcedColors: 'none' })
+  expect(found).toEqual([])
+}, 180_000)
+
 test('nothing was complained of while the screens were shown', () => {
   expect(flett.complaints).toEqual([])
 })
