@@ -9,7 +9,8 @@
  * POST /api/logged-segments/cancel               CancelRequest -> LoggedSegmentWire[]: with all entries and campaign entries (R-LSEG 1)
  * POST /api/logged-segments/delete-canceled      DeleteRequest -> Deleted: cancelled ones only, their entries stay (R-LSEG 2); 403 not-allowed,
  *                                                409 not-cancelled {entryNos}
- * POST /api/logged-segments/{entryNo}/resend     ResendRequest -> ResendResult (R-RESEND); 409 nothing-to-send, logged-segment-cancelled
+ * POST /api/logged-segments/{entryNo}/resend     ResendRequest -> 202 Job, whose result is ResendResult (R-RESEND); 409 nothing-to-send {leftOut},
+ *                                                logged-segment-cancelled
  *
  * GET  /api/campaign-entries?campaign=&loggedSegment=   CampaignEntryWire[], newest first
  * POST /api/campaign-entries/cancel              CancelRequest -> CampaignEntryWire[]: with their interactions (R-CAMP 3); 409 logged-segment-cancelled

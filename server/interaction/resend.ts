@@ -1,0 +1,104 @@
+/**
+ * Sends the letters of a logged segment anew (R-RESEND): the same entries go out as they were, or, with fresh data, new entries of today are
+ * made beside them and go out. The job's own end is part of the transaction: what is on its way says so, and once.
+ */
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
+import { sql, type Transaction } from 'kysely'
+import type { ResendRequest, ResendResult } from '#core/api/logged-segment'
+import { headerOf } from '#core/segment/segment'
+import { fail, ok } from '#core/prelude/result'
+import type { JobAtWork, JobOutcome, JobProgress, JobWork } from '../job/job'
+import { endJobWithin } from '../job/job-store'
+import { answersFor } from '../letter/letter-answers'
+import type { LetterWorkers } from '../letter/letter-tasks'
+import { readHouseFacts, type SegmentFacts } from '../letter/segment-facts'
+import { queueDeliveries } from '../mail/queue-deliveries'
+import type { Schema } from '../store/schema'
+import { entryLines } from './entry-lines'
+import { holdLog, nextEntryNo } from './entry-numbers'
+import { insertEntries } from './insert-entries'
+import { localDay, localTime } from './local-moment'
+import { readLoggedSegment } from './logged-segments'
+import { preparedChunks, prepareWith } from './prepare-log'
+import { beginPrinting } from './print-run'
+import { readResendable } from './resendable'
+
+export type ResendInput = ResendRequest & { readonly loggedSegment: number }
+
+export const resendLetters = (workers: LetterWorkers, now: () => Date): JobWork =>
+  async function* (at): AsyncGenerator<JobProgress, JobOutcome> {
+    const { loggedSegment, ...asked } = at.input as ResendInput
+    const logged = await readLoggedSegment(at.db, at.tenant, loggedSegment)
+    if (!logged) return fail({ code: 'not-found', facts: { loggedSegment } })
+    if (logged.canceled) return fail({ code: 'logged-segment-cancelled', facts: { loggedSegment } })
+    const able = await readResendable(at.db, at.tenant, loggedSegment, asked)
+    if (able.entryNos.length === 0) return fail({ code: 'nothing-to-send', facts: { leftOut: able.leftOut } })
+    const file = path.join(at.folder, 'entries')
+    try {
+      if (asked.fresh) {
+        const type = asked.type === undefined || asked.type === 'same' ? null : asked.type
+        const facts = await factsOf(at, logged)
+        const answers = answersFor(at.db, at.tenant, () => entryLines(at.db, facts, able.entryNos, { today: localDay(now()), type }))
+        const preparing = prepareWith(workers, facts, answers, file)
+        let step = await preparing.next()
+        for (; !step.done; step = await preparing.next()) yield { phase: 'preparing', done: step.value, total: able.entryNos.length }
+        if (!step.value.ok) return fail({ code: 'check-failed', facts: { report: step.value.fault } })
+      }
+      const result = await at.db.transaction().execute(async (trx): Promise<ResendResult> => {
+        const entryNos = asked.fresh ? await makeEntries(trx, at, loggedSegment, { anew: able.entryNos, file, now: now(), segmentNo: logged.segmentNo }) : able.entryNos
+        const queued = await queueDeliveries(trx, {
+          tenant: at.tenant,
+          loggedSegment,
+          user: at.user,
+          now: now(),
+          holdSeconds: asked.holdSeconds ?? 0,
+          perMinute: asked.perMinute ?? 0,
+          form: asked.form ?? null,
+          entries: entryNos,
+          ...(asked.type !== undefined && asked.type !== 'same' && { channel: asked.type }),
+        })
+        at.signal.throwIfAborted()
+        const made: ResendResult = {
+          deliveryRun: queued.emailRun,
+          printJob: await beginPrinting(trx, at, { loggedSegment, run: queued.hardCopyRun }),
+          emails: queued.emails,
+          hardCopies: queued.hardCopies,
+          entries: asked.fresh ? entryNos.length : 0,
+          leftOut: able.leftOut,
+        }
+        await endJobWithin(trx, at.tenant, at.id, { state: 'done', result: made, files: [] })
+        return made
+      })
+      return ok({ result, files: [] })
+    } finally {
+      await rm(file, { force: true })
+    }
+  }
+
+/** As the letters' own segment was, as far as letters ask. */
+async function factsOf({ db, tenant }: JobAtWork, { segmentNo, description }: { readonly segmentNo: string; readonly description: string }): Promise<SegmentFacts> {
+  const header = { ...headerOf({ description }, '', ''), version: 0, stepsTaken: 0, sample: false }
+  return { key: { tenant, no: segmentNo }, header, letters: [], ...(await readHouseFacts(db, tenant)) }
+}
+
+type Making = { readonly anew: readonly number[]; readonly file: string; readonly now: Date; readonly segmentNo: string }
+
+/** The numbers of the new entries, in the order of those that they are made of. */
+async function makeEntries(trx: Transaction<Schema>, at: JobAtWork, loggedSegment: number, { anew, file, now, segmentNo }: Making): Promise<readonly number[]> {
+  await holdLog(trx, at.tenant)
+  const first = await nextEntryNo(trx, at.tenant)
+  const common = { tenant: at.tenant, loggedSegment, segmentNo, time: localTime(now), user: at.user, sample: false }
+  let count = 0
+  for await (const chunk of preparedChunks(file)) {
+    await insertEntries(trx, { ...common, firstEntryNo: first + count }, chunk.json)
+    count += chunk.count
+  }
+  await sql`
+    update interaction_entry e
+       set resend_of = o.no, campaign_entry_no = old.campaign_entry_no
+      from unnest(${[...anew]}::bigint[]) with ordinality as o (no, place)
+      join interaction_entry old on old.tenant_id = ${at.tenant} and old.entry_no = o.no
+     where e.tenant_id = ${at.tenant} and e.entry_no = ${first}::bigint + o.place - 1`.execute(trx)
+  return anew.map((_, i) => first + i)
+}
