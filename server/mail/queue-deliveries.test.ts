@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { sql } from 'kysely'
 import { freshDatabase, type FreshDatabase } from '../../test/server/fresh-database'
 import { deliveriesOf, logMail } from '../../test/server/mail-house'
+import { forgetDeliveries } from './forget-deliveries'
 import { settleHardCopies, takeHardCopies } from './hard-copies'
 import { queueDeliveries, type DeliveryOrder } from './queue-deliveries'
 import { withdrawDeliveries } from './withdraw-deliveries'
@@ -100,6 +101,23 @@ describe('hard copies', () => {
     ])
     expect((await runOf(hardCopyRun))?.state).toBe('done')
   })
+})
+
+test('erasing a contact takes its address out of what was sent, and what waits never goes', async () => {
+  const log = await aLog(3)
+  const { emailRun } = await queue(log)
+  await change(sql`update delivery set recipient = 'm@example.org', answer = 'm@example.org is fine', unsubscribe_hash = id::text where run_id = ${emailRun}::uuid`)
+  await change(sql`update delivery set state = 'sent', sent_at = now() where run_id = ${emailRun}::uuid and position = 2`)
+  for (const i of [1, 2])
+    await house.db.transaction().execute((trx) => forgetDeliveries(trx, house.tenant, `M${log}-${i}`, 'ERASED-1'))
+  expect((await stands(emailRun)).map(({ state, reason, status }) => [state, reason, status])).toEqual([
+    ['failed', 'erased', 'error'],
+    ['sent', '', ''],
+    ['queued', '', 'inProgress'],
+  ])
+  const { rows } = await sql<{ contact_no: string; recipient: string; answer: string; unsubscribe_hash: string | null }>`
+    select contact_no, recipient, answer, unsubscribe_hash from delivery where run_id = ${emailRun}::uuid and position < 3`.execute(house.db)
+  for (const row of rows) expect(row).toEqual({ contact_no: 'ERASED-1', recipient: '', answer: '', unsubscribe_hash: null })
 })
 
 describe('withdrawing what a log queued', () => {

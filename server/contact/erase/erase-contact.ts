@@ -14,6 +14,7 @@ import { fail, ok, type Result } from '#core/prelude/result'
 import type { Schema } from '../../store/schema'
 import { eraseFollowOns } from '../../follow-on/contact-follow-ons'
 import { isUnused } from '../../letter/blobs'
+import { forgetDeliveries } from '../../mail/forget-deliveries'
 import { readContact } from '../contacts'
 import { standingOn } from '../on-segments.sql'
 import { deleteRelated } from '../related-rows'
@@ -59,6 +60,7 @@ export async function eraseContact(
   await rememberErased(trx, tenant, contact, today)
   const loose = new Set([...(await takeOffSegments(trx, tenant, no)), ...(await emptyEntries(trx, tenant, no, pseudonym))])
   await eraseFollowOns(trx, tenant, no, pseudonym)
+  await forgetDeliveries(trx, tenant, no, pseudonym)
   await deleteRelated(trx, tenant, [no])
   await trx.deleteFrom('contact_import_row').where('tenant_id', '=', tenant).where('contact_no', '=', no).execute()
   await trx.deleteFrom('contact').where('tenant_id', '=', tenant).where('no', '=', no).execute()
