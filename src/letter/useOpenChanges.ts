@@ -15,7 +15,7 @@ export function useOpenChanges(segmentNo: string, letter: LetterWire): { readonl
   const { host, memory } = useServices()
   const [changes, setChanges] = useState<OpenChanges>('unknown')
   const isWorkedIn = useRef(false)
-  const { language, size } = letter
+  const { language, size, changedAt } = letter
   const look = useCallback(async () => {
     isWorkedIn.current = false
     const taken = host.open && takenState(memory, segmentNo, { language, size }, host.open.place())
@@ -37,6 +37,7 @@ export function useOpenChanges(segmentNo: string, letter: LetterWire): { readonl
       stop?.()
       removeEventListener('focus', comeBack)
     }
-  }, [host, look])
+    // Taken anew it may have the same length.
+  }, [host, look, changedAt])
   return { changes, look: () => void look() }
 }
