@@ -2,7 +2,7 @@
 import { Suspense, useEffect, useSyncExternalStore, type ReactNode } from 'react'
 import { mergeStyles } from '@fluentui/react/lib/Styling'
 import { exhausted } from '#core/prelude/exhaustive'
-import { ContactPage, ContactsPage, EditContact, fetchPages, HistoryPage, ImportPage, LoggedSegmentPage, NewContact, NewSegment, OpenDocumentBars, SegmentPage, SenderPage, SetupRoom } from './pages'
+import { ContactPage, ContactsPage, EditContact, fetchPages, HistoryPage, ImportPage, InteractionPage, LoggedSegmentPage, NewContact, NewSegment, OpenDocumentBars, OpportunitiesPage, SegmentPage, SenderPage, SetupRoom, SingleInteractionPage, StatisticsPage, TasksPage } from './pages'
 import { RibbonObeyed } from './ribbon/RibbonObeyed'
 import { addressOf, type Route } from './route/route'
 import { useRoute } from './route/useRoute'
@@ -64,7 +64,7 @@ function Bench({ beside, pane }: { readonly beside: ReactNode; readonly pane: Re
   )
 }
 
-const lettersAreOpenedFrom: ReadonlySet<Route['page']> = new Set(['contact', 'history', 'loggedSegment'])
+const lettersAreOpenedFrom: ReadonlySet<Route['page']> = new Set(['contact', 'history', 'interaction', 'loggedSegment'])
 const never = () => () => {}
 
 function CurrentPage() {
@@ -103,6 +103,16 @@ function PageOfRoute() {
       return <HistoryPage show={route.show} />
     case 'loggedSegment':
       return <LoggedSegmentPage entryNo={route.entryNo} />
+    case 'interaction':
+      return <InteractionPage entryNo={route.entryNo} />
+    case 'newInteraction':
+      return <SingleInteractionPage contact={route.contact} kind={route.kind} resume={route.resume} segment={route.segment} task={route.task} />
+    case 'tasks':
+      return <TasksPage />
+    case 'opportunities':
+      return <OpportunitiesPage />
+    case 'statistics':
+      return <StatisticsPage />
     case 'sender':
       return <SenderPage />
     case 'setup':

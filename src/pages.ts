@@ -8,6 +8,11 @@ export const ContactsPage = fetchedPage(async () => (await import('./contact/Con
 export const EditContact = fetchedPage(async () => (await contactForm()).EditContact)
 export const HistoryPage = fetchedPage(async () => (await import('./interaction/HistoryPage')).HistoryPage)
 export const ImportPage = fetchedPage(async () => (await import('./contact/ImportPage')).ImportPage)
+export const InteractionPage = fetchedPage(async () => (await import('./interaction/entry/InteractionPage')).InteractionPage)
+export const OpportunitiesPage = fetchedPage(async () => (await import('./follow-on/OpportunitiesPage')).OpportunitiesPage)
+export const SingleInteractionPage = fetchedPage(async () => (await import('./interaction/single/SingleInteractionPage')).SingleInteractionPage)
+export const StatisticsPage = fetchedPage(async () => (await import('./interaction/StatisticsPage')).StatisticsPage)
+export const TasksPage = fetchedPage(async () => (await import('./follow-on/TasksPage')).TasksPage)
 export const LoggedSegmentPage = fetchedPage(async () => (await import('./interaction/LoggedSegmentPage')).LoggedSegmentPage)
 export const NewContact = fetchedPage(async () => (await contactForm()).NewContact)
 export const NewSegment = fetchedPage(async () => (await import('./segment/NewSegment')).NewSegment)
@@ -18,5 +23,5 @@ export const SetupRoom = fetchedPage(async () => (await import('./setup/SetupRoo
 
 /** In the order of need. A page that could not be fetched is asked for again when it is opened. */
 export async function fetchPages(): Promise<void> {
-  for (const page of [SegmentPage, ContactsPage, NewSegment, HistoryPage, ContactPage, LoggedSegmentPage, NewContact, ImportPage, SenderPage, SetupRoom]) await page.fetchCode().catch(() => null)
+  for (const page of [SegmentPage, ContactsPage, NewSegment, HistoryPage, ContactPage, LoggedSegmentPage, InteractionPage, SingleInteractionPage, TasksPage, OpportunitiesPage, StatisticsPage, NewContact, ImportPage, SenderPage, SetupRoom]) await page.fetchCode().catch(() => null)
 }

@@ -28,6 +28,7 @@ import type { PeopleAsked, PeoplePage, RuleCounts, Why, WhyRequest } from '#core
 import type { ApplyMailingGroup, EditPreview, LineOverrides, LinePage, LinesChange, LinesChanged, LineWire, MailingGroupApplied, SegmentDraft, SegmentPage, SegmentWire, StepAnswer, StepEditWire, StepPreview, StepsAnswer, StepTaken, StepWire } from '#core/api/segment'
 import type { HeaderPreview, SegmentChangeDraft } from '#core/api/segment-header'
 import type { Country, Health, HouseDefaultsDraft, Inheritance, MergeField, SalutationFormula, Salesperson, Sender, Settings } from '#core/api/settings'
+import { interactionClient } from './interaction-client'
 import { ApiProblem, parseProblem } from './problem'
 import { markedClient } from './marked-client'
 import { loggedClient } from './logged-client'
@@ -182,6 +183,7 @@ export function apiClient(http: AxiosInstance) {
     fileLink: (id: string, name: string) => post<FileLink>(`/jobs/${at(id)}/files/${at(name)}/link`),
 
     logged: loggedClient({ ask }),
+    entries: interactionClient({ ask }),
     setup: setupClient({ ask, bytes, file: put }),
     /** What a link leads to, which is good once. */
     linkedFile: (url: string, signal?: AbortSignal) => bytes(url.replace(/^\/api(?=\/)/, ''), signal),

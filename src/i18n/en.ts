@@ -5,6 +5,7 @@ import { criteriaEn } from './criteria.en'
 import { deliverEn } from './deliver.en'
 import { documentEn } from './document.en'
 import { documentFieldsEn } from './document-fields.en'
+import { entryEn } from './entry.en'
 import { generalEn } from './general.en'
 import { importEn } from './import.en'
 import { interactionEn } from './interaction.en'
@@ -31,6 +32,7 @@ export const en = {
   letter: letterEn,
   deliver: deliverEn,
   interaction: interactionEn,
+  entry: entryEn,
   logged: loggedEn,
   document: documentEn,
   documentFields: documentFieldsEn,

@@ -6,6 +6,7 @@ import { deliverNb } from './deliver.nb'
 import type { Messages } from './en'
 import { documentNb } from './document.nb'
 import { documentFieldsNb } from './document-fields.nb'
+import { entryNb } from './entry.nb'
 import { generalNb } from './general.nb'
 import { importNb } from './import.nb'
 import { interactionNb } from './interaction.nb'
@@ -32,6 +33,7 @@ export const nb: Messages = {
   letter: letterNb,
   deliver: deliverNb,
   interaction: interactionNb,
+  entry: entryNb,
   logged: loggedNb,
   document: documentNb,
   documentFields: documentFieldsNb,

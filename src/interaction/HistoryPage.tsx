@@ -12,9 +12,12 @@ import { LongList } from '../ui/LongList'
 import { Pill } from '../ui/Pill'
 import { styles } from '../ui/styles'
 import { Tabs } from '../ui/Tabs'
-import { InteractionList } from './InteractionList'
+import { Link } from '@fluentui/react/lib/Link'
+import { FilteredInteractions } from './FilteredInteractions'
+import { PostponedList } from './PostponedList'
 
-const views = ['segments', 'interactions'] as const
+const views = ['segments', 'interactions', 'postponed'] as const
+const beside = ['tasks', 'opportunities', 'statistics'] as const
 
 export function HistoryPage({ show }: { readonly show: (typeof views)[number] }) {
   const say = useMessages()
@@ -25,9 +28,16 @@ export function HistoryPage({ show }: { readonly show: (typeof views)[number] })
     <Page title={say.product} way={<Tabs room="history" />}>
       <div className={styles.across} role="group" aria-label={words.views.label} style={{ padding: 12, gap: 6 }}>
         {views.map((view) => (
-          <DefaultButton key={view} styles={{ root: { minWidth: 0, paddingInline: 4 } }} toggle checked={view === show} text={words.views[view]} onClick={() => router.replace({ page: 'history', show: view })} />
+          <DefaultButton key={view} styles={{ root: { minWidth: 0, paddingInline: 4 } }} toggle checked={view === show} text={view === 'postponed' ? say.entry.postponed : words.views[view]} onClick={() => router.replace({ page: 'history', show: view })} />
         ))}
       </div>
+      <nav className={styles.across} style={{ paddingInline: 12, paddingBottom: 12, gap: 12 }} aria-label={say.entry.back}>
+        {beside.map((page) => (
+          <Link key={page} onClick={() => router.go({ page })}>
+            {say.entry[page].title}
+          </Link>
+        ))}
+      </nav>
       {show === 'segments' ? (
         <LongList
           label={words.views.segments}
@@ -37,13 +47,10 @@ export function HistoryPage({ show }: { readonly show: (typeof views)[number] })
           renderRow={(row) => <LoggedRow row={row} />}
           empty={<EmptyState icon="Archive" title={words.noSegments.title} text={words.noSegments.text} />}
         />
+      ) : show === 'postponed' ? (
+        <PostponedList />
       ) : (
-        <InteractionList
-          queryKey={['interactions']}
-          fetchPage={(place, signal) => api.interactions(place, signal)}
-          showsContact
-          empty={<EmptyState icon="Message" title={words.noInteractions.title} text={words.noInteractions.text} />}
-        />
+        <FilteredInteractions />
       )}
     </Page>
   )

@@ -29,8 +29,14 @@ export type Route =
   | { readonly page: 'newContact' }
   | { readonly page: 'editContact'; readonly no: string }
   | { readonly page: 'import' }
-  | { readonly page: 'history'; readonly show: 'segments' | 'interactions' }
+  | { readonly page: 'history'; readonly show: 'segments' | 'interactions' | 'postponed' }
   | { readonly page: 'loggedSegment'; readonly entryNo: number }
+  | { readonly page: 'interaction'; readonly entryNo: number }
+  /** `contact` is empty where a postponed one is taken up. */
+  | { readonly page: 'newInteraction'; readonly contact: string; readonly kind: 'interaction' | 'call'; readonly resume: number | null; readonly segment: string; readonly task: string }
+  | { readonly page: 'tasks' }
+  | { readonly page: 'opportunities' }
+  | { readonly page: 'statistics' }
   | { readonly page: 'sender' }
   /** `part` null: what there is to set up. With a code: one row of the part that has a page of its own. */
   | { readonly page: 'setup'; readonly part: SetupPart | null; readonly code?: string }
@@ -60,6 +66,14 @@ export function addressOf(route: Route): string {
       return path('history', route.show)
     case 'loggedSegment':
       return path('history', 'segments', route.entryNo)
+    case 'interaction':
+      return path('interaction', route.entryNo)
+    case 'newInteraction':
+      return route.resume !== null ? path('interaction', route.resume, 'resume') : path('interaction', 'new', route.kind, route.contact, ...(route.segment || route.task ? [route.segment, route.task] : []))
+    case 'tasks':
+    case 'opportunities':
+    case 'statistics':
+      return path(route.page)
     case 'sender':
       return path('sender')
     case 'setup':
@@ -69,7 +83,7 @@ export function addressOf(route: Route): string {
 
 /** The route of an address; an address that leads nowhere leads home. */
 export function routeOf(address: string): Route {
-  const [first, second, third, fourth] = address.replace(/^#?\/?/, '').split('/').map(decoded)
+  const [first, second, third, fourth, fifth, sixth] = address.replace(/^#?\/?/, '').split('/').map(decoded)
   switch (first) {
     case 'segments':
       return second === 'new' ? { page: 'newSegment' } : home
@@ -82,8 +96,18 @@ export function routeOf(address: string): Route {
     case 'history': {
       const entryNo = wholeNumber(third)
       if (second === 'segments' && entryNo !== null) return { page: 'loggedSegment', entryNo }
-      return { page: 'history', show: second === 'interactions' ? 'interactions' : 'segments' }
+      return { page: 'history', show: second === 'interactions' || second === 'postponed' ? second : 'segments' }
     }
+    case 'interaction': {
+      if (second === 'new') return fourth ? { page: 'newInteraction', contact: fourth, kind: third === 'call' ? 'call' : 'interaction', resume: null, segment: fifth ?? '', task: sixth ?? '' } : { page: 'contacts' }
+      const entryNo = wholeNumber(second)
+      if (entryNo === null) return { page: 'history', show: 'interactions' }
+      return third === 'resume' ? { page: 'newInteraction', contact: '', kind: 'interaction', resume: entryNo, segment: '', task: '' } : { page: 'interaction', entryNo }
+    }
+    case 'tasks':
+    case 'opportunities':
+    case 'statistics':
+      return { page: first }
     case 'sender':
       return { page: 'sender' }
     case 'setup':
