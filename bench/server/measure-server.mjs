@@ -99,7 +99,7 @@ async function startedOnce(data) {
 }
 
 async function segmentOf(ask, description) {
-  const { no } = await ask.post('/api/segments', { description, language: 'en' }, { 'idempotency-key': randomUUID() })
+  const { no } = await ask.post('/api/segments', { description, language: 'en', interactionTemplateCode: 'LETTER' }, { 'idempotency-key': randomUUID() })
   return encodeURIComponent(no)
 }
 

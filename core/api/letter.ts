@@ -163,8 +163,10 @@ export const checkKinds = [
   'page-overflow',
   'wrong-language',
   'stale-letter',
+  'template-missing',
   'template-gone',
   'campaign-gone',
+  'salesperson-missing',
   'blocked-salesperson',
 ] as const
 

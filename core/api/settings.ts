@@ -5,7 +5,7 @@
  * PUT    /api/settings/sender           Sender -> Settings
  * PUT    /api/settings/inheritance      Inheritance -> Settings
  * PUT    /api/settings/defaults         HouseDefaultsDraft -> Settings, what is left out stays as it is; 400 not-understood {field} for a country,
- *                                       language or salutation that is not known
+ *                                       language, salutation or template that is not known
  * PUT    /api/settings/user             {salespersonCode, name?} -> Settings: whom the user is; 422 field-refused {field, reason}
  * PUT    /api/settings/system-templates SystemTemplatesDraft -> Settings; 422 field-refused {field, reason: unknown-code | has-letters}
  * DELETE /api/sample-data               204: sample contacts, salespeople, segments, templates and campaigns go in one step
@@ -88,6 +88,10 @@ export const HouseDefaults = Type.Object(
     language: Type.String({ maxLength: 10 }),
     /** What merge fields are called in a letter that names no language. */
     mergeFieldLanguage: Type.String({ maxLength: 10 }),
+    /** The interaction template that a new segment begins with; "" is none. */
+    letterTemplateCode: Type.String({ maxLength: codeLimits.code }),
+    /** So long the log of a segment can be undone; 0: not at all. */
+    undoMinutes: Type.Integer({ minimum: 0, maximum: 1440 }),
   },
   { additionalProperties: false },
 )

@@ -1,5 +1,5 @@
 /**
- * What a tenant begins with that is no sample: number series, salutations with their formulas, defaults for new contacts.
+ * What a tenant begins with that is no sample: number series, salutations with their formulas, an interaction template for letters, defaults.
  *
  * Made once: what someone takes away afterwards stays away. Formulas that a newer Flett brings are offered once as well, beside the house's own.
  */
@@ -9,6 +9,9 @@ import { firstSeries } from '../segment/number-series'
 import { jsonOf } from '../store/json'
 import type { Schema } from '../store/schema'
 import { firstDefaults, writeSetting } from './settings'
+
+/** The template, and the group that it is in. */
+export const LETTER_TEMPLATE = 'LETTER'
 
 const series = [
   ...Object.entries(firstSeries).map(([code, first]) => ({ code, ...first })),
@@ -21,7 +24,7 @@ export async function prepareHouse(db: Kysely<Schema>, tenant: number): Promise<
   return db.transaction().execute(async (trx) => {
     const made = await trx
       .insertInto('setting')
-      .values({ tenant_id: tenant, key: 'defaults', value: jsonOf(firstDefaults) })
+      .values({ tenant_id: tenant, key: 'defaults', value: jsonOf({ ...firstDefaults, letterTemplateCode: LETTER_TEMPLATE }) })
       .onConflict((again) => again.doNothing())
       .executeTakeFirst()
     await offerSalutations(trx, tenant)
@@ -31,8 +34,24 @@ export async function prepareHouse(db: Kysely<Schema>, tenant: number): Promise<
       .values(series.map((row) => ({ tenant_id: tenant, ...row })))
       .onConflict((again) => again.doNothing())
       .execute()
+    await makeLetterTemplate(trx, tenant)
     return true
   })
+}
+
+/** Every entry of the log names a template (R-LOG 6): a house that has set up nothing else has one for letters, which brings no letter of its own. */
+async function makeLetterTemplate(trx: Transaction<Schema>, tenant: number): Promise<void> {
+  const group = { tenant_id: tenant, code: LETTER_TEMPLATE, description: 'Brev' }
+  await trx
+    .insertInto('interaction_group')
+    .values(group)
+    .onConflict((again) => again.doNothing())
+    .execute()
+  await trx
+    .insertInto('interaction_template')
+    .values({ ...group, interaction_group_code: LETTER_TEMPLATE, correspondence_type: 'none', information_flow: 'outbound', initiated_by: 'us' })
+    .onConflict((again) => again.doNothing())
+    .execute()
 }
 
 /** Those that the house does not have; what it has is left as it is. */

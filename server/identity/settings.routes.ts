@@ -48,6 +48,9 @@ export function settingsRoutes(app: App, parts: Parts): void {
     for (const field of ['companySalutationCode', 'personSalutationCode'] as const) {
       if (!codes.has(wanted[field])) refuse('not-understood', { field, reason: 'unknown-code' })
     }
+    wanted.letterTemplateCode = codeOf(wanted.letterTemplateCode)
+    if (request.body.letterTemplateCode !== undefined && wanted.letterTemplateCode !== '' && !(await readTemplateFields(db, tenant, wanted.letterTemplateCode)))
+      refuse('not-understood', { field: 'letterTemplateCode', reason: 'unknown-code' })
     const { countryCode } = wanted
     if (countryCode !== '' && !isCountryCode(countryCode)) refuse('not-understood', { field: 'countryCode', reason: 'unknown-country' })
     const languages = { language: wanted.language, mergeFieldLanguage: wanted.mergeFieldLanguage }

@@ -13,6 +13,10 @@ export type HouseDefaults = ContactDefaults & {
   readonly language: string
   /** What merge fields are called in a letter that names no language. */
   readonly mergeFieldLanguage: string
+  /** What a new segment begins with; blank: none. */
+  readonly letterTemplateCode: string
+  /** So long the log of a segment can be undone; 0: not at all. */
+  readonly undoMinutes: number
 }
 
 export type HouseSettings = {
@@ -30,6 +34,8 @@ export const firstDefaults: HouseDefaults = {
   countryCode: 'NO',
   language: 'nb',
   mergeFieldLanguage: 'nb',
+  letterTemplateCode: '',
+  undoMinutes: 30,
 }
 
 type SettingValues = {

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { fillSampleData } from '../contact/sample/fill-sample-data'
 import { removeSampleData } from '../contact/sample/remove-sample-data'
 import { readCampaigns } from '../campaign/campaigns'
-import { prepareHouse } from '../identity/first-run'
+import { LETTER_TEMPLATE, prepareHouse } from '../identity/first-run'
 import { readSettings } from '../identity/settings'
 import { keepTemplates } from '../letter/templates'
 import { freshDatabase, type FreshDatabase } from '../../test/server/fresh-database'
@@ -44,7 +44,7 @@ test('groups, templates with letters in two languages, system templates and two 
   await fillSampleSetup(db, tenant, samples, today)
   expect((await readGroups(db, tenant)).map(({ value }) => value.code)).toEqual(['LETTER', 'MEETING', 'PHONE', 'PURCHASES', 'SALES', 'SYSTEM'])
   const templates = (await readInteractionTemplates(db, tenant, readKind)).map(({ value }) => value)
-  expect(templates.every((template) => template.sample && template.description !== '')).toBe(true)
+  expect(templates.every((template) => template.sample === (template.code !== LETTER_TEMPLATE) && template.description !== '')).toBe(true)
   expect(templates.filter(({ letters }) => letters.length > 0).map(({ code, language, letters }) => [code, language, letters.map((row) => row.language)])).toEqual([
     ['BUS', 'nb', ['en', 'nb']],
     ['GOLF', 'nb', ['en', 'nb']],
@@ -62,9 +62,12 @@ test('they go with the sample data, but for what the house uses; the neighbour k
   await db.insertInto('segment').values({ tenant_id: tenant, no: 'MINE', date: today, follow_up_of: null, interaction_template_code: 'GOLF', campaign_no: 'K0002' }).execute()
   await removeSampleData(db, tenant)
   const left = (await readInteractionTemplates(db, tenant, readKind)).map(({ value }) => [value.code, value.sample, value.letters.length])
-  expect(left).toEqual([['GOLF', false, 2]])
+  expect(left).toEqual([
+    ['GOLF', false, 2],
+    [LETTER_TEMPLATE, false, 0],
+  ])
   expect((await readGroups(db, tenant)).map(({ value }) => [value.code, value.sample])).toEqual([['LETTER', false]])
   expect((await readCampaigns(db, tenant)).map(({ value }) => [value.no, value.sample])).toEqual([['K0002', false]])
   expect((await readSettings(db, tenant)).systemTemplates).toEqual({ coverSheet: '', outgoingCall: '', email: '', meetingInvitation: '' })
-  expect(await db.selectFrom('interaction_template').select('code').where('tenant_id', '=', neighbour).execute()).toHaveLength(12)
+  expect(await db.selectFrom('interaction_template').select('code').where('tenant_id', '=', neighbour).execute()).toHaveLength(13)
 })

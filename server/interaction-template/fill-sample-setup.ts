@@ -2,6 +2,7 @@
 import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely'
 import { noSystemTemplates, systemDocuments } from '#core/interaction/interaction-template'
 import { makeCampaign } from '../campaign/campaigns'
+import { LETTER_TEMPLATE } from '../identity/first-run'
 import { readSettings, writeSetting } from '../identity/settings'
 import { keepBlob } from '../letter/blobs'
 import { readSampleLetter } from '../letter/sample-letters'
@@ -9,10 +10,10 @@ import { jsonOf } from '../store/json'
 import type { Schema } from '../store/schema'
 import { sampleCampaigns, sampleGroups, sampleSystemTemplates, sampleTemplates, type SampleTemplate } from './sample-setup'
 
-/** `samples` is the folder of the letters that come with Flett. Nothing is done where the house has templates already. */
+/** `samples` is the folder of the letters that come with Flett. Nothing is done where the house has templates already, beside the one that it began with. */
 export async function fillSampleSetup(db: Kysely<Schema>, tenant: number, samples: string, today: string): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    const any = await trx.selectFrom('interaction_template').select('code').where('tenant_id', '=', tenant).limit(1).executeTakeFirst()
+    const any = await trx.selectFrom('interaction_template').select('code').where('tenant_id', '=', tenant).where('code', '<>', LETTER_TEMPLATE).limit(1).executeTakeFirst()
     if (any) return
     await trx
       .insertInto('interaction_group')

@@ -9,6 +9,7 @@ import { checkHeader } from '../letter/check-segment'
 import type { TemplateOf } from '../letter/compiled-letters'
 import { gatherFindings } from '../letter/findings'
 import type { LetterLine } from '../letter/letter-line'
+import type { CodeField } from '../letter/required-codes'
 import type { SegmentFacts } from '../letter/segment-facts'
 import { TEMPLATE_FORMAT } from '../letter/template'
 import { writtenLines, type WrittenLine } from '../letter/written-lines'
@@ -26,10 +27,12 @@ export async function* logEntries(
   templateOf: TemplateOf,
 ): AsyncGenerator<{ readonly bytes: Uint8Array }, Result<LinesSeen, CheckReport>> {
   const findings = gatherFindings()
+  const followed = new Set<CodeField>()
   const seen: { lineNo: number; version: number }[] = []
   let chunk: string[] = []
   for await (const written of writtenLines(batches, facts, templateOf)) {
     for (const found of written.findings) findings.add(found)
+    for (const field of written.follows) followed.add(field)
     seen.push({ lineNo: written.line.lineNo, version: written.line.version })
     if (findings.hasStops()) continue
     chunk.push(JSON.stringify(entryOf(written)))
@@ -38,7 +41,7 @@ export async function* logEntries(
     chunk = []
   }
   if (chunk.length > 0) yield { bytes: lineOf(chunk) }
-  checkHeader(facts, seen.length, findings)
+  checkHeader(facts, { lines: seen.length, followed }, findings)
   return findings.hasStops() ? fail(findings.report(seen.length)) : ok(seen)
 }
 

@@ -14,9 +14,9 @@ const SHOWN = 500
  * What must be mended before logging (R-LOG, R-SAL, design 3.5 and 3.8), and what is only worth a look.
  *
  * A stop is what would make a letter wrong for its reader or reach somebody it must not reach: a name nobody knows, a greeting that cannot
- * be said, a contact held back or gone. A line without letter, address or e-mail may be logged all the same (R-LOG 6: its type becomes
- * blank); an empty field, an unprinted note, a page more than the others have, or a code that nobody keeps any longer is for a person to
- * judge.
+ * be said, a contact held back or gone; and what every entry of the log must have (R-LOG 6): a template, a salesperson, no campaign that is
+ * not there. A line without letter, address or e-mail may be logged all the same (its type becomes blank); an empty field, an unprinted
+ * note or a page more than the others have is for a person to judge.
  */
 export const severityOf = {
   'description-missing': 'stop',
@@ -40,9 +40,11 @@ export const severityOf = {
   'page-overflow': 'warning',
   'wrong-language': 'warning',
   'stale-letter': 'warning',
-  'template-gone': 'warning',
-  'campaign-gone': 'warning',
-  'blocked-salesperson': 'warning',
+  'template-missing': 'stop',
+  'template-gone': 'stop',
+  'campaign-gone': 'stop',
+  'salesperson-missing': 'stop',
+  'blocked-salesperson': 'stop',
 } as const satisfies Record<CheckFinding['kind'], CheckFinding['severity']>
 
 /** Whom or what a finding is about; a letter or the whole segment has no line. */

@@ -39,8 +39,10 @@ const fixes: Readonly<Record<CheckFinding['kind'], (found: Bare) => Fix>> = {
   'wrong-language': ({ lineNo, facts }) =>
     facts['hasLetter'] ? ['set-language', { lineNo, language: facts['contactLanguage'] }] : ['add-letter', { language: facts['contactLanguage'] }],
   'stale-letter': ({ lineNo }) => ['compare-letter', { lineNo }],
+  'template-missing': codeOf('set-template'),
   'template-gone': codeOf('set-template'),
   'campaign-gone': codeOf('set-campaign'),
+  'salesperson-missing': codeOf('set-salesperson'),
   'blocked-salesperson': codeOf('set-salesperson'),
 }
 

@@ -16,6 +16,7 @@ import type { CheckedBatch } from './checked-lines'
 import { gatherFindings } from './findings'
 import { letterAnswers } from './letter-answers'
 import type { LetterWorkers } from './letter-tasks'
+import type { CodeField } from './required-codes'
 import type { SegmentFacts } from './segment-facts'
 
 export type KeptChecks = {
@@ -25,7 +26,7 @@ export type KeptChecks = {
 type How = { readonly isWhole?: boolean; readonly isGone?: () => boolean }
 export type Checked = { readonly report: CheckReport; readonly lines: ReadonlyMap<number, readonly CheckFinding[]> }
 
-type KnownLine = { readonly mark: string; readonly letter: string | null; readonly findings: readonly CheckFinding[] }
+type KnownLine = { readonly mark: string; readonly letter: string | null; readonly follows: readonly CodeField[]; readonly findings: readonly CheckFinding[] }
 type Known = {
   readonly common: string
   readonly lines: ReadonlyMap<number, KnownLine>
@@ -53,14 +54,14 @@ export function keepChecks(workers: LetterWorkers): KeptChecks {
       const run = workers.run('checkLines', { facts }, letterAnswers(db, facts, [only]).answer)
       for await (const batch of run as AsyncIterable<CheckedBatch | null>) {
         if (isGone()) throw new Error('nobody waits for the check any more')
-        for (const { lineNo, letter, findings } of batch?.lines ?? []) looked.set(lineNo, { letter, findings })
+        for (const { lineNo, letter, follows, findings } of batch?.lines ?? []) looked.set(lineNo, { letter, follows, findings })
         for (const { letter, findings } of batch?.letters ?? []) letters.set(letter, findings)
       }
     }
     for (const [lineNo, mark] of marks) {
       const line = looked.get(lineNo) ?? kept?.lines.get(lineNo)
       // A line that came between the two looks is looked at the next time.
-      if (line) lines.set(lineNo, { mark: looked.has(lineNo) || kept ? mark : '', letter: line.letter, findings: line.findings })
+      if (line) lines.set(lineNo, { mark: looked.has(lineNo) || kept ? mark : '', letter: line.letter, follows: line.follows, findings: line.findings })
     }
     return { common, lines, letters }
   }
@@ -87,7 +88,7 @@ function told(facts: SegmentFacts, { lines, letters }: Known): Checked {
   for (const [letter, ofLetter] of letters) if (used.has(letter)) for (const found of ofLetter) findings.add(found)
   const sorted = [...lines].sort(([a], [b]) => a - b)
   for (const [, line] of sorted) for (const found of line.findings) findings.add(found)
-  checkHeader(facts, lines.size, findings)
+  checkHeader(facts, { lines: lines.size, followed: new Set(sorted.flatMap(([, line]) => line.follows)) }, findings)
   return { report: findings.report(lines.size), lines: new Map(sorted.map(([lineNo, line]) => [lineNo, line.findings])) }
 }
 

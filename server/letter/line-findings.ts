@@ -7,6 +7,7 @@ import { finding, type About } from './findings'
 import { greetingFindings } from './greeting-findings'
 import { lengthFindings } from './length-findings'
 import type { LetterLine } from './letter-line'
+import { codeFaults } from './required-codes'
 import type { SegmentFacts } from './segment-facts'
 import type { Template } from './template'
 
@@ -52,14 +53,9 @@ export function* lineFindings(facts: SegmentFacts, { line, template, common, val
 }
 
 /** What the line names otherwise than its segment; the segment's own is told once (check-segment.ts). */
-function* codeFindings({ header, known }: SegmentFacts, line: LetterLine, about: About): Generator<CheckFinding> {
-  const { interactionTemplateCode: template, campaignNo: campaign, salespersonCode: salesperson } = line
-  if (template !== header.interactionTemplateCode && template !== '' && !known.templates.has(template))
-    yield finding('template-gone', about, 'interactionTemplateCode', { code: template })
-  if (campaign !== header.campaignNo && campaign !== '' && !known.campaigns.has(campaign))
-    yield finding('campaign-gone', about, 'campaignNo', { code: campaign })
-  if (salesperson !== header.salespersonCode && known.blockedSalespeople.has(salesperson))
-    yield finding('blocked-salesperson', about, 'salespersonCode', { code: salesperson })
+function* codeFindings(facts: SegmentFacts, line: LetterLine, about: About): Generator<CheckFinding> {
+  for (const { kind, field, code } of codeFaults(facts, line))
+    if (line[field] !== facts.header[field]) yield finding(kind, about, field, { code })
 }
 
 /** A letter in one language for somebody who reads another. Who said so on the line knows. */

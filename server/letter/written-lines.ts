@@ -11,6 +11,7 @@ import { theSegment } from './findings'
 import { letterFindings, refusedFinding } from './letter-findings'
 import { lineFindings } from './line-findings'
 import { valuesOfLine, type LetterLine } from './letter-line'
+import { codeFaults, type CodeField } from './required-codes'
 import type { SegmentFacts } from './segment-facts'
 import type { Mapping } from './segment-letters'
 import type { Template } from './template'
@@ -25,6 +26,10 @@ export type WrittenLine = {
   readonly findings: readonly CheckFinding[]
   /** Those that are the line's alone; what is said of its own letter is. */
   readonly ofLine: readonly CheckFinding[]
+  /** Codes that the line has from its segment, and that it cannot be logged with. */
+  readonly follows: readonly CodeField[]
+  /** Nothing of the line, its letter or its segment's codes stands in its way. */
+  readonly isReady: boolean
   /** Why the line's letter does not compile. */
   readonly refused: TemplateFault | null
 }
@@ -35,6 +40,8 @@ export async function* writtenLines(
   templateOf: TemplateOf,
 ): AsyncGenerator<WrittenLine> {
   const told = new Set<string>()
+  const stopped = new Set<string>()
+  const ofHeader = codeFaults(facts, facts.header)
   const commonOf = async (hash: string, mapping: Mapping): Promise<Template | null> => {
     const read = await templateOf({ hash, mapping })
     return read.ok ? read.value : null
@@ -43,6 +50,7 @@ export async function* writtenLines(
     for (const line of batch) {
       const findings: CheckFinding[] = []
       const ofLetter: CheckFinding[] = []
+      let isLetterFine = true
       const read = line.letter && (await templateOf(line.letter))
       const template = read?.ok ? read.value : null
       if (line.letter && read) {
@@ -55,12 +63,26 @@ export async function* writtenLines(
           const into = line.letter.isOwn ? findings : ofLetter
           if (read.ok) into.push(...letterFindings(read.value, about, { language: line.letter.language, ownFields: facts.ownFields }))
           else into.push(refusedFinding(read.fault, about, line.letter.language))
+          if (into.some(isStop)) stopped.add(mark)
         }
+        isLetterFine = !stopped.has(mark)
       }
       const values = line.contact && valuesOfLine(facts, { ...line, contact: line.contact })
       const common = !line.letter?.isOwn ? template : line.commonHash === null ? null : await commonOf(line.commonHash, line.letter.mapping)
       findings.push(...lineFindings(facts, { line, template, common, values }))
-      yield { line, template, values: values && values.value, findings: [...ofLetter, ...findings], ofLine: findings, refused: read && !read.ok ? read.fault : null }
+      const follows = ofHeader.filter(({ field }) => line[field] === facts.header[field]).map(({ field }) => field)
+      yield {
+        line,
+        template,
+        values: values && values.value,
+        findings: [...ofLetter, ...findings],
+        ofLine: findings,
+        follows,
+        isReady: isLetterFine && follows.length === 0 && !findings.some(isStop),
+        refused: read && !read.ok ? read.fault : null,
+      }
     }
   }
 }
+
+const isStop = (found: CheckFinding): boolean => found.severity === 'stop'

@@ -4,6 +4,7 @@ import { fold } from '#core/contact/fold'
 import type { Criteria } from '#core/segment/criteria'
 import { headerOf, type SegmentHeader } from '#core/segment/segment'
 import type { Step } from '#core/segment/step'
+import { LETTER_TEMPLATE } from '../identity/first-run'
 import type { Schema } from '../store/schema'
 import type { SegmentKey } from './locked'
 import { makeSegment } from './segments'
@@ -17,6 +18,8 @@ const reads = (...languages: readonly string[]): Criteria => ({ kind: 'choice', 
 const persons: Criteria = { kind: 'choice', field: 'kind', oneOf: ['person'] }
 const withoutEmail: Criteria = { kind: 'missing', field: 'email' }
 
+const asLetters = { interactionTemplateCode: LETTER_TEMPLATE, interactionGroupCode: LETTER_TEMPLATE }
+
 const samples: readonly Sample[] = [
   {
     header: {
@@ -24,6 +27,7 @@ const samples: readonly Sample[] = [
       subject: 'Nytt fra oss denne våren',
       language: 'nb',
       correspondenceType: 'hardCopy',
+      ...asLetters,
     },
     steps: [
       { kind: 'add', criteria: { kind: 'all', of: [inCity('Bergen'), reads('nb', 'nn')] } },
@@ -31,7 +35,7 @@ const samples: readonly Sample[] = [
     ],
   },
   {
-    header: { description: 'Invitation to the open day', subject: 'You are invited', language: 'en', correspondenceType: 'email' },
+    header: { description: 'Invitation to the open day', subject: 'You are invited', language: 'en', correspondenceType: 'email', ...asLetters },
     steps: [
       { kind: 'add', criteria: reads('en'), options: { relatedCompanies: true } },
       { kind: 'remove', criteria: withoutEmail },

@@ -29,8 +29,9 @@ export function NewSegment() {
   const [isTried, setTried] = useState(false)
   const [wrong, setWrong] = useState<ReadonlySet<LineField>>(new Set())
   const templates = useTemplates()
-  const template = templates.data?.find(({ code }) => code === changes.interactionTemplateCode)
-  const draft: SegmentDraft = { date: dayOf(now()), salespersonCode: settings.data?.user.salespersonCode ?? '', ...changes }
+  const code = changes.interactionTemplateCode ?? settings.data?.defaults.letterTemplateCode ?? ''
+  const template = templates.data?.find((one) => one.code === code)
+  const draft: SegmentDraft = { date: dayOf(now()), salespersonCode: settings.data?.user.salespersonCode ?? '', ...(template && { interactionTemplateCode: template.code }), ...changes }
   // What the template brings is shown, and left to the server to take: only what was written here goes with it.
   const values: HeaderValues = { ...blankHeader, ...(template && broughtBy(template)), ...draft }
   const name = draft.description?.trim() ?? ''

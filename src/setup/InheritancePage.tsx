@@ -17,6 +17,7 @@ import { Picker } from '../ui/Picker'
 import { Shown } from '../ui/Shown'
 import { styles } from '../ui/styles'
 import { Explained } from './FormFields'
+import { LetterTemplate, UndoMinutes } from './LogDefaults'
 import { SystemTemplates } from './SystemTemplates'
 import { useSetupWords } from './useSetupWords'
 
@@ -90,6 +91,8 @@ function Switches({ settings: { inheritance, defaults, systemTemplates } }: { re
         <Explained hint={words.countryCode[1]}>
           <Picker label={words.countryCode[0] ?? ''} value={defaults.countryCode} empty={say.none} choices={choicesOf('countryCode')} onChoose={(countryCode) => set({ countryCode })} />
         </Explained>
+        <LetterTemplate chosen={defaults.letterTemplateCode} onChoose={(letterTemplateCode) => set({ letterTemplateCode })} />
+        <UndoMinutes minutes={defaults.undoMinutes} onChange={(undoMinutes) => set({ undoMinutes })} />
       </section>
       <SystemTemplates chosen={systemTemplates} onChoose={(change) => save.mutate({ to: { systemTemplates: { ...systemTemplates, ...change } }, back: { systemTemplates } })} />
     </>

@@ -10,7 +10,7 @@ export const settings: Settings = {
   tenant: 'Fjord',
   user: { id: 'AH', name: 'Annette Hill', salespersonCode: 'AH' },
   sender: { name: 'Fjord AS', name2: '', address: 'Strandgata 4', address2: '', postCode: '5003', city: 'Bergen', county: '', countryCode: 'NO', vatNo: '', registrationNo: '', phone: '', fax: '', bankBranchNo: '', bankName: '', bankAccountNo: '', giroNo: '' },
-  defaults: { companySalutationCode: 'COMPANY', personSalutationCode: 'UNISEX', correspondenceType: 'none', countryCode: 'NO', language: 'nb', mergeFieldLanguage: '' },
+  defaults: { companySalutationCode: 'COMPANY', personSalutationCode: 'UNISEX', correspondenceType: 'none', countryCode: 'NO', language: 'nb', mergeFieldLanguage: '', letterTemplateCode: 'BUS', undoMinutes: 30 },
   inheritance: { salesperson: true, territory: true, country: true, language: true, address: true, communication: true },
   systemTemplates: noSystemTemplates,
   sampleData: true,

@@ -17,7 +17,7 @@ import { writeContacts } from '../../server/contact/contact-rows'
 import { buildApp, type App } from '../../server/http/app'
 import { DOCX } from '../../server/http/body-bytes'
 import { logNothing } from '../../server/http/request-log'
-import { prepareHouse } from '../../server/identity/first-run'
+import { LETTER_TEMPLATE, prepareHouse } from '../../server/identity/first-run'
 import { writeSetting } from '../../server/identity/settings'
 import { interactionRoutes } from '../../server/interaction/interaction.routes'
 import { loggedSegmentRoutes } from '../../server/interaction/logged-segment.routes'
@@ -56,7 +56,7 @@ export type LetterHouse = {
     body?: unknown,
     headers?: Record<string, string>,
   ) => Promise<Answer>
-  /** A segment with these contacts on its lines 10000, 20000 … */
+  /** A segment with the house's template for letters, and these contacts on its lines 10000, 20000 … */
   readonly segment: (header: Partial<SegmentWire>, contacts: readonly string[]) => Promise<SegmentWire>
   readonly lines: (no: string) => Promise<readonly LineWire[]>
   readonly putLetter: (no: string, language: string, bytes: Uint8Array, fileName?: string) => Promise<Answer>
@@ -96,6 +96,13 @@ export async function letterHouse(options: LetterHouseOptions = {}): Promise<Let
       .values([
         { tenant_id: one, code: 'AH', name: 'Annette Hill', email: 'ah@flett.example' },
         { tenant_id: one, code: 'RL', name: 'Richard Lum' },
+      ])
+      .execute()
+    await db
+      .insertInto('campaign')
+      .values([
+        { tenant_id: one, no: 'K1', description: 'Spring' },
+        { tenant_id: one, no: 'K2', description: 'Autumn' },
       ])
       .execute()
     await writeContacts(db, one, contacts)
@@ -159,7 +166,7 @@ export async function letterHouse(options: LetterHouseOptions = {}): Promise<Let
     ask,
     over,
     segment: async (header, nos) => {
-      const { no } = (await ask('POST', '/api/segments', { description: 'Spring letter', ...header })).body as SegmentWire
+      const { no } = (await ask('POST', '/api/segments', { description: 'Spring letter', interactionTemplateCode: LETTER_TEMPLATE, ...header })).body as SegmentWire
       if (nos.length > 0) await ask('POST', `/api/segments/${no}/steps`, { kind: 'addByHand', contacts: nos, allowExisting: true })
       return (await ask('GET', `/api/segments/${no}`)).body as SegmentWire
     },
