@@ -12,6 +12,7 @@ import { App } from './App'
 import { pickHost } from './host/pick-host'
 import { languageFor } from './i18n/language'
 import { LanguageProvider, learn } from './i18n/useMessages'
+import { lateWorker } from './letter/late-worker'
 import { letterMaker } from './letter/letter-maker'
 import { browserMemory } from './memory'
 import { RibbonProvider } from './ribbon/useRibbon'
@@ -34,7 +35,7 @@ const services: Services = {
   api,
   watchJob: watchJob(api),
   host,
-  letters: letterMaker(new Worker(/* webpackChunkName: "letter-worker" */ new URL('./letter/letter.worker.ts', import.meta.url))),
+  letters: letterMaker(lateWorker(() => new Worker(/* webpackChunkName: "letter-worker" */ new URL('./letter/letter.worker.ts', import.meta.url)))),
   memory: browserMemory(),
   now: () => new Date(),
   newKey: () => crypto.randomUUID(),
