@@ -15,7 +15,7 @@ export type ConvertOutcome =
   | { readonly kind: 'refused'; readonly code: string }
   | { readonly kind: 'not-supported'; readonly needs: string }
 
-export type LetterFile = { readonly bytes: Uint8Array; readonly name: string }
+type LetterFile = { readonly bytes: Uint8Array; readonly name: string }
 
 type Ends = {
   /** Null where it has said itself why there is none. */

@@ -38,7 +38,7 @@ export function letterOfFields(more = 0): Uint8Array {
       control('letter.note', 'Note', paragraph(run('[Note]'))),
       paragraph(run('Somebody else’s: '), `<w:sdt><w:sdtPr><w:id w:val="${++id}"/></w:sdtPr><w:sdtContent>${run('no name')}</w:sdtContent></w:sdt>`),
       paragraph(textBox(paragraph(field('sender.name', 'Our name')))),
-      paragraph(simpleField(' MERGEFIELD Postnr ', '5003'), run(' '), mergeField('&quot;Poststed i Norge&quot;', '«By»')),
+      paragraph(simpleField(' MERGEFIELD Postnr ', '5003'), run(' i '), mergeField('&quot;Kontakt Poststed&quot;', '«By»')),
       paragraph(run('Page '), simpleField(' PAGE ', '1')),
       ...Array.from({ length: more }, () => paragraph(field('contact.no', 'No.'))),
     ].join(''),

@@ -9,8 +9,7 @@ import { mergeFieldName } from '../merge-field-name'
 import { refusedBy } from './refused'
 import { supports } from './supports'
 
-/** Names and kinds of fields; their codes can be read one set earlier, their kinds not. */
-export const mergeFieldsNeed = 'WordApi 1.4'
+const mergeFieldsNeed = 'WordApi 1.4'
 
 export const listFields = (): Promise<FieldsListed> => Word.run(listIn).catch(refusedBy)
 
