@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: measures Flett beside others and beside its goals, prints tables, and writes them into `bench/README.md`.
  *
- * `--quick`: a few letters only, to see that it runs; nothing is written. `--engine-only`, `--server-only`, `--segments-only`: one part. `--large`: segments
+ * `--quick`: a few letters only, to see that it runs; nothing is written. `--engine-only`, `--server-only`, `--segments-only`, `--pane` (or `--pane-only`): one part. `--large`: segments
  * among a million contacts as well, which takes some ten minutes.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
@@ -11,6 +11,8 @@ import { installOthers } from './bundle.mjs'
 import { measureEngines, QUICK, USUAL } from './engine-plan.mjs'
 import { engineReport } from './engine-report.mjs'
 import { measurer } from './engine-runs.mjs'
+import { measurePane } from './pane/measure-pane.mjs'
+import { paneReport } from './pane/pane-report.mjs'
 import { writeIntoReadme } from './readme.mjs'
 import { measureSegments } from './server/measure-segments.mjs'
 import { measureServer } from './server/measure-server.mjs'
@@ -26,14 +28,16 @@ const dist = path.resolve(import.meta.dirname, '../dist')
 mkdirSync(dist, { recursive: true })
 const folder = mkdtempSync(path.join(dist, 'bench-'))
 try {
-  const only = ['engine', 'server', 'segments'].find((part) => flags.has(`--${part}-only`))
+  const only = flags.has('--pane') ? 'pane' : ['engine', 'server', 'segments', 'pane'].find((part) => flags.has(`--${part}-only`))
   const isAsked = (part) => only === undefined || only === part
   if (isAsked('engine')) {
     installOthers()
     publish('engines', engineReport(measureEngines(await measurer(folder), isQuick ? QUICK : USUAL, tell)))
   }
   if (isAsked('server')) publish('server', serverReport(await measureServer(folder, isQuick, tell)))
-  if (isAsked('segments')) publish('segments', segmentsReport(await measureSegments(folder, { isQuick, isLarge: flags.has('--large') }, tell)))
+  if (isAsked('pane')) publish('pane', paneReport(await measurePane(folder, isQuick, tell)))
+  if (isAsked('segments'))
+    publish('segments', segmentsReport(await measureSegments(folder, { isQuick, isLarge: flags.has('--large') }, tell)))
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

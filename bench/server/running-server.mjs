@@ -6,13 +6,13 @@ const root = path.resolve(import.meta.dirname, '../..')
 
 /**
  * Gives the running server and the milliseconds from the start of the process to the first answer. With `url`, its database is that one
- * and not the one in the folder.
+ * and not the one in the folder; `sample` 'yes' fills a new one with the sample data.
  */
-export async function startServer(data, url = '') {
+export async function startServer(data, url = '', sample = 'no') {
   const began = performance.now()
   const child = spawn(process.execPath, ['dist/server/main.js'], {
     cwd: root,
-    env: { ...process.env, PORT: '0', HOST: 'localhost', FLETT_DATA: data, FLETT_SAMPLE: 'no', FLETT_LOG: 'none', DATABASE_URL: url },
+    env: { ...process.env, PORT: '0', HOST: 'localhost', FLETT_DATA: data, FLETT_SAMPLE: sample, FLETT_LOG: 'none', DATABASE_URL: url },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const ended = new Promise((resolve) => child.once('exit', resolve))
@@ -21,6 +21,7 @@ export async function startServer(data, url = '') {
   if (!answer.ok) throw new Error(`the server answers ${answer.status}`)
   return {
     ms: performance.now() - began,
+    address,
     ask: asker(address),
     async stop() {
       child.kill('SIGTERM')
