@@ -16,10 +16,8 @@
 import { Type, type Static } from 'typebox'
 import { coverRemarks } from '#core/letter/cover-sheet'
 import { labelFormats } from '#core/letter/labels'
+import { paperFormats } from '#core/letter/paper-format'
 import { printOrders } from '#core/letter/print-order'
-
-export const paperFormats = ['docx', 'pdf'] as const
-export type PaperFormat = (typeof paperFormats)[number]
 
 export const Paper = Type.Object({ pdf: Type.Boolean({ description: 'PDF files can be made' }) })
 export type Paper = Static<typeof Paper>

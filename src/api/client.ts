@@ -32,6 +32,7 @@ import { interactionClient } from './interaction-client'
 import { ApiProblem, parseProblem } from './problem'
 import { markedClient } from './marked-client'
 import { loggedClient } from './logged-client'
+import { paperClient } from './paper-client'
 import { setupClient } from './setup-client'
 import type { Tagged } from './tagged'
 
@@ -184,6 +185,7 @@ export function apiClient(http: AxiosInstance) {
 
     logged: loggedClient({ ask }),
     entries: interactionClient({ ask }),
+    paper: paperClient({ ask }),
     setup: setupClient({ ask, bytes, file: put }),
     /** What a link leads to, which is good once. */
     linkedFile: (url: string, signal?: AbortSignal) => bytes(url.replace(/^\/api(?=\/)/, ''), signal),

@@ -14,6 +14,7 @@ import { linesEn } from './lines.en'
 import { loggedEn } from './logged.en'
 import { problemsEn } from './problems.en'
 import { ribbonEn } from './ribbon.en'
+import { paperEn } from './paper.en'
 import { segmentEn } from './segment.en'
 import { setupEn } from './setup.en'
 import { waysEn } from './ways.en'
@@ -31,6 +32,7 @@ export const en = {
   lines: linesEn,
   letter: letterEn,
   deliver: deliverEn,
+  paper: paperEn,
   interaction: interactionEn,
   entry: entryEn,
   logged: loggedEn,

@@ -15,6 +15,7 @@ import { linesNb } from './lines.nb'
 import { loggedNb } from './logged.nb'
 import { problemsNb } from './problems.nb'
 import { ribbonNb } from './ribbon.nb'
+import { paperNb } from './paper.nb'
 import { segmentNb } from './segment.nb'
 import { setupNb } from './setup.nb'
 import { waysNb } from './ways.nb'
@@ -32,6 +33,7 @@ export const nb: Messages = {
   lines: linesNb,
   letter: letterNb,
   deliver: deliverNb,
+  paper: paperNb,
   interaction: interactionNb,
   entry: entryNb,
   logged: loggedNb,

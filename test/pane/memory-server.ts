@@ -29,6 +29,8 @@ export class MemoryServer {
   readonly segments = new Map<string, Held>()
   readonly logged: LoggedSegmentWire[] = []
   readonly interactions: InteractionWire[] = []
+  /** LibreOffice is there. */
+  pdf = true
   readonly jobs = new Map<string, JobWire>()
   /** Every request, for tests that look at what was asked. */
   readonly heard: Asked[] = []
@@ -89,6 +91,8 @@ export class MemoryServer {
       case 'jobs':
         if (first === undefined) return { status: 200, body: [...this.jobs.values()].filter((job) => job.state === 'running') }
         return this.oneJob(first, second)
+      case 'paper':
+        return { status: 200, body: { pdf: this.pdf } }
       case 'merge-fields':
         return { status: 200, body: [{ name: 'contact.city', group: 'contact', label: { en: 'City', nb: 'Poststed' }, example: { en: 'Bergen', nb: 'Bergen' } }] }
       case 'sample-letters':
@@ -165,6 +169,9 @@ export class MemoryServer {
         return { status: 200, body: held.letters }
       case 'check':
         return { status: 200, body: { ...this.report, lines: standing.length } }
+      case 'labels':
+      case 'cover-sheets':
+        return { status: 202, body: this.job(what === 'labels' ? 'labels' : 'coverSheets', { made: standing.length, notes: [] }, [{ name: `${no}.docx`, size: 9_000, contentType: 'application/pdf' }]) }
       case 'merge':
         return { status: 202, body: this.job('merge', { letters: standing.length, notes: [] }, [{ name: `${no}.zip`, size: 48_000, contentType: 'application/zip' }]) }
       case 'log':

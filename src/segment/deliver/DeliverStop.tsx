@@ -2,8 +2,6 @@
 import { useState } from 'react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button'
-import { ChoiceGroup } from '@fluentui/react/lib/ChoiceGroup'
-import type { MergeRequest } from '#core/api/letter'
 import type { SegmentWire } from '#core/api/segment'
 import { problemOf } from '../../api/problem'
 import { useIntent } from '../../api/useIntent'
@@ -21,10 +19,10 @@ import { styles } from '../../ui/styles'
 import { segmentKey } from '../useSegment'
 import { CheckList, CheckSums } from './CheckList'
 import { JobFiles } from './JobFiles'
+import { PaperForm, useNamesRefused } from './PaperForm'
+import { firstWish, requestOf, type PaperRequest, type PaperWish } from './paper-wish'
 import { useCheck } from './useCheck'
 
-type As = MergeRequest['as']
-const ways: readonly As[] = ['zip', 'combined', 'letter']
 /** Where the job of a segment's last merge is remembered, so that a pane that was closed finds it again. */
 export const mergeJobKey = (no: string): string => `job.merge.${no}`
 
@@ -55,12 +53,15 @@ export function DeliverStop({ segment, onDetails }: { readonly segment: SegmentW
 }
 
 function Make({ segment, isBlocked }: { readonly segment: SegmentWire; readonly isBlocked: boolean }) {
-  const say = useMessages().deliver.make
+  const messages = useMessages()
+  const say = messages.deliver.make
   const { api, memory } = useServices()
   const client = useQueryClient()
   const intent = useIntent()
-  const [as, setAs] = useState<As>('zip')
-  const [lineNo, setLineNo] = useState('')
+  const [wish, setWish] = useState<PaperWish>(firstWish)
+  const change = (some: Partial<PaperWish>) => setWish((before) => ({ ...before, ...some }))
+  const { way } = wish
+  const namesRefused = useNamesRefused(wish.names)
   const [jobId, setJobId] = useState(() => memory.read(mergeJobKey(segment.no)))
   const [isOlder, setOlder] = useState(jobId !== null)
   const followed = useJob(jobId, (over) => over.state !== 'done' && memory.write(mergeJobKey(segment.no), null))
@@ -69,7 +70,18 @@ function Make({ segment, isBlocked }: { readonly segment: SegmentWire; readonly 
     setJobId(null)
   }
   const make = useMutation({
-    mutationFn: (request: MergeRequest) => notesSaved(client, segment.no).then(() => api.merge(segment.no, request, intent.keyFor(request))),
+    mutationFn: async (asked: PaperRequest) => {
+      await notesSaved(client, segment.no)
+      const key = intent.keyFor(asked)
+      switch (asked.kind) {
+        case 'merge':
+          return api.merge(segment.no, asked.request, key)
+        case 'labels':
+          return api.paper.labels(segment.no, asked.request, key)
+        case 'covers':
+          return api.paper.coverSheets(segment.no, asked.request, key)
+      }
+    },
     onSuccess: (job) => {
       intent.fulfilled()
       memory.write(mergeJobKey(segment.no), job.id)
@@ -77,7 +89,10 @@ function Make({ segment, isBlocked }: { readonly segment: SegmentWire; readonly 
       setJobId(job.id)
     },
   })
-  const start = () => make.mutate(as === 'letter' ? { as, lines: [Number(lineNo)] } : { as })
+  const start = () => make.mutate(requestOf(wish))
+  // Labels and cover sheets need no letter.
+  const isStopped = isBlocked && (way === 'zip' || way === 'combined' || way === 'letter')
+  const button = { zip: say.button, combined: say.button, letter: say.button, labels: messages.paper.makeLabels, covers: messages.paper.makeCovers }[way]
   const isGone = followed.trouble?.code === 'not-found'
   const isShown = jobId !== null && !isGone
   const { job } = followed
@@ -90,21 +105,14 @@ function Make({ segment, isBlocked }: { readonly segment: SegmentWire; readonly 
       {(!isShown || job?.state === 'cancelled') && (
         <>
           <p className={styles.small}>{say.text}</p>
-          <ChoiceGroup
-            label={say.title}
-            styles={{ label: { position: 'absolute', clipPath: 'inset(50%)' } }}
-            selectedKey={as}
-            options={ways.map((key) => ({ key, text: say.as[key][0] }))}
-            onChange={(_, option) => setAs(ways.find((way) => way === option?.key) ?? 'zip')}
-          />
-          <span className={styles.small}>{say.as[as][1]}</span>
-          {as === 'letter' && <OneLine segment={segment} value={lineNo} onChoose={setLineNo} />}
+          <PaperForm wish={wish} onChange={change} />
+          {way === 'letter' && <OneLine segment={segment} value={wish.lineNo} onChoose={(lineNo) => change({ lineNo })} />}
           {make.error instanceof UnsavedNotes ? <UnsavedNotesBar segmentNo={segment.no} error={make.error} /> : make.error && <ErrorCard problem={problemOf(make.error)} onRetry={start} />}
-          {isBlocked && <span className={styles.small}>{say.blocked}</span>}
+          {isStopped && <span className={styles.small}>{say.blocked}</span>}
           <div>
             <PrimaryButton
-              text={say.button(as === 'letter' ? 1 : segment.lines)}
-              disabled={isBlocked || make.isPending || segment.lines === 0 || (as === 'letter' && lineNo === '')}
+              text={button(way === 'letter' ? 1 : segment.lines)}
+              disabled={isStopped || make.isPending || segment.lines === 0 || (way === 'letter' && wish.lineNo === '') || (way === 'zip' && namesRefused !== null)}
               onClick={start}
             />
           </div>

@@ -1,0 +1,3 @@
+/** What letters are made into. */
+export const paperFormats = ['docx', 'pdf'] as const
+export type PaperFormat = (typeof paperFormats)[number]

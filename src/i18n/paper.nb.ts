@@ -1,0 +1,50 @@
+/** Letters, labels and cover sheets on paper, in Norwegian Bokmål. */
+import { countNb } from './count'
+import type { paperEn } from './paper.en'
+
+export const paperNb: typeof paperEn = {
+  ways: {
+    labels: ['Adresseetiketter', 'Et ark med etiketter, med brevenes adresser'],
+    covers: ['Følgebrev', 'En side til hver kontakt, til å legge øverst på papirene'],
+  },
+  format: 'Filtype',
+  formats: { docx: 'Word', pdf: 'PDF' },
+  noPdf: 'PDF-filer trenger LibreOffice på serveren, og det ble ikke funnet der.',
+  order: 'Rekkefølge i bunken',
+  orders: { line: 'Som linjene står', name: 'Etter navn', postCode: 'Etter postnummer' },
+  more: 'Flere valg',
+  duplex: 'Skriv ut på begge sider: hvert brev begynner på et nytt ark',
+  household: 'Ett brev til hver husstand',
+  householdHint: 'De som har samme adresse, deler brevet til den første. Firmaer og brev med noe personlig deles ikke.',
+  names: 'Filnavn',
+  namesHint: (example) => `For eksempel: ${example}`,
+  namesHelp: 'Kan inneholde {name} {company} {no} {postCode} {lineNo} {subject} {date}',
+  namesRefused: {
+    blank: 'Skriv hva filene skal hete.',
+    'too-long': 'Dette er for langt.',
+    'unknown-placeholder': (name) => `{${name}} er ukjent.`,
+    sign: (sign) => `Et filnavn kan ikke inneholde ${sign}`,
+  },
+  labels: 'Etiketter',
+  labelSizes: { '36x70': '36 × 70 mm, tre i raden', '37x70': '37 × 70 mm, tre i raden', '36x105': '36 × 105 mm, to i raden', '37x105': '37 × 105 mm, to i raden' },
+  start: 'Begynn på etikett',
+  startHint: (most) => `1 til ${most}: de foran er brukt fra før`,
+  labelHousehold: 'Én etikett til hver husstand',
+  remarks: 'Merknader',
+  remark: {
+    asAgreed: 'Etter avtale',
+    forInformation: 'Til orientering',
+    yourComments: 'Til uttalelse',
+    forApproval: 'Til godkjenning',
+    pleaseCall: 'Vennligst ring',
+    returnedAfterUse: 'Takk for lånet',
+    custom: 'Din egen merknad',
+  },
+  text: 'Noen ord',
+  log: 'Skriv det i historikken til hver kontakt',
+  makeLabels: (n) => `Lag ${countNb(n, 'etikett', 'etiketter')}`,
+  makeCovers: (n) => `Lag ${countNb(n, 'følgebrev', 'følgebrev')}`,
+  shared: (n) => `${countNb(n, 'kontakt deler', 'kontakter deler')} et brev`,
+  sharedWith: (name, first) => `${name}: med ${first}`,
+  leftOut: (n) => `${countNb(n, 'kontakt', 'kontakter')} utelatt: det skal ikke skrives til dem, eller de har ikke noe brev`,
+}
