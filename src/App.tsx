@@ -2,7 +2,7 @@
 import { Suspense, useEffect, useSyncExternalStore, type ReactNode } from 'react'
 import { mergeStyles } from '@fluentui/react/lib/Styling'
 import { exhausted } from '#core/prelude/exhaustive'
-import { ContactPage, ContactsPage, EditContact, fetchPages, HistoryPage, ImportPage, InteractionPage, LoggedSegmentPage, NewContact, NewSegment, OpenDocumentBars, OpportunitiesPage, SegmentPage, SenderPage, SetupRoom, SingleInteractionPage, StatisticsPage, TasksPage } from './pages'
+import { ActiveRuns, ContactPage, DeliveryPage, ContactsPage, EditContact, fetchPages, HistoryPage, ImportPage, InteractionPage, LoggedSegmentPage, NewContact, NewSegment, OpenDocumentBars, OpportunitiesPage, SegmentPage, SenderPage, SetupRoom, SingleInteractionPage, StatisticsPage, TasksPage } from './pages'
 import { RibbonObeyed } from './ribbon/RibbonObeyed'
 import { addressOf, type Route } from './route/route'
 import { useRoute } from './route/useRoute'
@@ -42,6 +42,9 @@ export function App({ beside }: { readonly beside?: ReactNode }) {
             <OpenDocumentBars />
           </Suspense>
         )}
+        <Suspense fallback={null}>
+          <ActiveRuns />
+        </Suspense>
         <CurrentPage />
         <RibbonObeyed />
       </PaneFrame>
@@ -113,6 +116,8 @@ function PageOfRoute() {
       return <OpportunitiesPage />
     case 'statistics':
       return <StatisticsPage />
+    case 'delivery':
+      return <DeliveryPage run={route.run} />
     case 'sender':
       return <SenderPage />
     case 'setup':

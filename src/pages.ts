@@ -6,6 +6,8 @@ const contactForm = () => import('./contact/ContactForm')
 export const ContactPage = fetchedPage(async () => (await import('./contact/ContactPage')).ContactPage)
 export const ContactsPage = fetchedPage(async () => (await import('./contact/ContactsPage')).ContactsPage)
 export const EditContact = fetchedPage(async () => (await contactForm()).EditContact)
+export const ActiveRuns = fetchedPage(async () => (await import('./delivery/ActiveRuns')).ActiveRuns)
+export const DeliveryPage = fetchedPage(async () => (await import('./delivery/DeliveryPage')).DeliveryPage)
 export const HistoryPage = fetchedPage(async () => (await import('./interaction/HistoryPage')).HistoryPage)
 export const ImportPage = fetchedPage(async () => (await import('./contact/ImportPage')).ImportPage)
 export const InteractionPage = fetchedPage(async () => (await import('./interaction/entry/InteractionPage')).InteractionPage)
@@ -23,5 +25,5 @@ export const SetupRoom = fetchedPage(async () => (await import('./setup/SetupRoo
 
 /** In the order of need. A page that could not be fetched is asked for again when it is opened. */
 export async function fetchPages(): Promise<void> {
-  for (const page of [SegmentPage, ContactsPage, NewSegment, HistoryPage, ContactPage, LoggedSegmentPage, InteractionPage, SingleInteractionPage, TasksPage, OpportunitiesPage, StatisticsPage, NewContact, ImportPage, SenderPage, SetupRoom]) await page.fetchCode().catch(() => null)
+  for (const page of [SegmentPage, DeliveryPage, ContactsPage, NewSegment, HistoryPage, ContactPage, LoggedSegmentPage, InteractionPage, SingleInteractionPage, TasksPage, OpportunitiesPage, StatisticsPage, NewContact, ImportPage, SenderPage, SetupRoom]) await page.fetchCode().catch(() => null)
 }

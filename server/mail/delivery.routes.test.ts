@@ -144,7 +144,7 @@ describe('a run', () => {
     const id = await aRun(2)
     await until(id, isDone)
     const [failed, sent] = await deliveries(id)
-    expect(failed).toMatchObject({ state: 'failed', reason: 'mailbox-unknown', answer: expect.stringContaining('No such user') as string })
+    expect(failed).toMatchObject({ state: 'failed', reason: 'mailbox-unknown', answer: expect.stringContaining('No such user') as unknown })
     expect((await tell(`/delivery-runs/${id}/retry`, { ids: [sent?.id] })).json()).toMatchObject({ code: 'nothing-to-send' })
     await tell(`/delivery-runs/${id}/retry`, {})
     await until(id, isDone)

@@ -50,7 +50,7 @@ test('whatever names, subjects and file names hold: one recipient, and the heade
       expect(received).toMatchObject({ messageId: id, to: ['anne@example.org'], from: 'post@flett.example' })
       const mail = await PostalMime.parse(received?.raw ?? '')
       expect(mail.headers.map(({ key }) => key).sort()).toEqual(USUAL.filter((key) => key !== 'subject' || inOneLine(subject) !== ''))
-      expect(mail.to).toEqual([{ name: expect.any(String) as string, address: 'anne@example.org' }])
+      expect(mail.to).toEqual([{ name: expect.any(String) as unknown as string, address: 'anne@example.org' }])
       expect([mail.cc, mail.bcc]).toEqual([undefined, undefined])
       expect(mail.from?.address).toBe('post@flett.example')
       expect(mail.attachments).toHaveLength(1)

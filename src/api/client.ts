@@ -28,6 +28,7 @@ import type { PeopleAsked, PeoplePage, RuleCounts, Why, WhyRequest } from '#core
 import type { ApplyMailingGroup, EditPreview, LineOverrides, LinePage, LinesChange, LinesChanged, LineWire, MailingGroupApplied, SegmentDraft, SegmentPage, SegmentWire, StepAnswer, StepEditWire, StepPreview, StepsAnswer, StepTaken, StepWire } from '#core/api/segment'
 import type { HeaderPreview, SegmentChangeDraft } from '#core/api/segment-header'
 import type { Country, Health, HouseDefaultsDraft, Inheritance, MergeField, SalutationFormula, Salesperson, Sender, Settings } from '#core/api/settings'
+import { deliveryClient } from './delivery-client'
 import { interactionClient } from './interaction-client'
 import { ApiProblem, parseProblem } from './problem'
 import { markedClient } from './marked-client'
@@ -186,6 +187,7 @@ export function apiClient(http: AxiosInstance) {
     logged: loggedClient({ ask }),
     entries: interactionClient({ ask }),
     paper: paperClient({ ask }),
+    delivery: deliveryClient({ ask }),
     setup: setupClient({ ask, bytes, file: put }),
     /** What a link leads to, which is good once. */
     linkedFile: (url: string, signal?: AbortSignal) => bytes(url.replace(/^\/api(?=\/)/, ''), signal),

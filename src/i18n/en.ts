@@ -3,6 +3,7 @@ import { cardEn } from './card.en'
 import { contactEn } from './contact.en'
 import { criteriaEn } from './criteria.en'
 import { deliverEn } from './deliver.en'
+import { deliveryEn } from './delivery.en'
 import { documentEn } from './document.en'
 import { documentFieldsEn } from './document-fields.en'
 import { entryEn } from './entry.en'
@@ -32,6 +33,7 @@ export const en = {
   lines: linesEn,
   letter: letterEn,
   deliver: deliverEn,
+  delivery: deliveryEn,
   paper: paperEn,
   interaction: interactionEn,
   entry: entryEn,

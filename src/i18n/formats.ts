@@ -7,6 +7,7 @@ export function formatsFor(locale: string) {
   const day = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
   const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
+  const clock = new Intl.DateTimeFormat(locale, { timeStyle: 'short' })
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   const and = new Intl.ListFormat(locale, { type: 'conjunction' })
   const or = new Intl.ListFormat(locale, { type: 'disjunction' })
@@ -19,6 +20,8 @@ export function formatsFor(locale: string) {
     day: (iso: string) => when(iso.slice(0, 10), day, iso),
     month: (iso: string) => when(iso.slice(0, 10), month, iso),
     moment: (iso: string) => when(iso, moment, iso),
+    /** The time of the day, as the reader's clock shows it. */
+    clock: (iso: string) => when(iso, clock, iso),
     /** How long ago, in the largest unit that is not zero. */
     ago(iso: string, now: Date) {
       const seconds = (Date.parse(iso) - now.getTime()) / 1000

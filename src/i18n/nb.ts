@@ -4,6 +4,7 @@ import { contactNb } from './contact.nb'
 import { criteriaNb } from './criteria.nb'
 import { deliverNb } from './deliver.nb'
 import type { Messages } from './en'
+import { deliveryNb } from './delivery.nb'
 import { documentNb } from './document.nb'
 import { documentFieldsNb } from './document-fields.nb'
 import { entryNb } from './entry.nb'
@@ -33,6 +34,7 @@ export const nb: Messages = {
   lines: linesNb,
   letter: letterNb,
   deliver: deliverNb,
+  delivery: deliveryNb,
   paper: paperNb,
   interaction: interactionNb,
   entry: entryNb,

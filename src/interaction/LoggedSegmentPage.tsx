@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button'
 import type { LoggedSegmentWire } from '#core/api/logged-segment'
 import { problemOf } from '../api/problem'
+import { RunsOfLogged } from '../delivery/RunsOfLogged'
 import { useIntent } from '../api/useIntent'
 import { useFormats, useMessages } from '../i18n/useMessages'
 import { useRouter } from '../route/useRoute'
@@ -31,6 +32,7 @@ export function LoggedSegmentPage({ entryNo }: { readonly entryNo: number }) {
       onBack={() => router.go({ page: 'history', show: 'segments' })}
     >
       <Shown asked={logged}>{(value) => <Logged logged={value} />}</Shown>
+      <RunsOfLogged entryNo={entryNo} />
       <Results entryNo={entryNo} />
       <section aria-label={say.interaction.people}>
         <h2 className={styles.heading} style={{ padding: '4px 12px 8px' }}>

@@ -37,6 +37,7 @@ export type Route =
   | { readonly page: 'tasks' }
   | { readonly page: 'opportunities' }
   | { readonly page: 'statistics' }
+  | { readonly page: 'delivery'; readonly run: string }
   | { readonly page: 'sender' }
   /** `part` null: what there is to set up. With a code: one row of the part that has a page of its own. */
   | { readonly page: 'setup'; readonly part: SetupPart | null; readonly code?: string }
@@ -74,6 +75,8 @@ export function addressOf(route: Route): string {
     case 'opportunities':
     case 'statistics':
       return path(route.page)
+    case 'delivery':
+      return path('delivery', route.run)
     case 'sender':
       return path('sender')
     case 'setup':
@@ -108,6 +111,8 @@ export function routeOf(address: string): Route {
     case 'opportunities':
     case 'statistics':
       return { page: first }
+    case 'delivery':
+      return second ? { page: 'delivery', run: second } : { page: 'history', show: 'segments' }
     case 'sender':
       return { page: 'sender' }
     case 'setup':

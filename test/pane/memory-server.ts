@@ -11,6 +11,7 @@ import type { CancelRequest, LoggedSegmentWire } from '#core/api/logged-segment'
 import type { LineWire, SegmentWire, StepTaken, StepWire } from '#core/api/segment'
 import type { Contact } from '#core/contact/contact'
 import { matches } from '#core/segment/matches'
+import { answerDelivery, type DeliveryMemory } from './delivery-memory'
 import { MemoryHouse } from './memory-house'
 import { MemorySetup } from './memory-setup'
 import { aContactWire, aLineWire, aLoggedSegment, anInteraction, aSegmentWire, noResults, now } from './wires'
@@ -27,6 +28,7 @@ export class MemoryServer {
   /** What is set up. */
   readonly setup = new MemorySetup()
   readonly segments = new Map<string, Held>()
+  readonly delivery: DeliveryMemory = { runs: [], letters: [] }
   readonly logged: LoggedSegmentWire[] = []
   readonly interactions: InteractionWire[] = []
   /** LibreOffice is there. */
@@ -79,6 +81,9 @@ export class MemoryServer {
         return this.oneSegment(method, first, second, third, fourth, query, body)
       case 'campaign-entries':
         return { status: 200, body: [] }
+      case 'delivery-runs':
+      case 'deliveries':
+        return answerDelivery(this.delivery, room, first, second, query, body)
       case 'logged-segments':
         if (first === undefined) return page(this.logged)
         if (second === 'results') return { status: 200, body: noResults }
