@@ -20,7 +20,7 @@ export async function readInteractions(db: Kysely<Schema>, tenant: number, entry
   return entryNos.flatMap((entryNo) => shown.get(entryNo) ?? [])
 }
 
-/** All of a tenant, of a contact, or of a logged segment; the last in line order, the others newest first: a contact's by day. */
+/** All of a tenant, of a contact, or of a logged segment; the last in line order, the others newest first, by day. */
 export type Which =
   | { readonly kind: 'all' }
   | { readonly kind: 'contact'; readonly no: string }
@@ -88,7 +88,6 @@ function orderOf(which: Which, after: EntryPlace | null): { readonly onward: Raw
   const onward = (condition: RawBuilder<unknown>) => (after === null ? sql`true` : condition)
   switch (which.kind) {
     case 'all':
-      return { onward: onward(sql`e.entry_no < ${entryNo}::bigint`), order: sql`e.entry_no desc` }
     case 'contact':
       return { onward: onward(sql`(e.date, e.entry_no) < (${date}::date, ${entryNo}::bigint)`), order: sql`e.date desc, e.entry_no desc` }
     case 'logged-segment':

@@ -27,7 +27,7 @@ export const entryEn = {
     template: 'Template',
   },
   types: { none: 'Nothing sent', hardCopy: 'On paper', email: 'E-mail' } as Readonly<Record<string, string>>,
-  delivery: { '': '', inProgress: 'On its way', error: 'Not delivered' } as Readonly<Record<string, string>>,
+  delivery: { inProgress: 'On its way', error: 'Not delivered' } as Readonly<Record<string, string>>,
   attemptFailed: 'Did not succeed',
   response: 'Campaign’s response',
   entryLink: (n: number) => `Interaction ${n}`,
@@ -137,7 +137,7 @@ export const entryEn = {
     close: 'Done',
     closed: 'The task is done.',
     due: (day: string) => `due ${day}`,
-    types: { '': '', meeting: 'Meeting', phoneCall: 'Call' } as Readonly<Record<string, string>>,
+    types: { meeting: 'Meeting', phoneCall: 'Call' } as Readonly<Record<string, string>>,
     call: 'Call',
   },
   opportunities: {

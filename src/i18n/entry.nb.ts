@@ -26,7 +26,7 @@ export const entryNb: typeof entryEn = {
     template: 'Mal',
   },
   types: { none: 'Ingenting sendt', hardCopy: 'På papir', email: 'E-post' },
-  delivery: { '': '', inProgress: 'På vei', error: 'Ikke levert' },
+  delivery: { inProgress: 'På vei', error: 'Ikke levert' },
   attemptFailed: 'Lyktes ikke',
   response: 'Svar på kampanjen',
   entryLink: (n) => `Samhandling ${n}`,
@@ -136,7 +136,7 @@ export const entryNb: typeof entryEn = {
     close: 'Ferdig',
     closed: 'Oppgaven er ferdig.',
     due: (day) => `frist ${day}`,
-    types: { '': '', meeting: 'Møte', phoneCall: 'Samtale' },
+    types: { meeting: 'Møte', phoneCall: 'Samtale' },
     call: 'Ring',
   },
   opportunities: {

@@ -14,4 +14,6 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       user_id      text    not null default '',
       primary key (tenant_id, kind, follow_on_no, comment_no)
     )`.execute(db)
+  // Lists are newest first by day, whatever day an interaction was written on.
+  await sql`create index interaction_entry_newest on interaction_entry (tenant_id, date desc, entry_no desc)`.execute(db)
 }
