@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { Contact } from '#core/contact/contact'
 import type { ContactValues } from '#core/contact/contact-values'
+import { localeOf } from '#core/contact/language'
 import { oneForHousehold, type SharedLetter } from '#core/letter/household-letters'
 import { inPrintOrder, type PrintOrder } from '#core/letter/print-order'
 import type { Schema } from '../store/schema'
@@ -39,7 +40,7 @@ export async function* addressedLines(db: Kysely<Schema>, facts: SegmentFacts, {
     looked += batch.length
     yield looked
   }
-  const ordered = inPrintOrder(found, order, language)
+  const ordered = inPrintOrder(found, order, new Intl.Collator(localeOf(language)).compare)
   const { letters, shared } = household ? oneForHousehold(ordered) : { letters: ordered, shared: [] }
   return { lines: letters, shared, notes: [...left].map(([kind, count]) => ({ kind, count })) }
 }

@@ -1,4 +1,5 @@
 /** The pile that is to be made: which letters in which order, and in which documents. Looked at beforehand only where order or sharing asks for it. */
+import { localeOf } from '#core/contact/language'
 import { oneForHousehold, type SharedLetter } from '#core/letter/household-letters'
 import { inPrintOrder, type PrintOrder } from '#core/letter/print-order'
 import type { JobProgress } from '../job/job'
@@ -28,7 +29,7 @@ export async function* pileOf(source: PaperSource, { only, order, household }: P
   const looking = source.look(wanted)
   let seen = await looking.next()
   for (; !seen.done; seen = await looking.next()) yield { phase: 'reading', done: seen.value, total: count }
-  const lines = inPrintOrder(seen.value, order, source.language)
+  const lines = inPrintOrder(seen.value, order, new Intl.Collator(localeOf(source.language)).compare)
   const { letters, shared } = household ? oneForHousehold(lines) : { letters: lines, shared: [] }
   const groups = documents === null ? [] : groupsOf(letters, source.title, documents)
   return { order: letters.map((line) => line.no), total: letters.length, shared, groups }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { strFromU8, unzipSync } from 'fflate'
 import { execFileSync } from 'node:child_process'
 import type { JobWire } from '#core/api/job'
+import type { LabelPreview } from '#core/api/paper'
 import { aLetter, letterHouse, NOW, office, type LetterHouse } from '../../test/server/letter-house'
 import { writeSetting } from '../identity/settings'
 import { beginPrinting } from '../interaction/print-run'
@@ -92,7 +93,7 @@ describe('the hard copies of a log', () => {
     expect(await statesOf(plain, entry)).toEqual(['queued |inProgress|running'])
     const asked = await plain.ask('POST', `/api/logged-segments/${entry}/print`)
     expect(asked.status).toBe(202)
-    expect(await plain.over({ ...asked, body: asked.body[0] })).toMatchObject({ state: 'done', files: [{ name: 'Invitation.docx' }] })
+    expect(await plain.over({ ...asked, body: (asked.body as readonly JobWire[])[0] })).toMatchObject({ state: 'done', files: [{ name: 'Invitation.docx' }] })
     expect(await statesOf(plain, entry)).toEqual(['sent ||done'])
     expect((await plain.ask('POST', `/api/logged-segments/${entry}/print`)).body).toMatchObject({ code: 'nothing-to-send' })
   })
@@ -123,17 +124,17 @@ describe('labels', () => {
     ;({ no } = await plain.segment({ description: 'Spring' }, ['P11', 'P30', 'C10', 'P12']))
   })
   const labels = async (body: object) => plain.over(await plain.ask('POST', `/api/segments/${no}/labels`, body))
-  const preview = async (query: string) => (await plain.ask('GET', `/api/segments/${no}/labels/preview?${query}`)).body
+  const preview = async (query: string) => (await plain.ask('GET', `/api/segments/${no}/labels/preview?${query}`)).body as LabelPreview
 
   test('S131 four lines are rows of 3 + 1, or of 2 + 2, in line order, with the addresses of letters', async () => {
     const wide = await preview('labels=36x70')
     expect(wide).toMatchObject({ labels: 4, columns: 3, rowsOnPage: 8, pages: 1 })
-    expect((wide.rows as string[][][]).map((row) => row.map((label) => label[0] ?? ''))).toEqual([
+    expect(wide.rows.map((row) => row.map((label) => label[0] ?? ''))).toEqual([
       ['Fjord AS', 'Liv Dahl', 'Fjord AS'],
       ['Fjord AS', '', ''],
     ])
-    expect(wide.rows[0][0]).toEqual(['Fjord AS', 'Anne Berg', 'Strandgata 4', '0150 Oslo'])
-    expect((await preview('labels=37x105')).rows.map((row: string[][]) => row.length)).toEqual([2, 2])
+    expect(wide.rows[0]?.[0]).toEqual(['Fjord AS', 'Anne Berg', 'Strandgata 4', '0150 Oslo'])
+    expect((await preview('labels=37x105')).rows.map((row) => row.length)).toEqual([2, 2])
     const job = await labels({ labels: '36x70' })
     expect(job).toMatchObject({ state: 'done', result: { made: 4, notes: [] }, files: [{ name: `${no} Spring 36x70.docx` }] })
     const xml = strFromU8(unzipSync(await plain.download(job))['word/document.xml']!)
@@ -141,7 +142,7 @@ describe('labels', () => {
   })
 
   test('begin where the sheet is still whole, in another order, one for a household', async () => {
-    expect((await preview('labels=36x105&start=3&order=name')).rows.map((row: string[][]) => row.map((label) => label.at(-3) ?? ''))).toMatchObject([['', ''], [expect.any(String), expect.any(String)], [expect.any(String), expect.any(String)]])
+    expect((await preview('labels=36x105&start=3&order=name')).rows.map((row) => row.map((label) => label.at(-3) ?? ''))).toMatchObject([['', ''], [expect.any(String), expect.any(String)], [expect.any(String), expect.any(String)]])
     expect((await plain.ask('POST', `/api/segments/${no}/labels`, { labels: '36x105', start: 17 })).body).toMatchObject({ code: 'not-understood' })
     await plain.database.pool.query(`update contact set company_no = '', company_name = '', post_code = '5003', language = 'nb' where no = 'P12'`)
     expect(await labels({ labels: '36x105', household: true })).toMatchObject({ result: { made: 3, shared: [{ name: 'Ola Nordmann', withName: 'Liv Dahl' }] } })
@@ -170,7 +171,7 @@ describe('labels', () => {
 })
 
 describe('cover sheets', () => {
-  const entries = async () => (await plain.database.pool.query(`select * from interaction_entry where interaction_template_code = 'COVERSH' order by entry_no`)).rows
+  const entries = async () => (await plain.database.pool.query<Record<'contact_no' | 'segment_no' | 'logged_segment_entry_no' | 'description', unknown>>(`select * from interaction_entry where interaction_template_code = 'COVERSH' order by entry_no`)).rows
 
   test('S134 of two lines, logged, are two entries; not logged, none', async () => {
     const { no } = await plain.segment({ description: 'Papers', subject: 'The contract' }, ['P11', 'P30'])
