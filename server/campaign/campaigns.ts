@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '#core/prelude/result'
 import { readSalesperson } from '../identity/salespeople'
 import { counts } from '../interaction-template/entry-statistics.sql'
 import { campaignNo, type NumberFault } from '../segment/number-series'
+import { ofOpenSegment } from '../segment/standing.sql'
 import type { Schema } from '../store/schema'
 import { counted, named, usesOf, type Uses } from '../store/uses'
 import { targetsOf } from './target-group.sql'
@@ -125,7 +126,7 @@ export async function removeCampaign(trx: Transaction<Schema>, tenant: number, g
   const uses = await usesOf(trx, {
     templates: named(sql`select code as name from interaction_template where tenant_id = ${tenant} and campaign_no = ${no}`),
     segments: named(sql`select no as name from segment where tenant_id = ${tenant} and campaign_no = ${no}`),
-    lines: counted(sql`select 1 from segment_line where tenant_id = ${tenant} and campaign_no = ${no}`),
+    lines: counted(sql`select 1 from segment_line l where l.tenant_id = ${tenant} and l.campaign_no = ${no} and ${ofOpenSegment}`),
     entries: counted(sql`select 1 from interaction_entry where tenant_id = ${tenant} and campaign_no = ${no}`),
   })
   if (uses) return fail({ kind: 'in-use', uses })

@@ -7,6 +7,7 @@ import { sql, type Kysely, type Transaction } from 'kysely'
 import type { ContactImport, ImportUndone } from '#core/api/contact-file'
 import type { Contact } from '#core/contact/contact'
 import { fail, ok, type Result } from '#core/prelude/result'
+import { ofOpenSegment } from '../segment/standing.sql'
 import type { Schema } from '../store/schema'
 import { writeContacts } from './contact-rows'
 import { renameCompanies } from './contacts'
@@ -95,7 +96,7 @@ async function fatesOf(db: Kysely<Schema>, tenant: number, id: string): Promise<
         case
           when c.version <> r.version then 'changedSince'
           when (r.before is null or r.before->>'companyNo' <> c.company_no)
-            and exists (select 1 from segment_line l where l.tenant_id = c.tenant_id and l.contact_no = c.no) then 'onSegment'
+            and exists (select 1 from segment_line l where l.tenant_id = c.tenant_id and l.contact_no = c.no and ${ofOpenSegment}) then 'onSegment'
           when r.before is null and exists (
             select 1 from interaction_entry e where e.tenant_id = c.tenant_id and (e.contact_no = c.no or e.contact_company_no = c.no)
           ) then 'hasInteractions'

@@ -4,6 +4,7 @@ import type { SalespersonDraft } from '#core/api/settings'
 import { codeOf } from '#core/contact/code-list'
 import type { Salesperson } from '#core/contact/sender'
 import { fail, ok, type Result } from '#core/prelude/result'
+import { ofOpenSegment } from '../segment/standing.sql'
 import type { Schema } from '../store/schema'
 import { counted, named, usesOf, type Uses } from '../store/uses'
 
@@ -67,7 +68,7 @@ export async function removeSalesperson(trx: Transaction<Schema>, tenant: number
   const uses = await usesOf(trx, {
     contacts: counted(sql`select 1 from contact where tenant_id = ${tenant} and salesperson_code = ${code}`),
     segments: named(sql`select no as name from segment where tenant_id = ${tenant} and salesperson_code = ${code}`),
-    lines: counted(sql`select 1 from segment_line where tenant_id = ${tenant} and salesperson_code = ${code}`),
+    lines: counted(sql`select 1 from segment_line l where l.tenant_id = ${tenant} and l.salesperson_code = ${code} and ${ofOpenSegment}`),
     campaigns: named(sql`select no as name from campaign where tenant_id = ${tenant} and salesperson_code = ${code}`),
     tasks: named(sql`select no as name from task where tenant_id = ${tenant} and salesperson_code = ${code} and not closed and not canceled`),
     opportunities: named(sql`select no as name from opportunity where tenant_id = ${tenant} and salesperson_code = ${code} and not closed`),

@@ -7,6 +7,7 @@ import { newTemplate, systemDocuments, withoutStrayCampaign, type InteractionTem
 import { actionFor, isPossible, possibleActions, type LetterKind, type WizardAction } from '#core/interaction/wizard-action'
 import { fail, ok, type Result } from '#core/prelude/result'
 import { readSettings } from '../identity/settings'
+import { ofOpenSegment } from '../segment/standing.sql'
 import type { Schema } from '../store/schema'
 import { counted, named, usesOf, type Uses } from '../store/uses'
 import { everyDay, statisticsBy, statisticsOf, type Period, type StatisticsRow } from './entry-statistics.sql'
@@ -126,7 +127,7 @@ export async function removeInteractionTemplate(
   if (!(await holdTemplate(trx, tenant, code))) return fail({ kind: 'not-found' })
   const uses = await usesOf(trx, {
     segments: named(sql`select no as name from segment where tenant_id = ${tenant} and interaction_template_code = ${code}`),
-    lines: counted(sql`select 1 from segment_line where tenant_id = ${tenant} and interaction_template_code = ${code}`),
+    lines: counted(sql`select 1 from segment_line l where l.tenant_id = ${tenant} and l.interaction_template_code = ${code} and ${ofOpenSegment}`),
     systemTemplates: named(sql`
       select d.key as name from setting s, jsonb_each_text(s.value) d
       where s.tenant_id = ${tenant} and s.key = 'systemTemplates' and d.value = ${code}`),

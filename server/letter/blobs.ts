@@ -26,12 +26,15 @@ export async function readBlob(db: Kysely<Schema>, tenant: number, hash: string)
   return row?.bytes ?? null
 }
 
-/** Nothing refers to the blob `b`: no letter of a template, a segment or a line, and no entry of the log. */
+/** Nothing refers to the blob `b`: no letter of a template, a segment or a line, no entry of the log, and no line that an undo of its log would bring back. */
 export const isUnused: RawBuilder<boolean> = sql`(
       not exists (select 1 from interaction_template_letter t where t.tenant_id = b.tenant_id and t.hash = b.hash)
   and not exists (select 1 from segment_letter s where s.tenant_id = b.tenant_id and s.hash = b.hash)
   and not exists (select 1 from segment_line l where l.tenant_id = b.tenant_id and l.letter_hash = b.hash)
   and not exists (select 1 from segment_line_letter o where o.tenant_id = b.tenant_id and o.hash = b.hash)
+  and not exists (
+    select 1 from logged_worksheet_line w
+     where w.tenant_id = b.tenant_id and (w.line ->> 'letter_hash' = b.hash or w.letters @> jsonb_build_array(jsonb_build_object('hash', b.hash))))
   and not exists (select 1 from interaction_entry e where e.tenant_id = b.tenant_id and (e.template_hash = b.hash or e.letter_hash = b.hash)))`
 
 /** How many were removed. */

@@ -22,9 +22,12 @@ export async function hasParked(db: Kysely<Schema>, whose: Whose): Promise<boole
   return rows.length > 0
 }
 
-/** The last line number that was given out and may still come back. */
+/** The last line number that was given out and may still come back, or was logged with a part of the segment. */
 export const lastLineNo = ({ tenant, no }: Whose): RawBuilder<unknown> => sql`(
   select greatest(
     (select coalesce(max(line_no), 0) from segment_line where tenant_id = ${tenant} and segment_no = ${no}),
-    (select coalesce(max(line_no), 0) from segment_past_line where tenant_id = ${tenant} and segment_no = ${no})
+    (select coalesce(max(line_no), 0) from segment_past_line where tenant_id = ${tenant} and segment_no = ${no}),
+    (select coalesce(max(e.line_no), 0) from logged_segment g
+       join interaction_entry e on e.tenant_id = g.tenant_id and e.logged_segment_entry_no = g.entry_no
+      where g.tenant_id = ${tenant} and g.segment_no = ${no})
   ) as line_no)`
