@@ -10,7 +10,7 @@ export const documentFieldsEn = {
   counts: (fields: number, places: number) => (fields === places ? countEn(fields, 'field', 'fields') : `${countEn(fields, 'field', 'fields')} in ${countEn(places, 'place', 'places')}`),
   clickOne: 'click one to see it in the document',
   times: (n: number) => `${n}×`,
-  stories: { body: '', header: 'Header', footer: 'Footer', note: 'Note', box: 'Text box' },
+  stories: { header: 'Header', footer: 'Footer', note: 'Note', box: 'Text box' },
   noText: 'by itself',
   show: (label: string, around: string) => `Show ${label} in the document: ${around}`,
   remove: (label: string) => `Take out ${label}`,

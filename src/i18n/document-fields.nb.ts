@@ -11,7 +11,7 @@ export const documentFieldsNb: DocumentFieldsWords = {
   counts: (fields, places) => (fields === places ? countNb(fields, 'felt', 'felt') : `${countNb(fields, 'felt', 'felt')} på ${countNb(places, 'sted', 'steder')}`),
   clickOne: 'klikk på ett for å se det i dokumentet',
   times: (n) => `${n}×`,
-  stories: { body: '', header: 'Topptekst', footer: 'Bunntekst', note: 'Note', box: 'Tekstboks' },
+  stories: { header: 'Topptekst', footer: 'Bunntekst', note: 'Note', box: 'Tekstboks' },
   noText: 'alene',
   show: (label, around) => `Vis ${label} i dokumentet: ${around}`,
   remove: (label) => `Ta ut ${label}`,

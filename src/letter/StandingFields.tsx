@@ -41,7 +41,8 @@ export function StandingFields({ groups, ...verbs }: StandingVerbs & { readonly 
 
 function Place({ field, group, isBusy, onShow, onRemove }: StandingVerbs & { readonly field: StandingField; readonly group: StandingGroup }) {
   const say = useMessages().documentFields
-  const story = say.stories[field.story]
+  // Where most fields stand goes without saying.
+  const story = field.story === 'body' ? '' : say.stories[field.story]
   const around = [story, field.around || say.noText].filter((part) => part !== '').join(': ')
   return (
     <>
