@@ -20,11 +20,14 @@ import { campaignEntryRoutes } from './interaction/campaign-entry.routes'
 import { interactionRoutes } from './interaction/interaction.routes'
 import { loggedSegmentRoutes } from './interaction/logged-segment.routes'
 import { logRoutes } from './interaction/log.routes'
+import { resendLetters } from './interaction/resend'
+import { resendRoutes } from './interaction/resend.routes'
 import { logSegment } from './interaction/log-segment'
 import { jobRoutes } from './job/job-routes'
 import { pdfMaker } from './pdf/make-pdfs'
 import { startJobs } from './job/run-jobs'
 import { endOf, workerPool } from './job/worker-pool'
+import { sweepWorksheets } from './interaction/worksheets'
 import { sweepBlobs } from './letter/blobs'
 import type { letterTasks } from './letter/letter-tasks'
 import { letterRoutes } from './letter/letter.routes'
@@ -83,6 +86,7 @@ export async function openRooms({ database, now, files, samples, office, mail, o
     labels: labelsWork(pdf),
     coverSheets: coverSheetsWork(pdf, now),
     log: logSegment(workers, now),
+    resend: resendLetters(workers, now),
   }
   const jobs = await startJobs({ database, works, files, onError })
   const post = openMail({ database, mail, outbox, templates, pdf, onError })
@@ -107,15 +111,20 @@ export async function openRooms({ database, now, files, samples, office, mail, o
     paperRoutes(jobs, pdf),
     logRoutes(workers, jobs),
     loggedSegmentRoutes,
+    resendRoutes(jobs),
     campaignEntryRoutes,
     interactionRoutes(templates),
     followOnRoutes,
     jobRoutes(jobs),
     ...post.routes,
   ]
-  const sweep = () => void sweepBlobs(database.db, now()).catch((error: unknown) => onError(randomUUID(), error))
+  const sweep = () =>
+    void sweepWorksheets(database.db, now())
+      .then(() => sweepBlobs(database.db, now()))
+      .catch((error: unknown) => onError(randomUUID(), error))
   const sweeping = setInterval(sweep, HOUR_MS)
   sweeping.unref()
+  sweep()
   const finish = async () => {
     clearInterval(sweeping)
     await Promise.all([jobs.finish(), post.worker.finish()])

@@ -10,7 +10,7 @@
 import { Type, type Static } from 'typebox'
 
 export const jobStates = ['queued', 'running', 'done', 'failed', 'cancelled'] as const
-export const jobKinds = ['import', 'dryRun', 'export', 'mailingGroup', 'merge', 'print', 'labels', 'coverSheets', 'log'] as const
+export const jobKinds = ['import', 'dryRun', 'export', 'mailingGroup', 'merge', 'print', 'labels', 'coverSheets', 'log', 'resend'] as const
 
 export const JobFile = Type.Object({ name: Type.String(), size: Type.Integer(), contentType: Type.String() })
 export type JobFile = Static<typeof JobFile>

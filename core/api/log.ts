@@ -9,24 +9,13 @@
  */
 import { Type, type Static } from 'typebox'
 import { CheckReport } from '#core/api/letter'
+import { ReuseOnly } from '#core/api/segment'
 import { deliveryForms } from '#core/letter/delivery'
-
-/** Whom a follow-up is for. What is left out does not choose; with nothing, everybody. Several conditions must all hold. */
-export const FollowUpWho = Type.Object(
-  {
-    /** Nobody answered within so many days after the letter. */
-    noAnswerInDays: Type.Optional(Type.Integer({ minimum: 0, maximum: 3650 })),
-    /** The letter could not be delivered, or the attempt failed. */
-    failed: Type.Optional(Type.Boolean()),
-    evaluation: Type.Optional(Type.Array(Type.String({ maxLength: 20 }), { minItems: 1, maxItems: 6 })),
-  },
-  { additionalProperties: false },
-)
-export type FollowUpWho = Static<typeof FollowUpWho>
 
 export const LogRequest = Type.Object(
   {
-    followUp: Type.Optional(Type.Boolean()),
+    /** A segment of the same contacts, or of those with this outcome. */
+    followUp: Type.Optional(Type.Union([Type.Boolean(), ReuseOnly])),
     /** Letters go out as each line's type says: e-mail is sent, hard copies are made into files. Left out: nothing is sent. */
     send: Type.Optional(Type.Boolean()),
     /** All lines; the ready ones, and the rest stays open; or these. */

@@ -5,7 +5,7 @@
  * GET  /api/logged-segments/{entryNo}            LoggedSegmentWire
  * GET  /api/logged-segments/{entryNo}/interactions?cursor&limit   InteractionPage in line order
  * GET  /api/logged-segments/{entryNo}/results    LoggedSegmentResults
- * POST /api/logged-segments/{entryNo}/follow-up  FollowUpWho? -> 201 SegmentWire: a new segment with the same contacts, or those chosen
+ * POST /api/logged-segments/{entryNo}/follow-up  FollowUpRequest? -> 201 SegmentWire: a new segment with the same contacts, or those chosen
  * POST /api/logged-segments/cancel               CancelRequest -> LoggedSegmentWire[]: with all entries and campaign entries (R-LSEG 1)
  * POST /api/logged-segments/delete-canceled      DeleteRequest -> Deleted: cancelled ones only, their entries stay (R-LSEG 2); 403 not-allowed,
  *                                                409 not-cancelled {entryNos}
@@ -18,6 +18,7 @@
  */
 import { Type, type Static } from 'typebox'
 import { page } from '#core/api/paging'
+import { ReuseOnly } from '#core/api/segment'
 import { deliveryForms } from '#core/letter/delivery'
 
 export const LoggedSegmentWire = Type.Object({
@@ -42,6 +43,9 @@ export const LoggedSegmentWire = Type.Object({
 export type LoggedSegmentWire = Static<typeof LoggedSegmentWire>
 export const LoggedSegmentPage = page(LoggedSegmentWire)
 export type LoggedSegmentPage = Static<typeof LoggedSegmentPage>
+
+export const FollowUpRequest = Type.Object({ only: Type.Optional(ReuseOnly) }, { additionalProperties: false })
+export type FollowUpRequest = Static<typeof FollowUpRequest>
 
 const entryNos = Type.Array(Type.Integer({ minimum: 1, maximum: 2_147_483_647 }), { minItems: 1, maxItems: 1000 })
 

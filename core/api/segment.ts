@@ -371,6 +371,8 @@ export const SegmentChange = Type.Object({
       dropped: Type.Integer(),
     }),
     Type.Object({ kind: Type.Literal('duplicate'), of: Type.String() }),
+    /** A part of its lines was logged, or that was undone. */
+    Type.Object({ kind: Type.Enum(['log', 'undoLog']), loggedSegment: Type.Integer() }),
     Type.Object({ kind: Type.Enum(['undo', 'redo']), stepNo: Type.Integer() }),
     Type.Object({
       kind: Type.Enum(['edit', 'undoEdit', 'redoEdit']),

@@ -7,6 +7,7 @@
 import { sql, type Transaction } from 'kysely'
 import { fail, ok, type Result } from '#core/prelude/result'
 import type { Schema } from '../store/schema'
+import { dropWorksheets } from './worksheets'
 
 export type NotFound = { readonly kind: 'not-found'; readonly entryNos: readonly number[] }
 
@@ -55,10 +56,7 @@ export async function deleteCanceledSegments(
   }
   await sql`
     update segment set follow_up_of = null where tenant_id = ${tenant} and follow_up_of = any (${going}::integer[])`.execute(trx)
-  // What they were made of can no longer come back: the next sweep takes it.
-  await sql`
-    update logged_worksheet set undo_until = '-infinity'
-     where tenant_id = ${tenant} and logged_segment_entry_no = any (${going}::integer[])`.execute(trx)
+  await dropWorksheets(trx, tenant, going)
   await sql`delete from logged_segment where tenant_id = ${tenant} and entry_no = any (${going}::integer[])`.execute(trx)
   return ok(going.length)
 }

@@ -7,6 +7,7 @@
 import type { Transaction } from 'kysely'
 import { fail, ok, type Result } from '#core/prelude/result'
 import { headerOf } from '#core/segment/segment'
+import type { ReuseOnly } from '#core/segment/step'
 import type { SegmentKey } from '../segment/locked'
 import { makeSegment } from '../segment/segments'
 import { takeStep } from '../segment/steps'
@@ -18,6 +19,8 @@ export type FollowUpOf = {
   readonly loggedSegment: number
   readonly segmentNo: string
   readonly campaignNo: string
+  /** Whom it is for; null: everybody who was written to. */
+  readonly only: ReuseOnly | null
 }
 
 export async function makeFollowUp(
@@ -28,7 +31,7 @@ export async function makeFollowUp(
   const header = headerOf({ description: followUpDescription(of.segmentNo), campaignNo: of.campaignNo }, localDay(as.now), as.salesperson)
   const made = await makeSegment(trx, of.tenant, header, { user: as.user, followUpOf: of.loggedSegment })
   if (!made.ok) return made
-  const taken = await takeStep(trx, made.value, { kind: 'reuse', loggedSegment: of.loggedSegment }, { user: as.user, seen: null, today: localDay(as.now) })
+  const taken = await takeStep(trx, made.value, { kind: 'reuse', loggedSegment: of.loggedSegment, ...(of.only && { only: of.only }) }, { user: as.user, seen: null, today: localDay(as.now) })
   return taken.ok ? ok(made.value) : fail({ kind: 'not-found' })
 }
 

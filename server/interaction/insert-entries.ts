@@ -90,13 +90,15 @@ const said = sql.join(typed.map(([column, type]) => (type === 'jsonb' ? sql`null
 export async function insertEntries(trx: Transaction<Schema>, all: EntriesCommon, rows: string): Promise<void> {
   await sql`
     insert into interaction_entry (
-      tenant_id, entry_no, logged_segment_entry_no, segment_no, time, user_id, sample, evaluation, ${columns})
+      tenant_id, entry_no, logged_segment_entry_no, segment_no, time, user_id, sample, campaign_entry_no, evaluation, ${columns})
     select ${all.tenant}::integer, ${all.firstEntryNo}::bigint + row_number() over () - 1, ${all.loggedSegment}::integer, ${all.segmentNo},
-           ${all.time}::time, ${all.user}, ${all.sample}::boolean,
+           ${all.time}::time, ${all.user}, ${all.sample}::boolean, k.entry_no,
            coalesce((
              select l.evaluation from segment_line l
               where l.tenant_id = ${all.tenant} and l.segment_no = ${all.segmentNo} and l.line_no = r.line_no), ''),
            ${said}
       from rows from (jsonb_to_recordset(${rows}::jsonb) as (${definitions})) with ordinality as r
+      left join campaign_entry k
+        on k.tenant_id = ${all.tenant} and k.logged_segment_entry_no = ${all.loggedSegment}::integer and k.campaign_no = r.campaign_no
      order by r.ordinality`.execute(trx)
 }

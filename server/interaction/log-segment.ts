@@ -6,10 +6,11 @@
  */
 import { rm } from 'node:fs/promises'
 import path from 'node:path'
-import type { LogResult } from '#core/api/log'
+import type { LogRequest, LogResult } from '#core/api/log'
 import type { CheckReport } from '#core/api/letter'
 import { fail, ok, type Result } from '#core/prelude/result'
 import type { JobAtWork, JobFault, JobOutcome, JobProgress, JobWork } from '../job/job'
+import { readSettings } from '../identity/settings'
 import { endJobWithin, tellProgress } from '../job/job-store'
 import type { LetterWorkers } from '../letter/letter-tasks'
 import { countLines, readSegmentFacts, type SegmentFacts } from '../letter/segment-facts'
@@ -20,20 +21,27 @@ import type { LinesSeen } from './log-entries'
 import { prepareLog, preparedChunks } from './prepare-log'
 import { writeLog, type LogFault } from './write-log'
 
-export type LogInput = { readonly segmentNo: string; readonly followUp: boolean; readonly salesperson: string }
+export type LogInput = {
+  readonly segmentNo: string
+  readonly asked: Omit<LogRequest, 'lines'>
+  /** Null: all lines that stand. */
+  readonly only: readonly number[] | null
+  readonly salesperson: string
+}
 
 const ATTEMPTS = 3
 
 export const logSegment = (workers: LetterWorkers, now: () => Date): JobWork =>
   async function* (at): AsyncGenerator<JobProgress, JobOutcome> {
-    const { segmentNo } = at.input as LogInput
+    const { segmentNo, only, asked } = at.input as LogInput
+    const how = { only, send: asked.send ?? false }
     const key = { tenant: at.tenant, no: segmentNo }
     const file = path.join(at.folder, 'entries')
     try {
       for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
         const facts = await readSegmentFacts(at.db, key)
         if (!facts) return fail(await loggedBefore(at, key, { code: 'not-found', facts: { segmentNo } }))
-        const ready = yield* told('preparing', await countLines(at.db, facts), prepareLog(at.db, facts, workers, file))
+        const ready = yield* told('preparing', only?.length ?? (await countLines(at.db, facts)), prepareLog(at.db, facts, workers, file, how))
         // A segment that another job has logged meanwhile looks as if it were empty.
         if (!ready.ok) return fail(await loggedBefore(at, key, { code: codeOf(ready.fault), facts: { report: ready.fault } }))
         const written = yield* told('writing', ready.value.length, inOneTransaction(at, facts, ready.value, file, now()))
@@ -73,11 +81,12 @@ async function* inOneTransaction(
   file: string,
   now: Date,
 ): AsyncGenerator<number, Result<LogResult, LogFault>> {
-  const { followUp, salesperson } = input as LogInput
+  const { asked, only, salesperson } = input as LogInput
+  const { undoMinutes } = (await readSettings(db, tenant)).defaults
   const trx = await db.startTransaction().execute()
   let isCommitted = false
   try {
-    const written = yield* writeLog(trx, facts, seen, preparedChunks(file), { user, salesperson, now, followUp })
+    const written = yield* writeLog(trx, facts, seen, preparedChunks(file), { user, salesperson, now, asked, only, undoMinutes })
     if (!written.ok) return written
     signal.throwIfAborted()
     await tellProgress(trx, tenant, id, { phase: 'writing', done: seen.length, total: seen.length })

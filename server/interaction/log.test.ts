@@ -8,6 +8,7 @@ import type { JobWire } from '#core/api/job'
 import { aLetter, letterHouse, type LetterHouse } from '../../test/server/letter-house'
 import { readEntryLetter } from './interactions'
 import { contactsDeleted } from './contact-deleted'
+import { sweepWorksheets } from './worksheets'
 
 let house: LetterHouse
 beforeAll(async () => {
@@ -105,7 +106,8 @@ describe('logging a segment', () => {
     )
     expect(after).toEqual(before)
     expect(after[0]).toContain('See you soon')
-    // Nothing of the segment is left, and the contacts remember.
+    // Nothing of the segment is left once it can no longer be undone, and the contacts remember.
+    await sweepWorksheets(house.database.db, new Date('2999-01-01'))
     for (const table of ['segment', 'segment_line', 'segment_step', 'segment_letter'] as const) {
       const { rows } = await house.database.pool.query(`select 1 from ${table} where ${table === 'segment' ? 'no' : 'segment_no'} = $1`, [
         no,

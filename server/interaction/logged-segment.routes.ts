@@ -1,7 +1,7 @@
 /** Logged segments over HTTP (core/api/logged-segment.ts). */
 import { Type } from 'typebox'
 import { InteractionPage } from '#core/api/interaction'
-import { CancelRequest, Deleted, DeleteRequest, LoggedSegmentPage, LoggedSegmentResults, LoggedSegmentWire } from '#core/api/logged-segment'
+import { CancelRequest, Deleted, DeleteRequest, FollowUpRequest, LoggedSegmentPage, LoggedSegmentResults, LoggedSegmentWire } from '#core/api/logged-segment'
 import { PageQuery } from '#core/api/paging'
 import { SegmentWire } from '#core/api/segment'
 import type { App, Parts } from '../http/app'
@@ -76,12 +76,12 @@ export function loggedSegmentRoutes(app: App, parts: Parts): void {
     }),
   )
 
-  app.post('/api/logged-segments/:entryNo/follow-up', { schema: { params: Entry, response: { 201: SegmentWire } } }, (request, reply) =>
+  app.post('/api/logged-segments/:entryNo/follow-up', { schema: { params: Entry, body: Type.Union([FollowUpRequest, Type.Null()]), response: { 201: SegmentWire } } }, (request, reply) =>
     once(db, request, reply, async (trx) => {
       const { tenant, user, salesperson } = request.acting
       const logged = (await readLoggedSegment(trx, tenant, request.params.entryNo)) ?? refuse('not-found')
       const campaignNo = await readCampaignOf(trx, tenant, logged.entryNo)
-      const of = { tenant, loggedSegment: logged.entryNo, segmentNo: logged.segmentNo, campaignNo }
+      const of = { tenant, loggedSegment: logged.entryNo, segmentNo: logged.segmentNo, campaignNo, only: request.body?.only ?? null }
       const made = await makeFollowUp(trx, of, { user, salesperson, now: parts.now() })
       if (!made.ok) return refuse(made.fault.kind, made.fault.kind === 'number-series-missing' ? { series: SEGMENT_SERIES_NAME } : {})
       const { value, version } = (await readSegment(trx, made.value)) ?? refuse('not-found')

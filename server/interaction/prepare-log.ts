@@ -18,13 +18,16 @@ import type { LinesSeen } from './log-entries'
 
 export type Preparing = AsyncGenerator<number, Result<LinesSeen, CheckReport>>
 
+/** `only` null: all that stand. `send`: what stands in the way of sending does so too. */
+export type HowPrepared = { readonly only: readonly number[] | null; readonly send: boolean }
+
 /** Yields how many lines are ready. Where something must be mended first, the whole report is the fault. */
-export const prepareLog = (db: Kysely<Schema>, facts: SegmentFacts, workers: LetterWorkers, file: string): Preparing =>
-  prepareWith(workers, facts, letterAnswers(db, facts), file)
+export const prepareLog = (db: Kysely<Schema>, facts: SegmentFacts, workers: LetterWorkers, file: string, how: HowPrepared): Preparing =>
+  prepareWith(workers, facts, letterAnswers(db, facts, [how.only]), file, how.send)
 
 /** Of the lines that `answers` gives, whatever they come from. */
-export async function* prepareWith(workers: LetterWorkers, facts: SegmentFacts, answers: LetterAnswers, file: string): Preparing {
-  const steps = workers.run('log', { facts }, answers.answer)
+export async function* prepareWith(workers: LetterWorkers, facts: SegmentFacts, answers: LetterAnswers, file: string, send: boolean): Preparing {
+  const steps = workers.run('log', { facts, send }, answers.answer)
   const spool = await open(file, 'w', 0o600)
   try {
     for (;;) {

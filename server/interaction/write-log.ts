@@ -6,22 +6,27 @@
  * Everything is set-based; ten thousand lines take a second or two.
  */
 import { sql, type Transaction } from 'kysely'
-import type { LogResult } from '#core/api/log'
+import type { LogRequest, LogResult } from '#core/api/log'
 import { fail, ok, type Result } from '#core/prelude/result'
 import type { HeldBackReason } from '#core/contact/contact'
 import type { SegmentFacts } from '../letter/segment-facts'
 import { listLetters } from '../letter/segment-letters'
 import { heldBackReasonBy, resolvedType, typeOfSegment } from '../segment/held-back.sql'
-import { lockSegment, type SegmentKey } from '../segment/locked'
+import { lockSegment, setStepsTaken, type SegmentKey } from '../segment/locked'
+import { queueDeliveries } from '../mail/queue-deliveries'
 import { deleteSegment } from '../segment/segments'
 import { standingLine } from '../segment/standing.sql'
+import { jsonOf } from '../store/json'
 import type { Schema } from '../store/schema'
+import { dateCampaignEntries, makeCampaignEntries } from './campaign-entries-of-log'
 import { holdLog, nextEntryNo, nextLoggedSegmentNo } from './entry-numbers'
 import { makeFollowUp } from './follow-up'
 import { localDay, localTime } from './local-moment'
 import { loggedEntryOf } from './logged-segments'
 import type { LinesSeen } from './log-entries'
 import { insertEntries } from './insert-entries'
+import { beginPrinting } from './print-run'
+import { keepPart, keepWhole } from './worksheets'
 
 export type LogFault =
   | { readonly kind: 'not-found' }
@@ -35,7 +40,12 @@ export type LogAs = {
   readonly user: string
   readonly salesperson: string
   readonly now: Date
-  readonly followUp: boolean
+  /** What was asked for, but for the lines. */
+  readonly asked: Omit<LogRequest, 'lines'>
+  /** Null: all lines that stand. */
+  readonly only: readonly number[] | null
+  /** 0: the log cannot be undone. */
+  readonly undoMinutes: number
 }
 
 /** `chunks` are entries as JSON lists, in line order, ready to be inserted; how many were is told after each. */
@@ -47,10 +57,12 @@ export async function* writeLog(
   as: LogAs,
 ): AsyncGenerator<number, Result<LogResult, LogFault>> {
   const { key } = facts
-  const held = await holdUnchanged(trx, facts, seen)
+  const held = await holdUnchanged(trx, facts, seen, as.only)
   if (!held.ok) return held
+  const left = held.value.left
   await holdLog(trx, key.tenant)
   const loggedSegment = await nextLoggedSegmentNo(trx, key.tenant)
+  const undoUntil = as.undoMinutes === 0 ? null : new Date(as.now.getTime() + as.undoMinutes * 60_000)
   await trx
     .insertInto('logged_segment')
     .values({
@@ -61,9 +73,15 @@ export async function* writeLog(
       created_on: localDay(as.now),
       user_id: as.user,
       entries: seen.length,
+      part: await nextPart(trx, key),
+      header: jsonOf(facts.header),
+      sent: as.asked.send ?? false,
+      undo_until: undoUntil,
       sample: facts.header.sample,
     })
     .execute()
+  const { description, date, sample, stepsTaken } = facts.header
+  await makeCampaignEntries(trx, { at: { ...key, stepsTaken }, loggedSegment, description, date, user: as.user, sample, only: as.only })
   const common = {
     tenant: key.tenant,
     firstEntryNo: await nextEntryNo(trx, key.tenant),
@@ -79,26 +97,68 @@ export async function* writeLog(
     entries += chunk.count
     yield entries
   }
+  const campaignEntries = await dateCampaignEntries(trx, key.tenant, loggedSegment)
   await rememberInteraction(trx, key.tenant, loggedSegment)
-  const followUp = as.followUp
-    ? await makeFollowUp(trx, { tenant: key.tenant, loggedSegment, segmentNo: key.no, campaignNo: facts.header.campaignNo }, as)
+  const { followUp: who, send } = as.asked
+  const followUp = who
+    ? await makeFollowUp(
+        trx,
+        { tenant: key.tenant, loggedSegment, segmentNo: key.no, campaignNo: facts.header.campaignNo, only: who === true ? null : who },
+        as,
+      )
     : null
   if (followUp && !followUp.ok) return followUp
-  await deleteSegment(trx, key, null)
+  if (followUp) await rememberFollowUp(trx, key.tenant, loggedSegment, followUp.value.no)
+  const sending = send ? await sendLogged(trx, { tenant: key.tenant, loggedSegment }, as) : { deliveryRun: null, printJob: null }
+  await takeAway(trx, facts, { loggedSegment, undoUntil, isWhole: left === 0, user: as.user })
   return ok({
     loggedSegment,
     entries,
     followUpSegment: followUp ? followUp.value.no : null,
-    left: 0,
-    campaignEntries: 0,
-    deliveryRun: null,
-    printJob: null,
-    undoUntil: null,
+    left,
+    campaignEntries,
+    ...sending,
+    undoUntil: undoUntil?.toISOString() ?? null,
   })
 }
 
+async function sendLogged(
+  trx: Transaction<Schema>,
+  of: { readonly tenant: number; readonly loggedSegment: number },
+  { user, now, asked: { holdSeconds = 0, perMinute = 0, form } }: LogAs,
+): Promise<Pick<LogResult, 'deliveryRun' | 'printJob'>> {
+  const queued = await queueDeliveries(trx, { ...of, user, now, holdSeconds, perMinute, form: form ?? null })
+  const printJob = await beginPrinting(trx, { tenant: of.tenant, user }, { loggedSegment: of.loggedSegment, run: queued.hardCopyRun })
+  return { deliveryRun: queued.emailRun, printJob }
+}
+
+type Taken = { readonly loggedSegment: number; readonly undoUntil: Date | null; readonly isWhole: boolean; readonly user: string }
+
+/** What was logged is open no more (R-LOG 10): the segment, or the lines of this part. It is kept aside while the log can be undone. */
+async function takeAway(trx: Transaction<Schema>, { key, header }: SegmentFacts, { loggedSegment, undoUntil, isWhole, user }: Taken): Promise<void> {
+  if (isWhole && undoUntil) return keepWhole(trx, { key, loggedSegment, undoUntil })
+  if (isWhole) return void (await deleteSegment(trx, key, null))
+  await keepPart(trx, { key, loggedSegment, undoUntil: undoUntil ?? new Date(0) })
+  await setStepsTaken(trx, key, { stepsTaken: header.stepsTaken, user, change: { kind: 'log', loggedSegment } })
+}
+
+const nextPart = async (trx: Transaction<Schema>, { tenant, no }: SegmentKey): Promise<number> => {
+  const { rows } = await sql<{ part: number }>`
+    select coalesce(max(part), 0) + 1 as part from logged_segment where tenant_id = ${tenant} and segment_no = ${no}`.execute(trx)
+  return rows[0]?.part ?? 1
+}
+
+const rememberFollowUp = (trx: Transaction<Schema>, tenant: number, loggedSegment: number, no: string) =>
+  sql`update logged_segment set follow_up_no = ${no} where tenant_id = ${tenant} and entry_no = ${loggedSegment}::integer`.execute(trx)
+
 /** Holds the segment, if it is still what the letters were made from. */
-async function holdUnchanged(trx: Transaction<Schema>, facts: SegmentFacts, seen: LinesSeen): Promise<Result<null, LogFault>> {
+/** `left`: lines that stand, and are not among those that are logged. */
+async function holdUnchanged(
+  trx: Transaction<Schema>,
+  facts: SegmentFacts,
+  seen: LinesSeen,
+  only: readonly number[] | null,
+): Promise<Result<{ readonly left: number }, LogFault>> {
   const { key } = facts
   const locked = await lockSegment(trx, key, null)
   if (!locked.ok) {
@@ -109,13 +169,15 @@ async function holdUnchanged(trx: Transaction<Schema>, facts: SegmentFacts, seen
   if (version !== facts.header.version || stepsTaken !== facts.header.stepsTaken) return fail({ kind: 'changed-meanwhile' })
   const letters = await listLetters(trx, key)
   if (lettersMark(letters) !== lettersMark(facts.letters)) return fail({ kind: 'changed-meanwhile' })
-  const lines = await standingLines(trx, key, stepsTaken)
+  const all = await standingLines(trx, key, stepsTaken)
+  const chosen = only && new Set(only)
+  const lines = chosen ? all.filter((line) => chosen.has(line.line_no)) : all
   const isSame =
     lines.length === seen.length &&
     lines.every((line, i) => line.line_no === seen[i]?.lineNo && line.version === seen[i].version && !line.gone)
   if (!isSame) return fail({ kind: 'changed-meanwhile' })
   const held = lines.find((line) => line.reason !== null)
-  return held ? fail({ kind: 'held-back', lineNo: held.line_no, contactNo: held.contact_no, reason: held.reason! }) : ok(null)
+  return held ? fail({ kind: 'held-back', lineNo: held.line_no, contactNo: held.contact_no, reason: held.reason! }) : ok({ left: all.length - lines.length })
 }
 
 type Standing = {

@@ -1,5 +1,6 @@
 /** The check of lines one by one, for whoever keeps what was found (kept-check.ts). */
 import type { CheckFinding } from '#core/api/letter'
+import type { CorrespondenceType } from '#core/contact/contact'
 import type { TemplateOf } from './compiled-letters'
 import type { LetterLine } from './letter-line'
 import type { CodeField } from './required-codes'
@@ -8,7 +9,7 @@ import { writtenLines } from './written-lines'
 
 export type CheckedBatch = {
   /** `letter`: the language of the common letter that it uses; null for none, or one of its own. */
-  readonly lines: readonly { readonly lineNo: number; readonly letter: string | null; readonly follows: readonly CodeField[]; readonly findings: readonly CheckFinding[] }[]
+  readonly lines: readonly { readonly lineNo: number; readonly letter: string | null; readonly type: CorrespondenceType; readonly follows: readonly CodeField[]; readonly findings: readonly CheckFinding[] }[]
   /** What there is to say of common letters that were met for the first time. */
   readonly letters: readonly { readonly letter: string; readonly findings: readonly CheckFinding[] }[]
 }
@@ -26,7 +27,7 @@ export async function* checkedLines(
     const letter = line.letter && !line.letter.isOwn ? line.letter.language : null
     const ofLetter = findings.slice(0, findings.length - ofLine.length)
     if (letter !== null && (ofLetter.length > 0 || !letters.has(letter))) letters.set(letter, ofLetter)
-    lines.push({ lineNo: line.lineNo, letter, follows, findings: ofLine })
+    lines.push({ lineNo: line.lineNo, letter, type: line.correspondenceType, follows, findings: ofLine })
     if (lines.length < BATCH) continue
     yield { lines, letters: [] }
     lines = []

@@ -83,8 +83,8 @@ async function* checkLines({ facts }: Of, ask: Ask): AsyncGenerator<CheckedBatch
 }
 
 /** Entries as lines of a file. */
-async function* log({ facts }: Of, ask: Ask): AsyncGenerator<Bytes, Result<LinesSeen, CheckReport>> {
-  return yield* logEntries(linesAsked(ask), facts, templatesAsked(ask, facts.key.tenant))
+async function* log({ facts, send }: Of & { readonly send: boolean }, ask: Ask): AsyncGenerator<Bytes, Result<LinesSeen, CheckReport>> {
+  return yield* logEntries(linesAsked(ask), facts, templatesAsked(ask, facts.key.tenant), send)
 }
 
 async function* entries({ letters }: Making, names: NamePattern | null): AsyncGenerator<ZipEntry> {

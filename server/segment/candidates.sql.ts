@@ -130,4 +130,10 @@ function isAskedFor(only: ReuseOnly | undefined): RawBuilder<boolean> {
   }
 }
 
-const isIn = (at: AskingAt): RawBuilder<boolean> => sql`c.no in (select l.contact_no from segment_line l where ${standingLine(at)})`
+// Whoever was logged with a part of the segment has been written to: they are in it as much as those who still stand.
+const isIn = (at: AskingAt): RawBuilder<boolean> => sql`(
+  c.no in (select l.contact_no from segment_line l where ${standingLine(at)})
+  or c.no in (
+    select w.contact_no from logged_segment g
+      join interaction_entry w on w.tenant_id = g.tenant_id and w.logged_segment_entry_no = g.entry_no
+     where g.tenant_id = ${at.tenant} and g.segment_no = ${at.no} and not w.canceled and w.contact_no is not null))`

@@ -19,9 +19,12 @@ import { DOCX } from '../../server/http/body-bytes'
 import { logNothing } from '../../server/http/request-log'
 import { LETTER_TEMPLATE, prepareHouse } from '../../server/identity/first-run'
 import { writeSetting } from '../../server/identity/settings'
+import { campaignEntryRoutes } from '../../server/interaction/campaign-entry.routes'
 import { interactionRoutes } from '../../server/interaction/interaction.routes'
 import { loggedSegmentRoutes } from '../../server/interaction/logged-segment.routes'
 import { logRoutes } from '../../server/interaction/log.routes'
+import { resendLetters } from '../../server/interaction/resend'
+import { resendRoutes } from '../../server/interaction/resend.routes'
 import { logSegment } from '../../server/interaction/log-segment'
 import { jobRoutes } from '../../server/job/job-routes'
 import { startJobs, type Jobs } from '../../server/job/run-jobs'
@@ -112,7 +115,7 @@ export async function letterHouse(options: LetterHouseOptions = {}): Promise<Let
   const templates = keepTemplates()
   const errors: unknown[] = []
   const workers = workerPool<typeof letterTasks>({ file: lettersWorker })
-  const works = { import: mergeLetters(workers, pdf), dryRun: mergeLetters(workers, pdf), export: mergeLetters(workers, pdf), mailingGroup: mailingGroupWork, merge: mergeLetters(workers, pdf), print: printLog(workers, pdf), labels: labelsWork(pdf), coverSheets: coverSheetsWork(pdf, () => NOW), log: logSegment(workers, () => NOW) }
+  const works = { import: mergeLetters(workers, pdf), dryRun: mergeLetters(workers, pdf), export: mergeLetters(workers, pdf), mailingGroup: mailingGroupWork, merge: mergeLetters(workers, pdf), print: printLog(workers, pdf), labels: labelsWork(pdf), coverSheets: coverSheetsWork(pdf, () => NOW), log: logSegment(workers, () => NOW), resend: resendLetters(workers, () => NOW) }
   const jobs = await startJobs({ database, files, works, onError: (_id, error) => errors.push(error) })
   const parts = { database, now: () => NOW, about: { version: '0', database: 'embedded' as const } }
   const samples = path.resolve(import.meta.dirname, '../../assets/letters')
@@ -130,6 +133,8 @@ export async function letterHouse(options: LetterHouseOptions = {}): Promise<Let
     paperRoutes(jobs, pdf),
     logRoutes(workers, jobs),
     loggedSegmentRoutes,
+    resendRoutes(jobs),
+    campaignEntryRoutes,
     interactionRoutes(templates),
   ]
   const app = await buildApp(parts, routes, { log: logNothing, answers: 'checked' })

@@ -14,6 +14,7 @@ import { fail, ok, type Result } from '#core/prelude/result'
 import type { Schema } from '../../store/schema'
 import { eraseFollowOns } from '../../follow-on/contact-follow-ons'
 import { isUnused } from '../../letter/blobs'
+import { endUndoOf } from '../../interaction/worksheets'
 import { forgetDeliveries } from '../../mail/forget-deliveries'
 import { readContact } from '../contacts'
 import { standingOn } from '../on-segments.sql'
@@ -58,6 +59,7 @@ export async function eraseContact(
   const pseudonym = `ERASED-${randomBytes(5).toString('hex').toUpperCase()}`
   const company = contact.kind === 'person' && contact.companyNo !== '' ? await readContact(trx, tenant, contact.companyNo) : null
   await rememberErased(trx, tenant, contact, today)
+  await endUndoOf(trx, tenant, no)
   const loose = new Set([...(await takeOffSegments(trx, tenant, no)), ...(await emptyEntries(trx, tenant, no, pseudonym))])
   await eraseFollowOns(trx, tenant, no, pseudonym)
   await forgetDeliveries(trx, tenant, no, pseudonym)

@@ -6,11 +6,12 @@
  * theirs in the log, or is the company of somebody who stays, stays as well and is no sample any more. So does the salesperson of
  * anything that stays.
  */
-import { sql, type Kysely } from 'kysely'
+import { sql, type Kysely, type Transaction } from 'kysely'
 import { emptySender } from '#core/contact/sender'
 import { readSettings, writeSetting } from '../../identity/settings'
 import { removeSampleSetup } from '../../interaction-template/fill-sample-setup'
 import type { Schema } from '../../store/schema'
+import { dropWorksheets } from '../../interaction/worksheets'
 import { segmentTables } from '../../segment/forget'
 import { standsAt } from '../../segment/standing.sql'
 import { dropLettersOfGoneLines } from '../../letter/gone-lines.sql'
@@ -40,7 +41,7 @@ export async function removeSampleData(db: Kysely<Schema>, tenant: number): Prom
   })
 }
 
-async function removeSegments(trx: Kysely<Schema>, tenant: number): Promise<void> {
+async function removeSegments(trx: Transaction<Schema>, tenant: number): Promise<void> {
   for (const table of segmentTables) {
     await trx
       .deleteFrom(table)
@@ -48,9 +49,22 @@ async function removeSegments(trx: Kysely<Schema>, tenant: number): Promise<void
       .where('segment_no', 'in', trx.selectFrom('segment').select('no').where('tenant_id', '=', tenant).where('sample', '=', true))
       .execute()
   }
-  for (const table of ['segment', 'interaction_entry', 'logged_segment'] as const) {
+  const logged = await trx.selectFrom('logged_segment').select('entry_no').where('tenant_id', '=', tenant).where('sample', '=', true).execute()
+  await dropWorksheets(trx, tenant, logged.map((row) => row.entry_no))
+  await forgetSampleDeliveries(trx, tenant)
+  for (const table of ['segment', 'interaction_entry', 'campaign_entry', 'logged_segment'] as const) {
     await trx.deleteFrom(table).where('tenant_id', '=', tenant).where('sample', '=', true).execute()
   }
+}
+
+/** What was to be delivered of sample entries, and what was said of them, goes with them. */
+async function forgetSampleDeliveries(trx: Transaction<Schema>, tenant: number): Promise<void> {
+  const sample = sql`select entry_no from interaction_entry where tenant_id = ${tenant} and sample`
+  await sql`delete from delivery where tenant_id = ${tenant} and interaction_entry_no in (${sample})`.execute(trx)
+  await sql`
+    delete from delivery_run r
+     where r.tenant_id = ${tenant} and not exists (select 1 from delivery d where d.tenant_id = r.tenant_id and d.run_id = r.id)`.execute(trx)
+  await sql`delete from interaction_comment where tenant_id = ${tenant} and entry_no in (${sample})`.execute(trx)
 }
 
 async function keepWhatIsUsed(trx: Kysely<Schema>, tenant: number): Promise<void> {
