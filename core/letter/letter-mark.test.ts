@@ -41,7 +41,7 @@ test('a document without a mark stays byte for byte, and so does what is no docu
 test('every mark is read as it was printed, within what Word keeps', () => {
   fc.assert(
     fc.property(
-      fc.string({ minLength: 1, maxLength: 20, unit: 'grapheme' }).filter((no) => no.length <= 20 && no.isWellFormed() && encodeURIComponent(no).length <= 180),
+      fc.string({ minLength: 1, maxLength: 20, unit: 'grapheme' }).filter((no) => no.length <= 20 && Buffer.from(no).toString() === no && encodeURIComponent(no).length <= 180),
       fc.nat({ max: 1_000_000_000 }),
       fc.nat({ max: 999_999_999 }),
       (segmentNo, lineNo, version) => {

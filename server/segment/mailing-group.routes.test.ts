@@ -27,7 +27,7 @@ beforeAll(async () => {
   const nothing: JobWork = async function* () {
     return Promise.resolve(ok({ result: null, files: [] }))
   }
-  const works = { import: nothing, dryRun: nothing, export: nothing, mailingGroup: mailingGroupWork, merge: nothing, print: nothing, labels: nothing, coverSheets: nothing, log: nothing }
+  const works = { import: nothing, dryRun: nothing, export: nothing, mailingGroup: mailingGroupWork, merge: nothing, print: nothing, labels: nothing, coverSheets: nothing, log: nothing, resend: nothing }
   jobs = await startJobs({ database: house.fresh.database, files, works, onError: () => {} })
 })
 afterAll(async () => {

@@ -17,7 +17,7 @@ import {
 } from '../document/control'
 import { notImplemented } from '../document/fault'
 import { mustStand, spanOf, whereOf } from '../document/span'
-import { children, descendants, valueOf } from '../document/wordprocessing'
+import { descendants, valueOf } from '../document/wordprocessing'
 import type { WordDocument } from '../document/word-document'
 import type { Makers, Ranged } from './makers'
 import { rangeMembers } from './range'
