@@ -27,7 +27,7 @@ module.exports = {
     { name: 'docx-knows-no-contacts', severity: 'error', from: { path: '^core/docx' }, to: { path: '^core/(?!docx|prelude)' } },
     { name: 'prelude-knows-nothing', severity: 'error', from: { path: '^core/prelude' }, to: { path: '^core/(?!prelude)' } },
     { name: 'only-the-contract-has-schemas', severity: 'error', from: { path: '^core/(?!api)' }, to: { path: 'node_modules/(typebox|@sinclair)' } },
-    { name: 'office-js-has-one-door', severity: 'error', from: { path: '^src/(?!host/|index)' }, to: { path: '^src/host/office' } },
+    { name: 'office-js-has-one-door', severity: 'error', from: { path: '^src/(?!host/|index)' }, to: { path: '^src/host/office-word/' } },
     { name: 'fluent-stays-in-the-pane', severity: 'error', from: { path: '^(core|server|cli)' }, to: { path: 'node_modules/@fluentui' } },
   ],
   options: {

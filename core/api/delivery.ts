@@ -16,7 +16,7 @@
  */
 import { Type, type Static } from 'typebox'
 import { page } from '#core/api/paging'
-import { deliveryChannels, deliveryForms, deliveryRunStates, deliveryStates } from '#core/letter/delivery'
+import { deliveryChannels, deliveryForms, deliveryRunStates, deliveryStates, settlements } from '#core/letter/delivery'
 
 export const DeliverySetup = Type.Object({
   /** By a mail server, or into a folder for want of one. */
@@ -102,8 +102,6 @@ export const RetryRequest = Type.Object(
 )
 export type RetryRequest = Static<typeof RetryRequest>
 
-/** It arrived; it did not; it is to be tried again, and may arrive twice. */
-export const settlements = ['sent', 'notSent', 'again'] as const
 export const SettleRequest = Type.Object({ as: Type.Enum([...settlements]) }, { additionalProperties: false })
 export type SettleRequest = Static<typeof SettleRequest>
 

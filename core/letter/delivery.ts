@@ -13,6 +13,10 @@ export type DeliveryState = (typeof deliveryStates)[number]
 export const deliveryRunStates = ['held', 'running', 'paused', 'done', 'cancelled'] as const
 export type DeliveryRunState = (typeof deliveryRunStates)[number]
 
+/** How a person settles an unknown one: it arrived; it did not; it is to be tried again, and may arrive twice. */
+export const settlements = ['sent', 'notSent', 'again'] as const
+export type Settlement = (typeof settlements)[number]
+
 const next: Readonly<Record<DeliveryState, readonly DeliveryState[]>> = {
   queued: ['leased', 'cancelled'],
   leased: ['sending', 'queued', 'failed', 'cancelled'],

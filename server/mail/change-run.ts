@@ -1,6 +1,7 @@
 /** What a person does with a run while it goes, and with what became of it. */
 import { sql, type Kysely, type Transaction } from 'kysely'
-import type { CancelledRun, settlements } from '#core/api/delivery'
+import type { CancelledRun } from '#core/api/delivery'
+import type { Settlement } from '#core/letter/delivery'
 import { fail, ok, type Result } from '#core/prelude/result'
 import type { Schema } from '../store/schema'
 import { followDeliveries } from './entry-status.sql'
@@ -87,7 +88,7 @@ export async function settleUnknown(
   db: Kysely<Schema>,
   tenant: number,
   id: string,
-  as: (typeof settlements)[number],
+  as: Settlement,
   by: string,
 ): Promise<Result<null, SettleFault>> {
   return await db.transaction().execute(async (trx) => {

@@ -1,7 +1,8 @@
 /** What became of one letter, and why; what nobody knows of can be settled here. */
 import { DefaultButton } from '@fluentui/react/lib/Button'
 import { Link } from '@fluentui/react/lib/Link'
-import { settlements, type DeliveryWire } from '#core/api/delivery'
+import type { DeliveryWire } from '#core/api/delivery'
+import { settlements, type Settlement } from '#core/letter/delivery'
 import { problemOf } from '../api/problem'
 import { useFormats, useMessages } from '../i18n/useMessages'
 import { addressOf } from '../route/route'
@@ -28,7 +29,7 @@ export function DeliveryRow({ delivery }: { readonly delivery: DeliveryWire }) {
   const { clock } = useFormats()
   const { api } = useServices()
   const router = useRouter()
-  const settle = useRunChange((as: (typeof settlements)[number]) => api.delivery.settle(delivery.id, as))
+  const settle = useRunChange((as: Settlement) => api.delivery.settle(delivery.id, as))
   const { contactNo, contactName, state, reason, answer, notBefore, settledBy } = delivery
   const [tone, icon] = tones[state]
   const contact = contactNo !== null && contactName !== '' ? ({ page: 'contact', no: contactNo } as const) : null
