@@ -203,14 +203,14 @@ describe('deliver and log', () => {
 
   test('a log whose answer was lost is asked for again under the same key, and the result leads on', async () => {
     await withBergen()
-    server.instead.push({ path: '/segments/SM10001/log', answer: { status: 0 } })
+    server.instead.push({ path: '/segments/SM10001/log', method: 'post', answer: { status: 0 } })
     const { user } = showPane({ ...deliver, stop: 'log' }, server)
     await user.click(await screen.findByRole('checkbox', { name: /follow-up segment/ }))
     await user.click(await screen.findByRole('button', { name: 'Log 3 letters' }))
     expect(await screen.findByRole('alert')).toHaveTextContent('does not answer')
     await user.click(screen.getByRole('button', { name: 'Try again' }))
     expect(await screen.findByText('3 interactions are in the history.')).toBeVisible()
-    const keys = server.heard.filter((asked) => asked.path.endsWith('/log')).map((asked) => asked.headers['idempotency-key'])
+    const keys = server.heard.filter((asked) => asked.method === 'post' && asked.path.endsWith('/log')).map((asked) => asked.headers['idempotency-key'])
     expect(keys).toHaveLength(2)
     expect(new Set(keys).size).toBe(1)
     await user.click(screen.getByRole('button', { name: 'See it in the history' }))

@@ -12,6 +12,7 @@ import { importEn } from './import.en'
 import { interactionEn } from './interaction.en'
 import { letterEn } from './letter.en'
 import { linesEn } from './lines.en'
+import { logEn } from './log.en'
 import { loggedEn } from './logged.en'
 import { problemsEn } from './problems.en'
 import { ribbonEn } from './ribbon.en'
@@ -37,6 +38,7 @@ export const en = {
   paper: paperEn,
   interaction: interactionEn,
   entry: entryEn,
+  log: logEn,
   logged: loggedEn,
   document: documentEn,
   documentFields: documentFieldsEn,

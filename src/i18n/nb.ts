@@ -13,6 +13,7 @@ import { importNb } from './import.nb'
 import { interactionNb } from './interaction.nb'
 import { letterNb } from './letter.nb'
 import { linesNb } from './lines.nb'
+import { logNb } from './log.nb'
 import { loggedNb } from './logged.nb'
 import { problemsNb } from './problems.nb'
 import { ribbonNb } from './ribbon.nb'
@@ -38,6 +39,7 @@ export const nb: Messages = {
   paper: paperNb,
   interaction: interactionNb,
   entry: entryNb,
+  log: logNb,
   logged: loggedNb,
   document: documentNb,
   documentFields: documentFieldsNb,

@@ -1,6 +1,7 @@
 /** What each refusal is called, in English. A code without words does not compile. */
 import type { Facts, PaneCode } from '../api/problem'
 import { changesTold, listed, numbered, usesTold, type ChangeWords, type UseWords } from './facts'
+import { logEn } from './log.en'
 
 /** Why a whole file was refused, where more can be said. */
 const fileRefusals: Readonly<Record<string, string>> = {
@@ -100,7 +101,7 @@ export const problemsEn: Readonly<Record<PaneCode, (facts: Facts) => string>> = 
   'already-logged': () => 'This segment is already logged.',
   'check-failed': () => 'Some problems must be mended first.',
   'nothing-to-send': () => 'Nothing here can be sent: no contact’s correspondence type asks for it.',
-  'undo-not-possible': () => 'The log can no longer be undone.',
+  'undo-not-possible': (facts) => logEn.undo.refused[String(facts['reason'])] ?? 'The log can no longer be undone.',
   'logged-segment-cancelled': () => 'The logged segment it belongs to is cancelled. Take that back first.',
   'campaign-entry-cancelled': () => 'The campaign entry it belongs to is cancelled. Take that back first.',
   'not-cancelled': () => 'Only what is cancelled can be deleted.',

@@ -1,5 +1,6 @@
 /** What each refusal is called, in Norwegian Bokmål. */
 import { changesTold, listed, numbered, usesTold, type ChangeWords, type UseWords } from './facts'
+import { logNb } from './log.nb'
 import type { problemsEn } from './problems.en'
 
 /** Why a whole file was refused, where more can be said. */
@@ -100,7 +101,7 @@ export const problemsNb: typeof problemsEn = {
   'already-logged': () => 'Dette segmentet er allerede loggført.',
   'check-failed': () => 'Noen problemer må rettes først.',
   'nothing-to-send': () => 'Ingenting her kan sendes: ingen kontakts korrespondansetype ber om det.',
-  'undo-not-possible': () => 'Loggføringen kan ikke lenger angres.',
+  'undo-not-possible': (facts) => logNb.undo.refused[String(facts['reason'])] ?? 'Loggføringen kan ikke lenger angres.',
   'logged-segment-cancelled': () => 'Det loggførte segmentet den hører til, er annullert. Opphev det først.',
   'campaign-entry-cancelled': () => 'Kampanjeposten den hører til, er annullert. Opphev det først.',
   'not-cancelled': () => 'Bare det som er annullert, kan slettes.',

@@ -9,6 +9,7 @@ import { useIntent } from '../api/useIntent'
 import { useFormats, useMessages } from '../i18n/useMessages'
 import { useRouter } from '../route/useRoute'
 import { useServices } from '../services'
+import { UndoLog } from '../segment/log/UndoLog'
 import { nameOfSegment } from '../segment/useSegment'
 import { ErrorCard } from '../ui/ErrorCard'
 import { Page } from '../ui/Page'
@@ -17,6 +18,7 @@ import { Shown } from '../ui/Shown'
 import { styles } from '../ui/styles'
 import { InteractionList } from './InteractionList'
 import { CancelLogged } from './logged/CancelLogged'
+import { FollowUpSome } from './logged/FollowUpSome'
 import { ResendSheet } from './logged/ResendSheet'
 import { Results } from './logged/Results'
 
@@ -79,7 +81,8 @@ function Logged({ logged }: { readonly logged: LoggedSegmentWire }) {
     },
     onSuccess: (segment) => open(segment.no, nameOfSegment(segment, say.segment.unnamed)),
   })
-  const [isResending, setResending] = useState(false)
+  const [asking, setAsking] = useState<'resend' | 'some' | null>(null)
+  const close = () => setAsking(null)
   const trouble = followUp.error ?? reuse.error
   const isBusy = followUp.isPending || reuse.isPending
   return (
@@ -93,20 +96,25 @@ function Logged({ logged }: { readonly logged: LoggedSegmentWire }) {
           {logged.canceledReason !== '' && <p className={styles.small}>{say.logged.canceledReason(logged.canceledReason)}</p>}
         </div>
       )}
+      {!logged.canceled && <UndoLog entryNo={logged.entryNo} undoUntil={logged.undoUntil} />}
       {trouble && <ErrorCard problem={problemOf(trouble)} />}
       <div>
         <PrimaryButton text={words.followUp} disabled={isBusy} onClick={() => followUp.mutate()} />
       </div>
       <p className={styles.small}>{words.followUpText}</p>
       <div>
+        <DefaultButton text={say.log.followUp.button} disabled={isBusy} onClick={() => setAsking('some')} />
+      </div>
+      <div>
         <DefaultButton text={words.reuse} disabled={isBusy} onClick={() => reuse.mutate()} />
       </div>
       <p className={styles.small}>{words.reuseText}</p>
       <div className={styles.across}>
-        {!logged.canceled && <DefaultButton text={say.logged.resend.button} iconProps={{ iconName: 'Mail' }} onClick={() => setResending(true)} />}
+        {!logged.canceled && <DefaultButton text={say.logged.resend.button} iconProps={{ iconName: 'Mail' }} onClick={() => setAsking('resend')} />}
         <CancelLogged logged={logged} />
       </div>
-      {isResending && <ResendSheet entryNo={logged.entryNo} onRun={() => setResending(false)} onClose={() => setResending(false)} />}
+      {asking === 'resend' && <ResendSheet entryNo={logged.entryNo} onRun={close} onClose={close} />}
+      {asking === 'some' && <FollowUpSome entryNo={logged.entryNo} onMade={(segment) => open(segment.no, nameOfSegment(segment, say.segment.unnamed))} onClose={close} />}
     </section>
   )
 }

@@ -1,5 +1,6 @@
 /** A segment and its five stops. */
 import { useCallback, useEffect, useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
 import { IconButton, PrimaryButton } from '@fluentui/react/lib/Button'
 import type { LogResult } from '#core/api/log'
 import type { SegmentWire } from '#core/api/segment'
@@ -17,12 +18,13 @@ import { Page } from '../ui/Page'
 import { Shown } from '../ui/Shown'
 import { useFocusBack } from '../ui/useFocusBack'
 import { DeliverStop, mergeJobKey } from './deliver/DeliverStop'
-import { Logged, LogStop } from './log/LogStop'
+import { Logged } from './log/Logged'
+import { LogStop } from './log/LogStop'
 import { TrayProvider } from './lines/tray'
 import { SegmentDetails } from './SegmentDetails'
 import { Stops } from './Stops'
 import { DuplicateSheet } from './ways/DuplicateSheet'
-import { nameOfSegment, useSegment, useSteps } from './useSegment'
+import { nameOfSegment, segmentKey, useSegment, useSteps } from './useSegment'
 import { heldBackBy } from './who/HeldBackSheet'
 import { WhoStop } from './who/WhoStop'
 
@@ -33,7 +35,13 @@ export function SegmentPage({ no, stop, lineNo }: Props) {
   const router = useRouter()
   const [result, setResult] = useState<LogResult | null>(null)
   const segment = useSegment(no)
+  const queries = useQueryClient()
   const toList = () => router.go(home)
+  const toSegment = () => {
+    setResult(null)
+    void queries.invalidateQueries({ queryKey: segmentKey(no) })
+    router.go({ page: 'segment', no, stop: 'log', lineNo: null })
+  }
   if (result) {
     return (
       <Page title={say.deliver.log.done} onBack={toList}>
@@ -42,6 +50,7 @@ export function SegmentPage({ no, stop, lineNo }: Props) {
           onHistory={() => router.go({ page: 'loggedSegment', entryNo: result.loggedSegment })}
           onFollowUp={(followUp) => router.go({ page: 'segment', no: followUp, stop: 'who', lineNo: null })}
           onNew={() => router.go({ page: 'newSegment' })}
+          onOpen={toSegment}
         />
       </Page>
     )

@@ -6,12 +6,14 @@
 import type { ContactWire } from '#core/api/contact'
 import type { JobWire } from '#core/api/job'
 import type { CheckReport, LetterWire } from '#core/api/letter'
+import type { LogRequest } from '#core/api/log'
 import type { InteractionWire } from '#core/api/interaction'
 import type { CancelRequest, LoggedSegmentWire } from '#core/api/logged-segment'
 import type { LineWire, SegmentWire, StepTaken, StepWire } from '#core/api/segment'
 import type { Contact } from '#core/contact/contact'
 import { matches } from '#core/segment/matches'
-import { answerDelivery, type DeliveryMemory } from './delivery-memory'
+import { preflightOf, type LogMemory } from './log-memory'
+import { answerDelivery, aRun, type DeliveryMemory } from './delivery-memory'
 import { MemoryHouse } from './memory-house'
 import { MemorySetup } from './memory-setup'
 import { aContactWire, aLineWire, aLoggedSegment, anInteraction, aSegmentWire, noResults, now } from './wires'
@@ -37,16 +39,17 @@ export class MemoryServer {
   /** Every request, for tests that look at what was asked. */
   readonly heard: Asked[] = []
   /** Answers that are given instead, once each: the first whose path begins the same way. */
-  readonly instead: { readonly path: string; readonly answer: Answered }[] = []
+  readonly instead: { readonly path: string; readonly method?: string; readonly answer: Answered }[] = []
   /** Jobs that go on until they are cancelled. */
   readonly endless = new Set<string>()
+  readonly logging: LogMemory = { undoUntil: null, refusal: null, sendingStops: 0, worksheets: new Map() }
   report: CheckReport = { lines: 0, stops: 0, warnings: 0, counts: [], findings: [] }
   private readonly done = new Map<string, Answered>()
   private last = 0
 
   answer(asked: Asked): Answered {
     this.heard.push(asked)
-    const at = this.instead.findIndex((one) => asked.path.startsWith(one.path))
+    const at = this.instead.findIndex((one) => asked.path.startsWith(one.path) && (one.method ?? asked.method) === asked.method)
     if (at >= 0) return this.instead.splice(at, 1)[0]!.answer
     const key = asked.headers['idempotency-key']
     const kept = key && this.done.get(key)
@@ -89,6 +92,7 @@ export class MemoryServer {
         if (second === 'results') return { status: 200, body: noResults }
         if (first === 'cancel') return this.cancelling(body as CancelRequest)
         if (second === 'interactions') return page(this.interactions.filter((entry) => entry.loggedSegment === Number(first)))
+        if (second === 'undo') return this.undoLog(Number(first))
         if (second === 'follow-up') return this.makeSegment({ description: `Follow-up on segment ${first}`, followUpOf: Number(first) })
         return found1(this.logged.find((one) => one.entryNo === Number(first)))
       case 'interactions':
@@ -180,7 +184,7 @@ export class MemoryServer {
       case 'merge':
         return { status: 202, body: this.job('merge', { letters: standing.length, notes: [] }, [{ name: `${no}.zip`, size: 48_000, contentType: 'application/zip' }]) }
       case 'log':
-        return this.log(held, standing, body as { followUp: boolean })
+        return method === 'get' ? { status: 200, body: preflightOf(this.logging, this.report, standing.map((stay) => stay.line)) } : this.log(held, standing, body as LogRequest)
       default:
         return problem(404, 'not-found')
     }
@@ -260,14 +264,37 @@ export class MemoryServer {
     return this.oneSegment('get', held.segment.no, undefined, undefined, undefined, new URLSearchParams(), null)
   }
 
-  private log(held: Held, standing: readonly Stay[], { followUp }: { followUp: boolean }): Answered {
-    if (this.report.stops > 0) return problem(409, 'check-failed', { report: this.report })
+  private log(held: Held, standing: readonly Stay[], { followUp = false, lines = 'all', send = false }: LogRequest): Answered {
+    const found = preflightOf(this.logging, this.report, standing.map((stay) => stay.line))
+    const { stops } = send ? found.sending : found.report
+    if (stops > 0 && lines === 'all') return problem(409, 'check-failed', { report: this.report })
+    const logged = lines === 'all' ? standing : standing.slice(0, send ? found.readyToSend : found.ready)
+    const { no, description } = held.segment
     const entryNo = this.logged.length + 1
-    this.logged.push(aLoggedSegment({ entryNo, segmentNo: held.segment.no, description: held.segment.description, entries: standing.length }))
-    for (const { line } of standing) this.interactions.push(anInteraction({ entryNo: this.interactions.length + 1, loggedSegment: entryNo, contactNo: line.contactNo, contactName: line.contactName, description: held.segment.description, segmentNo: held.segment.no }))
-    this.segments.delete(held.segment.no)
-    const next = followUp ? (this.makeSegment({ description: `Follow-up on segment ${held.segment.no}` }).body as SegmentWire).no : null
-    return { status: 202, body: this.job('log', { loggedSegment: entryNo, entries: standing.length, followUpSegment: next }, []) }
+    this.logged.push(aLoggedSegment({ entryNo, segmentNo: no, description, entries: logged.length, undoUntil: this.logging.undoUntil, sent: send }))
+    for (const { line } of logged) this.interactions.push(anInteraction({ entryNo: this.interactions.length + 1, loggedSegment: entryNo, contactNo: line.contactNo, contactName: line.contactName, description, segmentNo: no }))
+    const before = { ...held, stays: [...held.stays] }
+    this.logging.worksheets.set(entryNo, () => this.segments.set(no, before))
+    held.stays = held.stays.filter((stay) => !logged.includes(stay))
+    if (logged.length === standing.length) this.segments.delete(no)
+    else this.report = { ...this.report, stops: 0, counts: [], findings: [] }
+    const next = followUp ? (this.makeSegment({ description: `Follow-up on segment ${no}` }).body as SegmentWire).no : null
+    const of = (type: string) => send && logged.some((stay) => stay.line.correspondenceType === type)
+    const print = of('hardCopy') ? this.job('print', {}, [{ name: `Segment ${no}.zip`, size: 48_000, contentType: 'application/zip' }]).id : null
+    if (of('email')) this.delivery.runs.push(aRun({ id: 'run-of-log', loggedSegment: entryNo, state: 'held' }))
+    const result = { loggedSegment: entryNo, entries: logged.length, followUpSegment: next, left: standing.length - logged.length, campaignEntries: 0, deliveryRun: of('email') ? 'run-of-log' : null, printJob: print, undoUntil: this.logging.undoUntil }
+    return { status: 202, body: this.job('log', result, []) }
+  }
+
+  private undoLog(entryNo: number): Answered {
+    const { refusal, worksheets } = this.logging
+    const at = this.logged.findIndex((one) => one.entryNo === entryNo)
+    const logged = this.logged[at]
+    if (!logged) return problem(404, 'not-found')
+    if (refusal !== null) return problem(409, 'undo-not-possible', { reason: refusal })
+    this.logged.splice(at, 1)
+    worksheets.get(entryNo)?.()
+    return { status: 200, body: { segmentNo: logged.segmentNo, lines: logged.entries, followUpRemoved: null } }
   }
 
   private importing(query: URLSearchParams): Answered {

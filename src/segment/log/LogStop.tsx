@@ -1,14 +1,13 @@
-/** The stop Log: what will be written, what stands in the way, the deed (one intent, one key), and where to go from there. */
+/** The stop Log: what will be written and sent, what stands in the way, and the deed (one intent, one key). */
 import { useState } from 'react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Checkbox } from '@fluentui/react/lib/Checkbox'
-import { DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button'
+import { PrimaryButton } from '@fluentui/react/lib/Button'
 import type { LogRequest, LogResult } from '#core/api/log'
 import type { SegmentWire } from '#core/api/segment'
 import { problemOf } from '../../api/problem'
 import { useIntent } from '../../api/useIntent'
 import { useJob } from '../../api/useJob'
-import { useFormats, useMessages } from '../../i18n/useMessages'
+import { useMessages } from '../../i18n/useMessages'
 import { notesSaved, UnsavedNotes } from '../../letter/note-drafts'
 import { UnsavedNotesBar } from '../../letter/UnsavedNotesBar'
 import { useServices } from '../../services'
@@ -18,9 +17,12 @@ import { JobOutcome } from '../../ui/JobOutcome'
 import { JobProgress } from '../../ui/JobProgress'
 import { Shown } from '../../ui/Shown'
 import { styles } from '../../ui/styles'
-import { useTeller } from '../criteria/useTeller'
 import { CheckList } from '../deliver/CheckList'
-import { useCheck } from '../deliver/useCheck'
+import { ConfirmSending } from './ConfirmSending'
+import { firstWish, planOf, requestOf } from './log-wish'
+import { LogChoices } from './LogChoices'
+import { LogSummary } from './LogSummary'
+import { usePreflight } from './usePreflight'
 
 const logJobKey = (no: string): string => `job.log.${no}`
 
@@ -29,121 +31,83 @@ type Props = { readonly segment: SegmentWire; readonly onDetails: () => void; re
 export function LogStop({ segment, onDetails, onLogged }: Props) {
   const say = useMessages()
   const words = say.deliver.log
-  const { api, memory } = useServices()
-  const { announce } = useFrame()
-  const queries = useQueryClient()
-  const intent = useIntent()
-  const check = useCheck(segment.no)
-  const [followUp, setFollowUp] = useState(false)
-  const [jobId, setJobId] = useState(() => memory.read(logJobKey(segment.no)))
-  const remember = (id: string | null) => {
-    memory.write(logJobKey(segment.no), id)
-    setJobId(id)
+  const preflight = usePreflight(segment.no)
+  const [wish, setWish] = useState(firstWish)
+  const [isAsking, setAsking] = useState(false)
+  const { log, followed, isAtWork, forget } = useLogging(segment.no, { onLogged, onRefused: () => void preflight.refetch() })
+  const { job } = followed
+  const plan = preflight.data && planOf(preflight.data, wish)
+  const start = () => {
+    setAsking(false)
+    if (plan) log.mutate(requestOf(plan, wish))
   }
-  const followed = useJob(jobId, (job) => {
-    memory.write(logJobKey(segment.no), null)
-    if (job.state !== 'done') return
-    announce(words.done)
-    for (const key of ['segments', 'logged-segments', 'interactions', 'contact']) void queries.invalidateQueries({ queryKey: [key] })
-    onLogged(job.result as LogResult)
-  })
-  const log = useMutation({
-    mutationFn: (request: LogRequest) => notesSaved(queries, segment.no).then(() => api.log(segment.no, request, intent.keyFor(request))),
-    onSuccess: (job) => {
-      intent.fulfilled()
-      remember(job.id)
-    },
-    onError: (caught) => problemOf(caught).code === 'check-failed' && void check.refetch(),
-  })
-  const { job, trouble } = followed
-  const isAtWork = jobId !== null && trouble?.code !== 'not-found' && (!job || job.state === 'queued' || job.state === 'running')
-  const stops = check.data?.stops ?? 0
-  const start = () => log.mutate({ followUp })
   return (
     <section className={styles.section} aria-label={words.title}>
       <h2 className={styles.heading}>{words.title}</h2>
-      <div className={styles.card}>
-        <p className={`${styles.text} ${styles.strong}`}>{words.entries(segment.lines)}</p>
-        <Facts segment={segment} />
-        <p className={styles.small}>{words.closes}</p>
-      </div>
-      <Shown asked={check} rows={1}>
-        {(report) =>
-          report.stops > 0 ? (
+      <LogSummary segment={segment} preflight={preflight.data} letters={plan?.letters ?? segment.lines} left={plan?.left ?? 0} />
+      <Shown asked={preflight} rows={1}>
+        {(found) => {
+          const { report } = planOf(found, wish)
+          return (
             <>
-              <p className={styles.text}>{words.problems}</p>
-              <CheckList no={segment.no} report={report} onDetails={onDetails} onlyStops />
+              {report.stops > 0 && <p className={styles.text}>{words.problems}</p>}
+              <CheckList no={segment.no} report={report} onDetails={onDetails} />
             </>
-          ) : (
-            <CheckList no={segment.no} report={report} onDetails={onDetails} />
           )
-        }
+        }}
       </Shown>
       {isAtWork ? (
         <JobProgress followed={followed} title={words.logging} />
       ) : (
         <>
-          {job && <JobOutcome job={job} onRetry={() => remember(null)} />}
+          {job && <JobOutcome job={job} onRetry={forget} />}
           {log.error instanceof UnsavedNotes ? <UnsavedNotesBar segmentNo={segment.no} error={log.error} /> : log.error && <ErrorCard problem={problemOf(log.error)} onRetry={start} />}
-          <Checkbox label={words.followUp} checked={followUp} onChange={(_, is) => setFollowUp(is === true)} />
+          {preflight.data && plan && <LogChoices preflight={preflight.data} plan={plan} wish={wish} onChange={setWish} />}
           <div>
-            <PrimaryButton text={words.button(segment.lines)} iconProps={{ iconName: 'Archive' }} disabled={!check.data || stops > 0 || log.isPending} onClick={start} />
+            <PrimaryButton
+              text={plan?.onlyReady ? say.log.parts.button(plan.letters) : words.button(segment.lines)}
+              iconProps={{ iconName: 'Archive' }}
+              disabled={!plan?.canLog || log.isPending}
+              onClick={() => (plan && plan.emails > 0 ? setAsking(true) : start())}
+            />
           </div>
         </>
       )}
+      {isAsking && plan && <ConfirmSending no={segment.no} plan={plan} hardCopies={preflight.data?.byType.hardCopy ?? 0} onConfirm={start} onClose={() => setAsking(false)} />}
     </section>
   )
 }
 
-function Facts({ segment }: { readonly segment: SegmentWire }) {
-  const say = useMessages()
-  const { facts } = say.deliver.log
-  const formats = useFormats()
-  const { nameOf } = useTeller()
-  const rows: readonly (readonly [string, string])[] = [
-    [facts.description, segment.description],
-    [facts.date, formats.day(segment.date)],
-    [facts.salesperson, nameOf('salespersonCode', segment.salespersonCode)],
-    [facts.subject, segment.subject],
-    [facts.notes, segment.notes > 0 ? formats.number(segment.notes) : ''],
-    [facts.ownLetters, segment.ownLetters > 0 ? formats.number(segment.ownLetters) : ''],
-  ]
-  return (
-    <dl className={styles.facts}>
-      {rows
-        .filter(([, value]) => value !== '')
-        .map(([name, value]) => (
-          <div key={name} style={{ display: 'contents' }}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-    </dl>
-  )
-}
+type Told = { readonly onLogged: (result: LogResult) => void; readonly onRefused: () => void }
 
-type LoggedProps = {
-  readonly result: LogResult
-  readonly onHistory: () => void
-  readonly onFollowUp: (no: string) => void
-  readonly onNew: () => void
-}
-
-/** What logging came to, in the place where it was asked for. */
-export function Logged({ result, onHistory, onFollowUp, onNew }: LoggedProps) {
+/** The job is remembered, so that a pane that was closed meanwhile finds it again. */
+function useLogging(no: string, { onLogged, onRefused }: Told) {
   const words = useMessages().deliver.log
-  const { followUpSegment } = result
-  return (
-    <section className={styles.section} role="status" aria-label={words.done}>
-      <h2 className={styles.heading} style={{ fontSize: 18, lineHeight: '24px' }}>
-        {words.done}
-      </h2>
-      <p className={styles.text}>{words.doneText(result.entries)}</p>
-      <div className={styles.tight} style={{ gap: 8 }}>
-        <PrimaryButton text={words.openHistory} onClick={onHistory} />
-        {followUpSegment !== null && <DefaultButton text={words.openFollowUp} onClick={() => onFollowUp(followUpSegment)} />}
-        <DefaultButton text={words.newSegment} onClick={onNew} />
-      </div>
-    </section>
-  )
+  const { api, memory } = useServices()
+  const { announce } = useFrame()
+  const queries = useQueryClient()
+  const intent = useIntent()
+  const [jobId, setJobId] = useState(() => memory.read(logJobKey(no)))
+  const remember = (id: string | null) => {
+    memory.write(logJobKey(no), id)
+    setJobId(id)
+  }
+  const followed = useJob(jobId, (job) => {
+    memory.write(logJobKey(no), null)
+    if (job.state !== 'done') return
+    announce(words.done)
+    for (const key of ['segments', 'logged-segments', 'interactions', 'contact', 'campaigns', 'delivery-runs']) void queries.invalidateQueries({ queryKey: [key] })
+    onLogged(job.result as LogResult)
+  })
+  const log = useMutation({
+    mutationFn: (request: LogRequest) => notesSaved(queries, no).then(() => api.log(no, request, intent.keyFor(request))),
+    onSuccess: (job) => {
+      intent.fulfilled()
+      remember(job.id)
+    },
+    onError: (caught) => problemOf(caught).code === 'check-failed' && onRefused(),
+  })
+  const { job, trouble } = followed
+  const isAtWork = jobId !== null && trouble?.code !== 'not-found' && (!job || job.state === 'queued' || job.state === 'running')
+  return { log, followed, isAtWork, forget: () => remember(null) }
 }

@@ -1,12 +1,8 @@
 /** Which of a logged segment's contacts are meant, how many of them would join, and the step. */
 import { useMemo, useState } from 'react'
 import { DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button'
-import { Checkbox } from '@fluentui/react/lib/Checkbox'
-import { ChoiceGroup } from '@fluentui/react/lib/ChoiceGroup'
-import { TextField } from '@fluentui/react/lib/TextField'
 import type { LoggedSegmentWire } from '#core/api/logged-segment'
 import type { StepAnswer, StepWire } from '#core/api/segment'
-import { evaluations, type Evaluation } from '#core/segment/step'
 import { problemOf } from '../../api/problem'
 import { useFormats, useMessages } from '../../i18n/useMessages'
 import { ErrorCard } from '../../ui/ErrorCard'
@@ -17,26 +13,24 @@ import { PreviewPeople } from '../who/PreviewPeople'
 import { usePreview } from '../who/usePreview'
 import { ReuseQuestion } from './ReuseQuestion'
 import { useReuse } from './useReuse'
+import { allOfThem, isWhole, onlyOf, WhoOfThem, type WhoChosen } from './WhoOfThem'
 
-type Who = 'all' | 'notAnswered' | 'failed' | 'evaluated'
-type Only = NonNullable<Extract<StepWire, { kind: 'reuse' }>['only']>
-type Chosen = { readonly who: Who; readonly days: string; readonly as: readonly (Evaluation | '')[] }
 type Props = { readonly no: string; readonly logged: LoggedSegmentWire; readonly onBack: () => void; readonly onTaken: (answer: StepAnswer) => void }
 
 export function LoggedChoice({ no, logged, onBack, onTaken }: Props) {
   const say = useMessages()
   const formats = useFormats()
   const words = say.ways.logged
-  const [chosen, setChosen] = useState<Chosen>({ who: 'all', days: '14', as: ['positive', 'veryPositive'] })
+  const [chosen, setChosen] = useState(allOfThem)
   const [isSeeing, setSeeing] = useState(false)
-  const isWhole = chosen.who === 'notAnswered' ? daysOf(chosen.days) !== null : chosen.who !== 'evaluated' || chosen.as.length > 0
+  const whole = isWhole(chosen)
   const step = useMemo(() => stepOf(logged.entryNo, chosen), [logged.entryNo, chosen])
   const { preview, isStale } = usePreview(no, step)
   const reusing = useReuse(no, (answer) => {
     const [taken] = answer.steps
     if (taken) onTaken({ ...answer, step: taken })
   })
-  const outcome = isWhole ? preview.data : undefined
+  const outcome = whole ? preview.data : undefined
   const take = () => reusing.begin({ loggedSegment: logged.entryNo, ...(step.only && { only: step.only }) })
   const name = logged.description || say.segment.unnamed(logged.segmentNo)
   return (
@@ -45,7 +39,7 @@ export function LoggedChoice({ no, logged, onBack, onTaken }: Props) {
       onClose={isSeeing ? () => setSeeing(false) : onBack}
       footer={
         <div className={styles.stack} style={{ gap: 8 }}>
-          {isWhole && <PreviewCounts verb="add" preview={outcome} isStale={isStale} />}
+          {whole && <PreviewCounts verb="add" preview={outcome} isStale={isStale} />}
           <div className={styles.spread}>
             <DefaultButton text={isSeeing ? say.back : say.segment.sheet.seeWho} disabled={!outcome} onClick={() => setSeeing(!isSeeing)} />
             <PrimaryButton
@@ -76,55 +70,7 @@ export function LoggedChoice({ no, logged, onBack, onTaken }: Props) {
   )
 }
 
-function WhoOfThem({ chosen, onChange }: { readonly chosen: Chosen; readonly onChange: (chosen: Chosen) => void }) {
-  const say = useMessages()
-  const words = say.ways.logged
-  const { who, days, as } = chosen
-  const texts: Readonly<Record<Who, string>> = { all: words.allText, notAnswered: words.notAnsweredText, failed: words.failedText, evaluated: words.evaluatedText }
-  const known = [...evaluations, ''] as const
-  return (
-    <>
-      <ChoiceGroup
-        label={words.who}
-        selectedKey={who}
-        options={(['all', 'notAnswered', 'failed', 'evaluated'] as const).map((key) => ({ key, text: words[key] }))}
-        onChange={(_, option) => option && onChange({ ...chosen, who: option.key as Who })}
-      />
-      <p className={styles.small}>{texts[who]}</p>
-      {who === 'notAnswered' && (
-        <TextField
-          label={words.days}
-          inputMode="numeric"
-          value={days}
-          maxLength={4}
-          styles={{ fieldGroup: { width: 96 } }}
-          {...(daysOf(days) === null && { errorMessage: words.daysWrong })}
-          onChange={(_, typed = '') => onChange({ ...chosen, days: typed })}
-        />
-      )}
-      {who === 'evaluated' && (
-        <div role="group" aria-label={words.evaluations} className={styles.stack}>
-          {known.map((value) => (
-            <Checkbox
-              key={value}
-              label={capital(say.segment.who.evaluations[value === '' ? 'none' : value])}
-              checked={as.includes(value)}
-              onChange={(_, is) => onChange({ ...chosen, as: known.filter((one) => (one === value ? is === true : as.includes(one))) })}
-            />
-          ))}
-        </div>
-      )}
-    </>
-  )
-}
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-
-/** Null for what is no number of days that the server would take. */
-const daysOf = (typed: string): number | null => (/^\d{1,4}$/u.test(typed.trim()) && Number(typed) <= 3660 ? Number(typed) : null)
-
-function stepOf(loggedSegment: number, { who, days, as }: Chosen): Extract<StepWire, { kind: 'reuse' }> {
-  const only: Only | null =
-    who === 'notAnswered' ? { kind: 'notAnswered', withinDays: daysOf(days) ?? 0 } : who === 'failed' ? { kind: 'failed' } : who === 'evaluated' && as.length > 0 ? { kind: 'evaluated', as: [...as] } : null
+function stepOf(loggedSegment: number, chosen: WhoChosen): Extract<StepWire, { kind: 'reuse' }> {
+  const only = onlyOf(chosen)
   return { kind: 'reuse', loggedSegment, ...(only && { only }) }
 }
