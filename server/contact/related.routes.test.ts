@@ -454,7 +454,7 @@ describe('related', () => {
     }>`select table_name as table from information_schema.columns where table_schema = 'public' and column_name = 'contact_no' order by 1`.execute(
       fresh.database.db,
     )
-    const known = new Set<string>([...relatedTables, 'item_sale', 'segment_line', 'interaction_entry', 'contact_import_row', 'task', 'opportunity'])
+    const known = new Set<string>([...relatedTables, 'item_sale', 'segment_line', 'interaction_entry', 'contact_import_row', 'task', 'opportunity', 'delivery', 'logged_worksheet_line'])
     expect(rows.map((row) => row.table).filter((table) => !known.has(table))).toEqual([])
   })
 })

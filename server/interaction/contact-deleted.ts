@@ -4,6 +4,7 @@
  * Nothing that was said is unsaid: the letters can still be shown. Erasing what an entry says of somebody is another act.
  */
 import { sql, type Transaction } from 'kysely'
+import { stopDeliveriesTo } from '../mail/forget-deliveries'
 import type { Schema } from '../store/schema'
 
 /** `heir` is the company that takes the entries, or null. In the transaction that deletes the contacts. */
@@ -13,6 +14,8 @@ export async function contactsDeleted(
   going: readonly string[],
   heir: string | null,
 ): Promise<void> {
+  await stopDeliveriesTo(trx, tenant, going)
+  await trx.deleteFrom('logged_worksheet_line').where('tenant_id', '=', tenant).where('contact_no', 'in', [...going]).execute()
   await sql`
     update interaction_entry set contact_no = ${heir}, contact_company_no = ${heir ?? ''}
      where tenant_id = ${tenant} and contact_no = any (${going})`.execute(trx)

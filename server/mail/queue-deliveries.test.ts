@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { sql } from 'kysely'
 import { freshDatabase, type FreshDatabase } from '../../test/server/fresh-database'
 import { deliveriesOf, logMail } from '../../test/server/mail-house'
+import { contactsDeleted } from '../interaction/contact-deleted'
 import { forgetDeliveries } from './forget-deliveries'
 import { settleHardCopies, takeHardCopies } from './hard-copies'
 import { queueDeliveries, type DeliveryOrder } from './queue-deliveries'
@@ -139,4 +140,16 @@ describe('withdrawing what a log queued', () => {
     expect(await withdraw(log)).toBe('delivered')
     expect(await stands(emailRun)).toHaveLength(2)
   })
+})
+
+test('what waits for somebody who is deleted does not go to the company that gets her entries', async () => {
+  const log = await aLog(2)
+  const queued = await queue(log)
+  await house.db.transaction().execute((trx) => contactsDeleted(trx, house.tenant, [`M${log}-1`], `M${log}-2`))
+  expect(await stands(queued.emailRun)).toMatchObject([
+    { state: 'failed', reason: 'contactGone', status: 'error' },
+    { state: 'queued', reason: '', status: 'inProgress' },
+  ])
+  const { rows } = await sql`select contact_no from delivery where run_id = ${queued.emailRun}::uuid order by position`.execute(house.db)
+  expect(rows).toEqual([{ contact_no: null }, { contact_no: `M${log}-2` }])
 })
