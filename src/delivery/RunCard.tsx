@@ -40,13 +40,14 @@ export function RunCard({ run }: { readonly run: DeliveryRun }) {
   return (
     <div className={styles.card}>
       <div className={styles.across}>
+        <span className={`${styles.text} ${styles.strong}`}>{say.channels[run.channel]}</span>
         <Pill tone={tones[state]} icon={icons[state]}>
           {isMail || !isOpen ? say.states[state] : say.printing}
         </Pill>
         {state === 'held' && <span className={styles.text}>{say.begins(clock(run.beginsAt))}</span>}
       </div>
       <ProgressIndicator ariaLabel={say.title} ariaValueText={facts.join(', ')} description={facts.join(' · ')} percentComplete={counts.total === 0 ? 1 : settled / counts.total} />
-      {!isOpen && <p className={styles.text}>{say.cancelled(number(counts.sent), number(counts.failed + counts.cancelled), number(counts.unknown))}</p>}
+      {!isOpen && <p className={styles.text}>{isMail ? say.cancelled(number(counts.sent), number(counts.failed + counts.cancelled), number(counts.unknown)) : say.made(number(counts.sent), number(counts.failed + counts.cancelled))}</p>}
       {cancel.data && cancel.data.stillSending > 0 && <p className={styles.small}>{say.stillSending(cancel.data.stillSending)}</p>}
       {trouble && <ErrorCard problem={problemOf(trouble)} />}
       {isOpen && isMail && (

@@ -39,7 +39,7 @@ function Row({ opportunity }: { readonly opportunity: Opportunity }) {
   const { tell } = useFrame()
   const router = useRouter()
   const queries = useQueryClient()
-  const { no, description, contactNo, contactName, segmentNo, createdOn } = opportunity
+  const { no, description, contactNo, contactName, segmentNo, createdOn, estimatedValue } = opportunity
   const close = useMutation({
     mutationFn: (draft: OpportunityDraft) => api.entries.changeOpportunity(no, draft),
     onSuccess: (_, draft) => {
@@ -61,7 +61,7 @@ function Row({ opportunity }: { readonly opportunity: Opportunity }) {
             {contactName || contactNo}
           </Link>
         )}
-        <span className={styles.small}>{[words.since(formats.day(createdOn)), segmentNo, no].filter(Boolean).join(' · ')}</span>
+        <span className={styles.small}>{[estimatedValue > 0 && words.worth(formats.number(estimatedValue)), words.since(formats.day(createdOn)), segmentNo, no].filter(Boolean).join(' · ')}</span>
       </div>
       <DefaultButton text={words.won} ariaLabel={`${words.won}: ${description}`} disabled={close.isPending} styles={small} onClick={() => close.mutate({ status: 'won', closed: true })} />
       <DefaultButton text={words.lost} ariaLabel={`${words.lost}: ${description}`} disabled={close.isPending} styles={small} onClick={() => close.mutate({ status: 'lost', closed: true })} />

@@ -12,6 +12,8 @@ export const deliveryEn = {
     cancelled: 'Cancelled',
   },
   printing: 'Making files for print',
+  channels: { email: 'By e-mail', hardCopy: 'On paper' } as Readonly<Record<string, string>>,
+  made: (made: string, notMade: string) => `${made} made, ${notMade} not made`,
   begins: (time: string) => `Sending starts at ${time}`,
   of: (done: string, all: string) => `${done} of ${all}`,
   rate: (n: string) => `${n} a minute`,
@@ -78,6 +80,7 @@ export const deliveryEn = {
     'own-address-missing': 'Your salesperson has no e-mail address.',
   } as Readonly<Record<string, string>>,
   otherReason: 'It could not be sent.',
+  onLog: (n: number) => `${countEn(n, 'letter goes', 'letters go')} by e-mail, when you log and let them be sent. Until then nothing is sent.`,
   outbox: (folder: string) => `No mail server is set up: messages are put into the folder ${folder} as files.`,
   test: { button: 'Send a test to me', sending: 'Sending the test …', sent: (to: string) => `A test was sent to ${to}.`, kept: 'The test lies in the outbox folder, for no mail server is set up.', refused: 'The test could not be sent.' },
 }

@@ -13,6 +13,8 @@ export const deliveryNb: typeof deliveryEn = {
     cancelled: 'Avbrutt',
   },
   printing: 'Lager filer til utskrift',
+  channels: { email: 'På e-post', hardCopy: 'På papir' },
+  made: (made, notMade) => `${made} laget, ${notMade} ikke laget`,
   begins: (time) => `Utsendingen begynner ${time}`,
   of: (done, all) => `${done} av ${all}`,
   rate: (n) => `${n} i minuttet`,
@@ -79,6 +81,7 @@ export const deliveryNb: typeof deliveryEn = {
     'own-address-missing': 'Selgeren din har ingen e-postadresse.',
   },
   otherReason: 'Den kunne ikke sendes.',
+  onLog: (n) => `${countNb(n, 'brev går', 'brev går')} på e-post når du loggfører og lar dem bli sendt. Til da sendes ingenting.`,
   outbox: (folder) => `Ingen e-posttjener er satt opp: meldingene legges som filer i mappen ${folder}.`,
   test: { button: 'Send en prøve til meg', sending: 'Sender prøven …', sent: (to) => `En prøve er sendt til ${to}.`, kept: 'Prøven ligger i utboksmappen, for ingen e-posttjener er satt opp.', refused: 'Prøven kunne ikke sendes.' },
 }

@@ -128,7 +128,7 @@ export const entryEn = {
   },
   picture: {
     label: 'The last twelve months',
-    text: (n: number) => `${countEn(n, 'interaction', 'interactions')} in twelve months. Filled: from us. Hollow: to us.`,
+    text: (n: number) => `${countEn(n, 'interaction', 'interactions')}. Filled: from us. Hollow: to us.`,
     columns: ['Date', 'What', 'Kind', 'Direction'],
   },
   tasks: {
@@ -147,6 +147,7 @@ export const entryEn = {
     lost: 'Lost',
     closed: 'The opportunity is closed.',
     since: (day: string) => `since ${day}`,
+    worth: (value: string) => `worth ${value}`,
   },
   statistics: {
     title: 'Statistics',

@@ -88,7 +88,7 @@ export const entryNb: typeof entryEn = {
   form: {
     title: 'Samhandling',
     callTitle: 'Telefonsamtale',
-    resumeTitle: 'Gjør samhandlingen ferdig',
+    resumeTitle: 'Gjør ferdig',
     template: 'Mal',
     chooseTemplate: 'Velg en mal',
     description: 'Hva det gjelder',
@@ -127,7 +127,7 @@ export const entryNb: typeof entryEn = {
   },
   picture: {
     label: 'De siste tolv månedene',
-    text: (n) => `${countNb(n, 'samhandling', 'samhandlinger')} på tolv måneder. Fylt: fra oss. Hul: til oss.`,
+    text: (n) => `${countNb(n, 'samhandling', 'samhandlinger')}. Fylt: fra oss. Hul: til oss.`,
     columns: ['Dato', 'Hva', 'Slag', 'Retning'],
   },
   tasks: {
@@ -146,6 +146,7 @@ export const entryNb: typeof entryEn = {
     lost: 'Tapt',
     closed: 'Salgsmuligheten er avsluttet.',
     since: (day) => `siden ${day}`,
+    worth: (value) => `verdt ${value}`,
   },
   statistics: {
     title: 'Statistikk',

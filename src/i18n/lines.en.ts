@@ -160,6 +160,7 @@ export const linesEn = {
     stale: 'The segment’s letter has changed since this one was made.',
     hasNote: 'With a personal note',
     toLetter: 'Letter and note',
+    call: 'Call and log it',
     contact: 'Contact',
     saved: (field: string) => `${field} is saved for this line.`,
     reverted: (field: string) => `${field} follows the segment again.`,

@@ -161,6 +161,7 @@ export const linesNb: typeof linesEn = {
     stale: 'Segmentets brev er endret etter at dette ble laget.',
     hasNote: 'Med personlig merknad',
     toLetter: 'Brev og merknad',
+    call: 'Ring og loggfør',
     contact: 'Kontakten',
     saved: (field) => `${field} er lagret for denne linjen.`,
     reverted: (field) => `${field} følger segmentet igjen.`,

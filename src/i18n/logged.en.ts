@@ -43,6 +43,11 @@ export const loggedEn = {
     back: 'Take the cancelling back',
     backDone: 'The log stands again.',
   },
+  print: {
+    button: 'Print again',
+    text: 'Makes the very letters that were logged into files once more. Nothing is sent, and nothing is logged.',
+    working: 'Making the files',
+  },
   remove: {
     button: 'Delete from the list',
     title: 'Delete the logged segment',

@@ -44,6 +44,11 @@ export const loggedNb: typeof loggedEn = {
     back: 'Opphev annulleringen',
     backDone: 'Loggføringen gjelder igjen.',
   },
+  print: {
+    button: 'Skriv ut på nytt',
+    text: 'Lager filer av de samme brevene som ble loggført, en gang til. Ingenting sendes, og ingenting loggføres.',
+    working: 'Lager filene',
+  },
   remove: {
     button: 'Slett fra listen',
     title: 'Slett det loggførte segmentet',

@@ -32,7 +32,7 @@ export function FilteredInteractions() {
   const [pressed, setPressed] = useState<readonly Chip[]>([])
   const [chosen, setChosen] = useState<ReadonlyMap<number, InteractionWire> | null>(null)
   const changes = useEntryChanges(() => setChosen((before) => before && new Map()))
-  const filter: InteractionFilter = Object.assign({}, ...pressed.map((chip) => chips[chip]), q !== '' && { q })
+  const filter = pressed.reduce<InteractionFilter>((all, chip) => ({ ...all, ...chips[chip] }), q === '' ? {} : { q })
   // Of two that say the same thing of an entry, the one pressed last stands.
   const press = (chip: Chip) => setPressed((before) => (before.includes(chip) ? before.filter((each) => each !== chip) : [...before.filter((each) => !Object.keys(chips[each]).some((key) => key in chips[chip])), chip]))
   const choose = (entry: InteractionWire) =>

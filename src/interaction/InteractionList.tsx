@@ -66,7 +66,7 @@ function Entry({ entry, showsContact, showsDescription, chosen, isOpening, onOpe
   const said = showsContact && showsDescription ? entry.description : entry.subject
   const facts = [formats.day(entry.date), entry.language && formats.language(entry.language), said === entry.title.what ? '' : said].filter((fact) => fact !== '')
   return (
-    <div className={styles.plainRow} style={{ alignItems: 'flex-start' }}>
+    <div className={styles.plainRow} style={{ alignItems: 'flex-start', flexWrap: 'wrap', rowGap: 4 }}>
       {chosen && <Checkbox checked={chosen.has(entry.entryNo)} ariaLabel={all.entry.several.choose(`${title}, ${name}`)} onChange={() => chosen.onChoose(entry)} />}
       <Icon iconName={icons[entry.kind]} aria-hidden className={styles.small} style={{ paddingTop: 3 }} />
       <div className={`${styles.tight} ${styles.grow}`}>
@@ -81,17 +81,6 @@ function Entry({ entry, showsContact, showsDescription, chosen, isOpening, onOpe
           {title}
         </Link>
         <span className={styles.small}>{facts.join(' · ')}</span>
-        <span className={styles.across} style={{ gap: 4 }}>
-          {entry.hasNote && <Pill icon="EditNote">{say.note}</Pill>}
-          {entry.letterState === 'unique' && <Pill icon="PageEdit">{say.ownLetter}</Pill>}
-          {entry.evaluation !== '' && <Pill icon="Like">{all.lines.evaluations[entry.evaluation as Evaluation]}</Pill>}
-          {entry.answeredBy !== null && <Pill tone="add" icon="Reply">{`${all.entry.facts.answeredBy} ${entry.answeredBy}`}</Pill>}
-          {entry.comments > 0 && <Pill icon="Comment">{`${all.entry.comments}: ${entry.comments}`}</Pill>}
-          {entry.deliveryStatus !== '' && <Pill tone={entry.deliveryStatus === 'error' ? 'stop' : 'plain'} icon="Send">{all.entry.delivery[entry.deliveryStatus] ?? ''}</Pill>}
-          {entry.attemptFailed && <Pill tone="warn" icon="DeclineCall">{all.entry.attemptFailed}</Pill>}
-          {entry.canceled && <Pill tone="warn" icon="Blocked">{say.canceled}</Pill>}
-          {entry.erased && <Pill tone="stop" icon="Delete">{say.erased}</Pill>}
-        </span>
       </div>
       {entry.hasLetter && !chosen && (
         <DefaultButton
@@ -102,6 +91,23 @@ function Entry({ entry, showsContact, showsDescription, chosen, isOpening, onOpe
           styles={{ root: { flex: 'none', minWidth: 0, paddingInline: 8 } }}
         />
       )}
+      {/* Below both, for there is no room beside the button. */}
+      {isMarked(entry) && (
+        <span className={styles.across} style={{ gap: 4, flexBasis: '100%', paddingInlineStart: 20 }}>
+          {entry.hasNote && <Pill icon="EditNote">{say.note}</Pill>}
+          {entry.letterState === 'unique' && <Pill icon="PageEdit">{say.ownLetter}</Pill>}
+          {entry.evaluation !== '' && <Pill icon="Like">{all.lines.evaluations[entry.evaluation as Evaluation]}</Pill>}
+          {entry.answeredBy !== null && <Pill tone="add" icon="Reply">{`${all.entry.facts.answeredBy} ${entry.answeredBy}`}</Pill>}
+          {entry.comments > 0 && <Pill icon="Comment">{`${all.entry.comments}: ${entry.comments}`}</Pill>}
+          {entry.deliveryStatus !== '' && <Pill tone={entry.deliveryStatus === 'error' ? 'stop' : 'plain'} icon="Send">{all.entry.delivery[entry.deliveryStatus] ?? ''}</Pill>}
+          {entry.attemptFailed && <Pill tone="warn" icon="DeclineCall">{all.entry.attemptFailed}</Pill>}
+          {entry.canceled && <Pill tone="warn" icon="Blocked">{say.canceled}</Pill>}
+          {entry.erased && <Pill tone="stop" icon="Delete">{say.erased}</Pill>}
+        </span>
+      )}
     </div>
   )
 }
+
+const isMarked = (entry: InteractionWire): boolean =>
+  entry.hasNote || entry.letterState === 'unique' || entry.evaluation !== '' || entry.answeredBy !== null || entry.comments > 0 || entry.deliveryStatus !== '' || entry.attemptFailed || entry.canceled || entry.erased

@@ -7,6 +7,7 @@ import { Spinner } from '@fluentui/react/lib/Spinner'
 import type { LineWire, SegmentWire } from '#core/api/segment'
 import { problemOf } from '../api/problem'
 import { useFormats, useLanguage, useMessages } from '../i18n/useMessages'
+import { SendTest } from '../delivery/SendTest'
 import { useServices } from '../services'
 import { EmptyState } from '../ui/EmptyState'
 import { styles } from '../ui/styles'
@@ -66,6 +67,7 @@ export function LinePreview({ segment, line, next }: Props) {
               <DownloadLineLetter segmentNo={segment.no} line={line} />
             </div>
           )}
+          {letter.data && line.correspondenceType === 'email' && <SendTest key={line.lineNo} segmentNo={segment.no} lineNo={line.lineNo} />}
           <OwnLetter segmentNo={segment.no} line={line} onChanged={() => void again()} />
         </>
       )}

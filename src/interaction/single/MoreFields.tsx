@@ -2,8 +2,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { TextField } from '@fluentui/react/lib/TextField'
 import { mergeStyles } from '@fluentui/react/lib/Styling'
+import { knownLanguages } from '#core/contact/contact'
 import type { Proposal } from '#core/api/single-interaction'
-import { useMessages } from '../../i18n/useMessages'
+import { useFormats, useMessages } from '../../i18n/useMessages'
 import { useServices } from '../../services'
 import { Choice } from '../../ui/Choice'
 import { Picker } from '../../ui/Picker'
@@ -14,8 +15,10 @@ const summary = mergeStyles({ cursor: 'pointer', minHeight: 32, padding: '8px 12
 export function MoreFields({ draft, onPut }: { readonly draft: Proposal; readonly onPut: (change: Partial<Proposal>) => void }) {
   const say = useMessages()
   const words = say.entry.form
+  const formats = useFormats()
   const { api } = useServices()
   const campaigns = useQuery({ queryKey: ['setup', 'campaigns', 'choices'], queryFn: ({ signal }) => api.setup.campaigns.list(signal) })
+  const languages = [...new Set([...knownLanguages, draft.language])].filter((language) => language !== '')
   const number = (text: string) => {
     const value = Number(text.replace(',', '.'))
     return Number.isFinite(value) && value >= 0 ? value : 0
@@ -27,7 +30,7 @@ export function MoreFields({ draft, onPut }: { readonly draft: Proposal; readonl
         <TextField label={words.time} type="time" value={draft.time.slice(0, 5)} onChange={(_, time = '') => time !== '' && onPut({ time })} />
         {draft.kind !== 'call' && (
           <>
-            <TextField label={words.language} maxLength={20} value={draft.language} onChange={(_, language = '') => onPut({ language })} />
+            <Picker label={words.language} value={draft.language} empty={say.none} choices={languages.map((key) => ({ key, text: formats.language(key) }))} onChoose={(language) => onPut({ language })} />
             <Choice
               label={words.type}
               selectedKey={draft.correspondenceType}

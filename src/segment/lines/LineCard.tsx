@@ -1,6 +1,6 @@
 /** One line whole: each of its values with where it comes from, changed or taken back where it stands. */
 import { useState } from 'react'
-import { DefaultButton } from '@fluentui/react/lib/Button'
+import { DefaultButton, IconButton } from '@fluentui/react/lib/Button'
 import { mergeStyles } from '@fluentui/react/lib/Styling'
 import { MessageBar, MessageBarType } from '@fluentui/react/lib/MessageBar'
 import type { LineOverrides, LineWire, SegmentWire } from '#core/api/segment'
@@ -62,6 +62,12 @@ function ReadLine({ segment, line, onClose }: ReadProps) {
       onClose={onClose}
       footer={
         <FooterLine facts={<DefaultButton text={words.card.contact} onClick={() => router.go({ page: 'contact', no: value.contactNo })} />}>
+          <IconButton
+            iconProps={{ iconName: 'Phone' }}
+            title={words.card.call}
+            ariaLabel={`${words.card.call}: ${nameOfLine(value)}`}
+            onClick={() => router.go({ page: 'newInteraction', contact: value.contactNo, kind: 'call', resume: null, segment: segment.no, task: '' })}
+          />
           <DefaultButton text={words.card.toLetter} onClick={() => router.go({ page: 'segment', no: segment.no, stop: 'preview', lineNo: value.lineNo })} />
         </FooterLine>
       }
