@@ -19,6 +19,7 @@ import { styles } from '../ui/styles'
 import { InteractionList } from './InteractionList'
 import { CancelLogged } from './logged/CancelLogged'
 import { FollowUpSome } from './logged/FollowUpSome'
+import { PrintAgain } from './logged/PrintAgain'
 import { ResendSheet } from './logged/ResendSheet'
 import { Results } from './logged/Results'
 
@@ -113,7 +114,8 @@ function Logged({ logged }: { readonly logged: LoggedSegmentWire }) {
         {!logged.canceled && <DefaultButton text={say.logged.resend.button} iconProps={{ iconName: 'Mail' }} onClick={() => setAsking('resend')} />}
         <CancelLogged logged={logged} />
       </div>
-      {asking === 'resend' && <ResendSheet entryNo={logged.entryNo} onRun={close} onClose={close} />}
+      <PrintAgain entryNo={logged.entryNo} />
+      {asking === 'resend' && <ResendSheet entryNo={logged.entryNo} onRun={(run) => router.go({ page: 'delivery', run })} onClose={close} />}
       {asking === 'some' && <FollowUpSome entryNo={logged.entryNo} onMade={(segment) => open(segment.no, nameOfSegment(segment, say.segment.unnamed))} onClose={close} />}
     </section>
   )

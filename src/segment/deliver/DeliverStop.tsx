@@ -22,6 +22,7 @@ import { JobFiles } from './JobFiles'
 import { PaperForm, useNamesRefused } from './PaperForm'
 import { firstWish, requestOf, type PaperRequest, type PaperWish } from './paper-wish'
 import { useCheck } from './useCheck'
+import { WhatIsSent } from './WhatIsSent'
 
 /** Where the job of a segment's last merge is remembered, so that a pane that was closed finds it again. */
 export const mergeJobKey = (no: string): string => `job.merge.${no}`
@@ -105,6 +106,7 @@ function Make({ segment, isBlocked }: { readonly segment: SegmentWire; readonly 
       {(!isShown || job?.state === 'cancelled') && (
         <>
           <p className={styles.small}>{say.text}</p>
+          <WhatIsSent no={segment.no} />
           <PaperForm wish={wish} onChange={change} />
           {way === 'letter' && <OneLine segment={segment} value={wish.lineNo} onChoose={(lineNo) => change({ lineNo })} />}
           {make.error instanceof UnsavedNotes ? <UnsavedNotesBar segmentNo={segment.no} error={make.error} /> : make.error && <ErrorCard problem={problemOf(make.error)} onRetry={start} />}
