@@ -29,14 +29,24 @@ export function NewSegment() {
   const [isTried, setTried] = useState(false)
   const [wrong, setWrong] = useState<ReadonlySet<LineField>>(new Set())
   const templates = useTemplates()
-  const code = changes.interactionTemplateCode ?? settings.data?.defaults.letterTemplateCode ?? ''
-  const template = templates.data?.find((one) => one.code === code)
-  const draft: SegmentDraft = { date: dayOf(now()), salespersonCode: settings.data?.user.salespersonCode ?? '', ...(template && { interactionTemplateCode: template.code }), ...changes }
+  const begun = (house: typeof settings.data, known: typeof templates.data) => {
+    const code = changes.interactionTemplateCode ?? house?.defaults.letterTemplateCode ?? ''
+    const template = known?.find((one) => one.code === code)
+    const draft: SegmentDraft = { date: dayOf(now()), salespersonCode: house?.user.salespersonCode ?? '', ...(template && { interactionTemplateCode: template.code }), ...changes }
+    return { template, draft }
+  }
+  const { template, draft } = begun(settings.data, templates.data)
   // What the template brings is shown, and left to the server to take: only what was written here goes with it.
   const values: HeaderValues = { ...blankHeader, ...(template && broughtBy(template)), ...draft }
   const name = draft.description?.trim() ?? ''
   const make = useMutation({
-    mutationFn: () => api.makeSegment({ ...draft, description: name }, intent.keyFor(draft)),
+    mutationFn: async () => {
+      // Who writes faster than the house answers gets its template and salesperson all the same.
+      const house = settings.data ?? (await settings.refetch()).data
+      const known = templates.data ?? (await templates.refetch()).data
+      const { draft } = begun(house, known)
+      return api.makeSegment({ ...draft, description: name }, intent.keyFor(draft))
+    },
     onSuccess: (segment) => {
       intent.fulfilled()
       void queries.invalidateQueries({ queryKey: ['segments'] })

@@ -142,10 +142,19 @@ test('from a contact file to the log, and back to the very letter', async () => 
   expect(combined).toContain(note)
   expect(combined.split('Ingvild Fosse').length).toBeGreaterThan(1)
 
-  // The log, and the letter as it was, byte for byte.
+  // The log, taken back and made again; the letters were printed above, so nothing is sent.
   await stop('Log')
+  await page.getByText(/^\d+ on paper, \d+ by e-mail, \d+ not sent$/).waitFor()
+  const sending = page.getByRole('switch', { name: 'Send the letters now' })
+  await sending.setChecked(false)
   await button(`Log ${count} letters`)
   await page.getByText('Logged', { exact: true }).first().waitFor()
+  await button('Undo the log')
+  await sending.setChecked(false)
+  await button(`Log ${count} letters`)
+  await page.getByText('Logged', { exact: true }).first().waitFor()
+
+  // The letter as it was, byte for byte.
   await page.goto(`${flett.address}/#/segments`)
   await page.getByRole('heading', { name: 'Flett' }).waitFor()
   expect(await page.getByText('Vårbrev til Bergen').count()).toBe(0)

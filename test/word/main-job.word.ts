@@ -182,6 +182,7 @@ describe.each(profilesAsked)('%s', (profile) => {
 
     // The log.
     await stop(frame, 'Log')
+    await frame.getByRole('switch', { name: 'Send the letters now' }).setChecked(false)
     await button(frame, 'Log 3 letters')
     await frame.getByText('Logged', { exact: true }).first().waitFor()
     expect((await ask<{ rows: { segmentNo: string }[] }>('GET', '/logged-segments')).rows.map((row) => row.segmentNo)).toContain(no)

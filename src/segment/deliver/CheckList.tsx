@@ -32,6 +32,9 @@ const mendedAt: { readonly [kind in Count['kind']]?: Stop } = {
   'segment-empty': 'who',
 }
 
+/** What the header can say for all lines. */
+const mendedInDetails: ReadonlySet<Count['kind']> = new Set(['description-missing', 'template-missing', 'template-gone', 'campaign-gone', 'salesperson-missing', 'blocked-salesperson'])
+
 export function CheckList({ no, report, onDetails, onlyStops = false }: Props) {
   const say = useMessages().deliver.check
   const counts = report.counts.filter((count) => !onlyStops || count.severity === 'stop').sort((a, b) => (a.severity === b.severity ? b.count - a.count : a.severity === 'stop' ? -1 : 1))
@@ -89,7 +92,7 @@ function OneKind({ no, count, findings, onDetails }: KindProps) {
         {stop && (
           <DefaultButton text={stop === 'letter' ? say.toLetter : say.toWho} onClick={() => router.go({ page: 'segment', no, stop, lineNo: null })} />
         )}
-        {count.kind === 'description-missing' && onDetails && <DefaultButton text={say.details} onClick={onDetails} />}
+        {mendedInDetails.has(count.kind) && onDetails && <DefaultButton text={say.details} onClick={onDetails} />}
       </div>
     </details>
   )
