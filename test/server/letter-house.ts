@@ -44,6 +44,8 @@ import { keepTemplates, type Templates } from '../../server/letter/templates'
 import { mailingGroupRoutes, mailingGroupWork } from '../../server/segment/mailing-group.routes'
 import { segmentRoutes } from '../../server/segment/segment.routes'
 import { aContact } from '../builders/contact'
+import type { MailConfig } from '../../server/mail/mail-config'
+import { openMail, type MailRoom } from '../../server/mail/mail-room'
 import { freshDatabase, type FreshDatabase } from './fresh-database'
 
 export type LetterHouse = {
@@ -52,6 +54,8 @@ export type LetterHouse = {
   readonly jobs: Jobs
   readonly templates: Templates
   readonly workers: LetterWorkers
+  /** Where the house was opened with mail. */
+  readonly post: MailRoom | null
   readonly errors: unknown[]
   readonly ask: (
     method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
@@ -84,10 +88,17 @@ export const NOW = new Date(2026, 2, 2, 12, 33, 59)
 /** LibreOffice, as a server would find it. */
 export const office = findOffice({ setting: '', searchPath: process.env['PATH'] ?? '', platform: process.platform })
 
-export type LetterHouseOptions = { readonly office?: string | null }
+export type LetterHouseOptions = {
+  readonly office?: string | null
+  /** With it, what is logged to be sent is sent. */
+  readonly mail?: MailConfig
+  /** The scenarios' work date when left out. */
+  readonly now?: () => Date
+}
 
 export async function letterHouse(options: LetterHouseOptions = {}): Promise<LetterHouse> {
   const program = options.office === undefined ? office : options.office
+  const now = options.now ?? (() => NOW)
   const pdf = program === null ? null : pdfMaker({ program })
   const database = await freshDatabase()
   const { db, tenant, neighbour } = database
@@ -115,11 +126,15 @@ export async function letterHouse(options: LetterHouseOptions = {}): Promise<Let
   const templates = keepTemplates()
   const errors: unknown[] = []
   const workers = workerPool<typeof letterTasks>({ file: lettersWorker })
-  const works = { import: mergeLetters(workers, pdf), dryRun: mergeLetters(workers, pdf), export: mergeLetters(workers, pdf), mailingGroup: mailingGroupWork, merge: mergeLetters(workers, pdf), print: printLog(workers, pdf), labels: labelsWork(pdf), coverSheets: coverSheetsWork(pdf, () => NOW), log: logSegment(workers, () => NOW), resend: resendLetters(workers, () => NOW) }
+  const works = { import: mergeLetters(workers, pdf), dryRun: mergeLetters(workers, pdf), export: mergeLetters(workers, pdf), mailingGroup: mailingGroupWork, merge: mergeLetters(workers, pdf), print: printLog(workers, pdf), labels: labelsWork(pdf), coverSheets: coverSheetsWork(pdf, now), log: logSegment(workers, now), resend: resendLetters(workers, now) }
   const jobs = await startJobs({ database, files, works, onError: (_id, error) => errors.push(error) })
-  const parts = { database, now: () => NOW, about: { version: '0', database: 'embedded' as const } }
+  const parts = { database, now, about: { version: '0', database: 'embedded' as const } }
   const samples = path.resolve(import.meta.dirname, '../../assets/letters')
+  const post = options.mail
+    ? openMail({ database, mail: options.mail, outbox: '', templates, pdf: null, onError: (_id, error) => errors.push(error) })
+    : null
   const routes = [
+    ...(post?.routes ?? []),
     contactRoutes,
     relatedRoutes,
     privacyRoutes(templates, jobs),
@@ -167,6 +182,7 @@ export async function letterHouse(options: LetterHouseOptions = {}): Promise<Let
     jobs,
     templates,
     workers,
+    post,
     errors,
     ask,
     over,
@@ -184,6 +200,7 @@ export async function letterHouse(options: LetterHouseOptions = {}): Promise<Let
     },
     close: async () => {
       await app.close()
+      await post?.worker.finish(0)
       await jobs.finish(0)
       await workers.finish()
       await database.close()
