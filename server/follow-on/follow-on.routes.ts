@@ -64,7 +64,7 @@ export function followOnRoutes(app: App, { database: { db }, now }: Parts): void
       once(db, request, reply, async (trx) => {
         const { contactNo = '', campaignNo = '', ...said } = request.body as NewTask
         const { opportunityNo = '', ...rest } = said
-        const result = await makeFollowOn(trx, request.acting.tenant, kind, { draft: rest as TaskDraft & OpportunityDraft, made: { contactNo, campaignNo, opportunityNo } }, by(request.acting.salesperson))
+        const result = await makeFollowOn(trx, request.acting.tenant, kind, { draft: rest, made: { contactNo, campaignNo, opportunityNo } }, by(request.acting.salesperson))
         return result.ok ? answered(result.value) : refused(result.fault)
       }),
     )
@@ -72,7 +72,7 @@ export function followOnRoutes(app: App, { database: { db }, now }: Parts): void
     app.get(`${path}/:no`, { schema: { params: One, response: { 200: one } } }, async (request, reply) => {
       const row = (await readFollowOn(db, request.acting.tenant, kind, request.params.no)) ?? refuse('not-found')
       tellVersion(reply, row.version)
-      return row as Task & Opportunity
+      return row
     })
 
     app.patch(`${path}/:no`, { schema: { params: One, body: draft, response: { 200: one } } }, async (request, reply) => {
@@ -82,7 +82,7 @@ export function followOnRoutes(app: App, { database: { db }, now }: Parts): void
         return changed.ok ? changed.value : refused(changed.fault)
       })
       tellVersion(reply, row.version)
-      return row as Task & Opportunity
+      return row
     })
 
     app.get(`${path}/:no/comments`, { schema: { params: One, response: { 200: Type.Array(FollowOnComment) } } }, async (request) => [

@@ -15,7 +15,7 @@ const Token = Type.Object({ token: Type.String({ minLength: 1, maxLength: 100 })
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
 
 export const unsubscribeRoutes: Routes = async (app: App, { database: { db }, now }: Parts) => {
-  await app.register(async (own: App) => {
+  await app.register((own: App, _options, done) => {
     // A mail program posts a form of one field, or several parts; what it says is always the same, and is not read.
     own.addContentTypeParser(['application/x-www-form-urlencoded', 'multipart/form-data'], (_request, payload, done) => {
       payload.resume()
@@ -39,6 +39,7 @@ export const unsubscribeRoutes: Routes = async (app: App, { database: { db }, no
         .header('cache-control', 'no-store')
         .send(pageOf(words, words.done, false))
     })
+    done()
   })
 }
 

@@ -37,7 +37,7 @@ export function FilteredInteractions() {
   const press = (chip: Chip) => setPressed((before) => (before.includes(chip) ? before.filter((each) => each !== chip) : [...before.filter((each) => !Object.keys(chips[each]).some((key) => key in chips[chip])), chip]))
   const choose = (entry: InteractionWire) =>
     setChosen((before) => {
-      const next = new Map(before)
+      const next = new Map<number, InteractionWire>(before ?? [])
       if (!next.delete(entry.entryNo)) next.set(entry.entryNo, entry)
       return next
     })

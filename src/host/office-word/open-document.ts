@@ -22,7 +22,7 @@ export const openDocument: OpenDocument = {
 
   state: () =>
     Word.run(async (context) => {
-      const ooxml = context.document.body.getOoxml()
+      const ooxml = ooxmlOf(context)
       await context.sync()
       return digestOf(ooxmlState(ooxml.value))
     }).catch((error: unknown) => {
@@ -40,3 +40,6 @@ export const openDocument: OpenDocument = {
     return () => Office.context.document.removeHandlerAsync(Office.EventType.DocumentSelectionChanged, { handler })
   },
 }
+
+/** Given by the next sync. */
+const ooxmlOf = (context: Word.RequestContext): OfficeExtension.ClientResult<string> => context.document.body.getOoxml()
