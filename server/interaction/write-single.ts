@@ -160,5 +160,5 @@ async function languageOfContact(trx: Transaction<Schema>, tenant: number, no: s
 
 async function wizardActionOf(trx: Transaction<Schema>, tenant: number, code: string): Promise<WizardAction> {
   const row = await trx.selectFrom('interaction_template').select('wizard_action as action').where('tenant_id', '=', tenant).where('code', '=', code).executeTakeFirst()
-  return (row?.action ?? '') as WizardAction
+  return (row?.action ?? '')
 }

@@ -11,6 +11,7 @@ import { fail, ok, type Result } from '#core/prelude/result'
 import { BackupTrouble, FORMAT, readBackup, type BackupFault, type BackupHeader, type Frame, type TableHead } from './backup-file'
 import type { Database } from './connect'
 import { migrate, migrationsDone } from './migrate'
+import { LETTER_TEMPLATE } from '../identity/first-run'
 import { migrations } from './migrations/all'
 import { takeStock } from './take-stock'
 import { copyTarget, quoted, tablesOf } from './table-columns'
@@ -24,6 +25,8 @@ const MADE_BY_A_START: ReadonlySet<string> = new Set([
   'salutation_formula',
   'idempotency',
 ])
+/** Tables of which a start makes one row, by its code. */
+const ONE_MADE_BY_A_START: Readonly<Record<string, string>> = { interaction_group: LETTER_TEMPLATE, interaction_template: LETTER_TEMPLATE }
 
 export type RestoreOptions = { readonly onTable?: (table: string, rows: number) => void }
 
@@ -69,7 +72,8 @@ async function makeTables(client: pg.PoolClient, header: BackupHeader, database:
   const tables = await tablesOf(client)
   for (const { table } of tables) {
     if (MADE_BY_A_START.has(table)) continue
-    const { rows } = await client.query<{ used: boolean }>(`select exists (select 1 from ${quoted(table)}) as used`)
+    const own = ONE_MADE_BY_A_START[table]
+    const { rows } = await client.query<{ used: boolean }>(`select exists (select 1 from ${quoted(table)}${own === undefined ? '' : ' where code <> $1'}) as used`, own === undefined ? [] : [own])
     if (rows[0]?.used) throw new BackupTrouble({ kind: 'database-not-empty', table })
   }
   const done = await migrationsDone(database.db)

@@ -72,6 +72,8 @@ export function FilteredInteractions() {
           </div>
         )}
       </div>
+      {/* The months below are headings of this one. */}
+      <h2 className={styles.hidden}>{say.interaction.views.interactions}</h2>
       <InteractionList
         queryKey={['interactions', 'list', filter]}
         fetchPage={(place, signal) => api.entries.list({ ...place, ...filter }, signal)}

@@ -28,7 +28,7 @@ export function HistoryPage({ show }: { readonly show: (typeof views)[number] })
     <Page title={say.product} way={<Tabs room="history" />}>
       <div className={styles.across} role="group" aria-label={words.views.label} style={{ padding: 12, gap: 4 }}>
         {views.map((view) => (
-          <DefaultButton key={view} styles={{ root: { minWidth: 0, paddingInline: 0, fontSize: 13 } }} toggle checked={view === show} text={view === 'postponed' ? say.entry.postponed : words.views[view]} onClick={() => router.replace({ page: 'history', show: view })} />
+          <DefaultButton key={view} styles={{ root: { minWidth: 0, paddingInline: 0, fontSize: 12 } }} toggle checked={view === show} text={view === 'postponed' ? say.entry.postponed : words.views[view]} onClick={() => router.replace({ page: 'history', show: view })} />
         ))}
       </div>
       <nav className={styles.across} style={{ paddingInline: 12, paddingBottom: 12, gap: 12 }} aria-label={say.entry.back}>
