@@ -63,7 +63,7 @@ function Entry({ entry, showsContact, showsDescription, chosen, isOpening, onOpe
   const title = all.entry.title(entry.title) || all.entry.untitled
   const name = entry.contactName || say.unnamedContact
   const { contactNo } = entry
-  const said = showsContact && showsDescription ? entry.description : entry.subject
+  const said = (showsContact && showsDescription) || entry.subject === '' ? entry.description : entry.subject
   const facts = [formats.day(entry.date), entry.language && formats.language(entry.language), said === entry.title.what ? '' : said].filter((fact) => fact !== '')
   return (
     <div className={styles.plainRow} style={{ alignItems: 'flex-start', flexWrap: 'wrap', rowGap: 4 }}>

@@ -53,7 +53,7 @@ async function ask<T>(method: string, url: string, body?: unknown): Promise<T> {
 /** A segment of three people, as somebody made it in the pane. */
 async function aSegment(description: string): Promise<{ readonly no: string; readonly names: readonly string[] }> {
   const { rows } = await ask<{ rows: { no: string }[] }>('GET', '/contacts?q=Bergen&kind=person&limit=3')
-  const { no } = await ask<{ no: string }>('POST', '/segments', { description, subject: 'Nytt fra oss' })
+  const { no } = await ask<{ no: string }>('POST', '/segments', { description, subject: 'Nytt fra oss', interactionTemplateCode: 'LETTER' })
   await ask('POST', `/segments/${no}/steps`, { kind: 'addByHand', contacts: rows.map((contact) => contact.no) })
   const { rows: lines } = await ask<{ rows: { contactName: string }[] }>('GET', `/segments/${no}/lines?limit=10`)
   return { no, names: lines.map(({ contactName }) => contactName) }
