@@ -140,6 +140,14 @@ describe('withdrawing what a log queued', () => {
     expect(await withdraw(log)).toBe('delivered')
     expect(await stands(emailRun)).toHaveLength(2)
   })
+
+  test('is possible when hard copies were made: they are files, and nobody has them yet', async () => {
+    const log = await aLog(2, 'hardCopy')
+    const { hardCopyRun } = await queue(log)
+    await change(sql`update delivery set state = 'sent', sent_at = now() where run_id = ${hardCopyRun}::uuid`)
+    expect(await withdraw(log)).toBe('withdrawn')
+    expect(await stands(hardCopyRun)).toEqual([])
+  })
 })
 
 test('what waits for somebody who is deleted does not go to the company that gets her entries', async () => {

@@ -24,7 +24,7 @@ const tones: Readonly<Record<DeliveryWire['state'], readonly [Tone, string]>> = 
   cancelled: ['plain', 'Cancel'],
 }
 
-export function DeliveryRow({ delivery }: { readonly delivery: DeliveryWire }) {
+export function DeliveryRow({ delivery, isPaper }: { readonly delivery: DeliveryWire; readonly isPaper: boolean }) {
   const say = useMessages().delivery
   const { clock } = useFormats()
   const { api } = useServices()
@@ -48,7 +48,7 @@ export function DeliveryRow({ delivery }: { readonly delivery: DeliveryWire }) {
           <span className={styles.ellipsis}>{say.erased}</span>
         )}
         <Pill tone={tone} icon={icon}>
-          {say.results[state]}
+          {isPaper && state === 'sent' ? say.onPaper : say.results[state]}
         </Pill>
       </div>
       {delivery.recipient !== '' && <bdi className={styles.small}>{delivery.recipient}</bdi>}

@@ -47,6 +47,8 @@ export const deliveryEn = {
   nextTry: (time: string) => `Next try at ${time}`,
   server: 'The mail server says:',
   unknownText: 'The connection broke just after the message was handed over. It may have arrived or not; nobody can say. Ask the recipient, or look in the mail server’s log, before you decide.',
+  /** Of a letter on paper: it is in a file. */
+  onPaper: 'Made',
   settle: { sent: 'It arrived', notSent: 'It did not', again: 'Send it again' },
   againText: 'If you send it again, it may arrive twice.',
   settledBy: (user: string) => `Settled by ${user}`,

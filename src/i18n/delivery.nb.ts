@@ -48,6 +48,8 @@ export const deliveryNb: typeof deliveryEn = {
   nextTry: (time) => `Neste forsøk ${time}`,
   server: 'E-posttjeneren sier:',
   unknownText: 'Forbindelsen brøt sammen rett etter at meldingen var overlevert. Den kan ha kommet fram eller ikke; ingen kan si det. Spør mottakeren, eller se i e-posttjenerens logg, før du bestemmer deg.',
+  /** Of a letter on paper: it is in a file. */
+  onPaper: 'Laget',
   settle: { sent: 'Den kom fram', notSent: 'Den kom ikke', again: 'Send den igjen' },
   againText: 'Sender du den igjen, kan den komme to ganger.',
   settledBy: (user) => `Avgjort av ${user}`,
