@@ -66,7 +66,7 @@ async function until(run: string, states: readonly string[]): Promise<readonly {
 }
 const dueNow = () => sql`update delivery set not_before = now() where state = 'deferred'`.execute(house.db)
 const messageIds = async (run: string) =>
-  (await sql<{ id: string }>`select message_id as id from delivery where run_id = ${run}::uuid`.execute(house.db)).rows.map(({ id }) => id)
+  (await sql<{ id: string }>`select message_id as id from delivery where run_id = ${run}::uuid order by position`.execute(house.db)).rows.map(({ id }) => id)
 const times = (ids: readonly string[]) => ids.map((id) => sink.received.filter((one) => one.messageId === id).length)
 
 /** What was handed over whole before the break, so that nobody can say whether it arrived; and whether the server has it. */
