@@ -60,6 +60,29 @@ describe('a whole segment', () => {
     expect((await logged(no)).entries).toBe(2)
   })
 
+  test('comes back into tables that were given new columns and lost old ones since then', async () => {
+    const { pool } = house.database
+    const tables = ['segment', 'segment_line', 'segment_line_letter']
+    try {
+      for (const table of tables) await pool.query(`alter table ${table} add column gone_soon text not null default 'old'`)
+      const no = await aSegment()
+      const other = await aSegment()
+      await house.putLetter(other, 'any', aLetter(['Dear «contact.name»']))
+      const parts = [await logged(no), await logged(other, { lines: [20_000] })]
+      for (const table of tables) {
+        await pool.query(`alter table ${table} drop column gone_soon`)
+        await pool.query(`alter table ${table} add column come_since text not null default 'new'`)
+      }
+      // The header of what stays open must be as it was.
+      await pool.query(`update logged_worksheet set segment = segment - 'gone_soon' || '{"come_since": "new"}' where not is_whole`)
+      for (const { loggedSegment } of parts) expect((await undo(loggedSegment)).status).toBe(200)
+      for (const one of [no, other]) expect((await house.ask('GET', `/api/segments/${one}/lines`)).body).toMatchObject({ total: 2 })
+      expect((await pool.query<{ come_since: string }>(`select distinct come_since from segment_line`)).rows).toEqual([{ come_since: 'new' }])
+    } finally {
+      for (const table of tables) await pool.query(`alter table ${table} drop column if exists gone_soon, drop column if exists come_since`)
+    }
+  })
+
   test('nobody else finds it while it can come back: its contacts may be deleted, and its number is taken', async () => {
     const no = await aSegment()
     const { loggedSegment } = await logged(no)

@@ -4,7 +4,7 @@
  * Of a whole segment only the header's row moves here. Its lines, steps and letters stay where they are, keyed by its number, and nobody finds
  * them: whoever asks for lines asks for their segment too. Of a part, the logged lines themselves move.
  */
-import { sql, type Kysely, type Transaction } from 'kysely'
+import { sql, type Kysely, type RawBuilder, type Transaction } from 'kysely'
 import { segmentTables } from '../segment/forget'
 import type { SegmentKey } from '../segment/segment-key'
 import type { Schema } from '../store/schema'
@@ -42,22 +42,30 @@ export async function keepPart(trx: Transaction<Schema>, { key, loggedSegment, u
   await sql`delete from segment_line l where ${logged('l')}`.execute(trx)
 }
 
-/** Puts it all back as it was. Columns that a later version of Flett has added get what they are by default. */
+/** Puts it all back as it was. Columns that Flett has been given since then get what they are by default. */
 export async function bringBack(trx: Transaction<Schema>, { key, loggedSegment, isWhole }: Omit<Worksheet, 'undoUntil'> & { readonly isWhole: boolean }): Promise<void> {
-  const sheet = sql`tenant_id = ${key.tenant} and logged_segment_entry_no = ${loggedSegment}::integer`
+  const kept = (table: 'logged_worksheet' | 'logged_worksheet_line') =>
+    sql`${sql.table(table)} w where w.tenant_id = ${key.tenant} and w.logged_segment_entry_no = ${loggedSegment}::integer`
   if (isWhole) {
-    await sql`
-      insert into segment
-      select r.* from logged_worksheet w, jsonb_populate_record(null::segment, w.segment) r where w.${sheet}`.execute(trx)
+    await insertKept(trx, 'segment', sql`select w.segment as was from ${kept('logged_worksheet')}`)
   } else {
-    await sql`
-      insert into segment_line
-      select r.* from logged_worksheet_line w, jsonb_populate_record(null::segment_line, w.line) r where w.${sheet}`.execute(trx)
-    await sql`
-      insert into segment_line_letter
-      select r.* from logged_worksheet_line w, jsonb_populate_recordset(null::segment_line_letter, w.letters) r where w.${sheet}`.execute(trx)
+    await insertKept(trx, 'segment_line', sql`select w.line as was from ${kept('logged_worksheet_line')}`)
+    await insertKept(trx, 'segment_line_letter', sql`select jsonb_array_elements(k.letters) as was from (select w.letters from ${kept('logged_worksheet_line')}) k`)
   }
   await forget(trx, key.tenant, loggedSegment)
+}
+
+/** `rows` gives a column `was`. Only columns that both the row as it was kept and the table of today have are named. */
+async function insertKept(trx: Transaction<Schema>, table: 'segment' | 'segment_line' | 'segment_line_letter', rows: RawBuilder<unknown>): Promise<void> {
+  const { rows: both } = await sql<{ name: string }>`
+    select a.attname as name from pg_attribute a
+     where a.attrelid = ${table}::regclass and a.attnum > 0 and not a.attisdropped
+       and a.attname in (select jsonb_object_keys(k.was) from (select r.was from (${rows}) r limit 1) k)`.execute(trx)
+  if (both.length === 0) return
+  const columns = (from?: string) => sql.join(both.map(({ name }) => sql.ref(from ? `${from}.${name}` : name)))
+  await sql`
+    insert into ${sql.table(table)} (${columns()})
+    select ${columns('r')} from (${rows}) k, jsonb_populate_record(null::${sql.table(table)}, k.was) r`.execute(trx)
 }
 
 async function forget(db: Kysely<Schema>, tenant: number, loggedSegment: number): Promise<void> {
