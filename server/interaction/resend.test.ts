@@ -95,3 +95,17 @@ test('asked for twice under one key, it is one job', async () => {
   const { rows } = await sql`select 1 from delivery_run where tenant_id = ${tenant} and logged_segment_entry_no = ${logged}`.execute(house.database.db)
   expect(rows).toHaveLength(1)
 })
+
+test.each([{}, { fresh: true }])('asked for by two at once with %j, each letter goes out once', async (how) => {
+  const started = await Promise.all([1, 2].map(() => resend({ ...how, type: 'email' })))
+  const accepted = started.filter((answer) => answer.status === 202)
+  expect(accepted.length).toBeGreaterThan(0)
+  const ended = []
+  for (const answer of accepted) ended.push(await house.over(answer))
+  expect(ended.filter((job) => job.state === 'done')).toHaveLength(1)
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from delivery d join delivery_run r on r.tenant_id = d.tenant_id and r.id = d.run_id
+     where d.tenant_id = ${tenant} and r.logged_segment_entry_no = ${logged}`.execute(house.database.db)
+  expect(rows).toEqual([{ count: 2 }])
+  await expectSound(house.database.db)
+})

@@ -7,8 +7,8 @@ import path from 'node:path'
 import { sql, type Transaction } from 'kysely'
 import type { ResendRequest, ResendResult } from '#core/api/logged-segment'
 import { headerOf } from '#core/segment/segment'
-import { fail, ok } from '#core/prelude/result'
-import type { JobAtWork, JobOutcome, JobProgress, JobWork } from '../job/job'
+import { fail, ok, type Result } from '#core/prelude/result'
+import type { JobAtWork, JobFault, JobOutcome, JobProgress, JobWork } from '../job/job'
 import { endJobWithin } from '../job/job-store'
 import { answersFor } from '../letter/letter-answers'
 import type { LetterWorkers } from '../letter/letter-tasks'
@@ -22,7 +22,7 @@ import { localDay, localTime } from './local-moment'
 import { readLoggedSegment } from './logged-segments'
 import { preparedChunks, prepareWith } from './prepare-log'
 import { beginPrinting } from './print-run'
-import { readResendable } from './resendable'
+import { holdResendable, readResendable } from './resendable'
 
 export type ResendInput = ResendRequest & { readonly loggedSegment: number }
 
@@ -45,8 +45,13 @@ export const resendLetters = (workers: LetterWorkers, now: () => Date): JobWork 
         for (; !step.done; step = await preparing.next()) yield { phase: 'preparing', done: step.value, total: able.entryNos.length }
         if (!step.value.ok) return fail({ code: 'check-failed', facts: { report: step.value.fault } })
       }
-      const result = await at.db.transaction().execute(async (trx): Promise<ResendResult> => {
-        const entryNos = asked.fresh ? await makeEntries(trx, at, loggedSegment, { anew: able.entryNos, file, now: now(), segmentNo: logged.segmentNo }) : able.entryNos
+      const sent = await at.db.transaction().execute(async (trx): Promise<Result<ResendResult, JobFault>> => {
+        const still = await holdResendable(trx, at.tenant, { loggedSegment, asked, found: able })
+        if (!still.ok) return still
+        // The new entries were made ready for all of them.
+        if (asked.fresh && still.value.entryNos.length < able.entryNos.length) return fail({ code: 'changed-meanwhile', facts: { loggedSegment } })
+        const { entryNos: again, leftOut } = still.value
+        const entryNos = asked.fresh ? await makeEntries(trx, at, loggedSegment, { anew: again, file, now: now(), segmentNo: logged.segmentNo }) : again
         const queued = await queueDeliveries(trx, {
           tenant: at.tenant,
           loggedSegment,
@@ -65,12 +70,12 @@ export const resendLetters = (workers: LetterWorkers, now: () => Date): JobWork 
           emails: queued.emails,
           hardCopies: queued.hardCopies,
           entries: asked.fresh ? entryNos.length : 0,
-          leftOut: able.leftOut,
+          leftOut,
         }
         await endJobWithin(trx, at.tenant, at.id, { state: 'done', result: made, files: [] })
-        return made
+        return ok(made)
       })
-      return ok({ result, files: [] })
+      return sent.ok ? ok({ result: sent.value, files: [] }) : sent
     } finally {
       await rm(file, { force: true })
     }
