@@ -39,12 +39,11 @@ describe('several names', () => {
     ])
   })
 
-  test('ten thousand of one name are no slower than ten thousand names', () => {
+  // Were each to try all numbers from the first, this would not end.
+  test('fifty thousand may be of one name', () => {
     const next = fileNames('.docx')
-    const begun = performance.now()
-    const names = Array.from({ length: 10_000 }, () => next('x'.repeat(200)))
-    expect(performance.now() - begun).toBeLessThan(2000)
-    expect(new Set(names).size).toBe(10_000)
+    const names = Array.from({ length: 50_000 }, () => next('x'.repeat(200)))
+    expect(new Set(names).size).toBe(50_000)
     expect(Math.max(...names.map((name) => name.length))).toBe(100)
   })
 

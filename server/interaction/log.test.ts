@@ -315,19 +315,24 @@ describe('stopped half-way', () => {
   test('cancelled while it writes, it leaves nothing behind', async () => {
     const no = await prepared()
     const before = await inTables()
-    await house.database.pool.query(`
-      create or replace function wait_a_while() returns trigger language plpgsql as $$ begin perform pg_sleep(1); return new; end $$;
-      create trigger wait_a_while before insert on interaction_entry for each row when (new.line_no = 6000000) execute function wait_a_while()`)
+    // In the second chunk of entries it waits until it has been cancelled.
+    const gate = await house.database.pool.connect()
+    await gate.query('select pg_advisory_lock(7)')
+    await gate.query(`
+      create function wait_at_gate() returns trigger language plpgsql as $$ begin perform pg_advisory_xact_lock(7); return new; end $$;
+      create trigger wait_at_gate before insert on interaction_entry for each row when (new.line_no = 6000000) execute function wait_at_gate()`)
     const started = await log(no)
     const { id } = started.body as JobWire
-    while (((await house.ask('GET', `/api/jobs/${id}`)).body as JobWire).phase !== 'writing')
-      await new Promise((resolve) => setTimeout(resolve, 20))
-    const asked = Date.now()
+    const isThere = `select 1 from pg_stat_activity where datname = current_database() and wait_event = 'advisory'`
+    while ((await gate.query(isThere)).rows.length === 0) await new Promise((resolve) => setTimeout(resolve, 20))
     expect((await house.ask('POST', `/api/jobs/${id}/cancel`)).status).toBe(200)
-    expect(await house.over(started)).toMatchObject({ state: 'cancelled', result: null })
-    expect(Date.now() - asked).toBeLessThan(2000)
+    await gate.query('select pg_advisory_unlock(7)')
+    const cancelled = await house.over(started)
+    expect(cancelled).toMatchObject({ state: 'cancelled', phase: 'writing', total: 1200, result: null })
+    expect(cancelled.done).toBeLessThan(1200)
     expect(await inTables()).toEqual(before)
-    await house.database.pool.query('drop trigger wait_a_while on interaction_entry')
+    await gate.query('drop trigger wait_at_gate on interaction_entry')
+    gate.release()
   })
 
   test('somebody who changes a line while its letter is made ready is not lost: the work begins anew', async () => {

@@ -108,13 +108,11 @@ test('a question that cannot be answered ends the task with the reason', async (
   await expect(endOf(pool.run('echo', ['x'], answer))).rejects.toThrow('the database is away')
 })
 
-test('a worker that is busy can be stopped at once, and tells that it is busy', async () => {
+test('a worker that would never end can be stopped, and tells that it is busy', async () => {
   pool = workerPool({ file: file(), most: 1 })
   const steps = pool.run('spin', null, noAnswer)
   expect(await steps.next()).toEqual({ done: false, value: null })
-  const asked = performance.now()
   await steps.return()
-  expect(performance.now() - asked).toBeLessThan(1000)
   expect(await endOf(pool.run('count', { to: 1 }, noAnswer))).toBe('made 1')
 })
 
@@ -141,12 +139,16 @@ test('a task waits for its turn, and can be given up while it waits', async () =
   expect(await patient).toBe('made 1')
 })
 
-test('threads are used again, and an idle one ends', async () => {
-  pool = workerPool({ file: file(), idleMilliseconds: 50 })
+test('threads are used again', async () => {
+  pool = workerPool({ file: file() })
   const first = await endOf(pool.run('thread', null, noAnswer))
   expect(await endOf(pool.run('thread', null, noAnswer))).toBe(first)
-  await wait(400)
-  expect(await endOf(pool.run('thread', null, noAnswer))).not.toBe(first)
+})
+
+test('an idle thread ends', async () => {
+  pool = workerPool({ file: file(), idleMilliseconds: 1 })
+  const first = await endOf(pool.run('thread', null, noAnswer))
+  while ((await endOf(pool.run('thread', null, noAnswer))) === first) await wait(50)
 })
 
 test('after the end nothing runs, and what ran has failed', async () => {

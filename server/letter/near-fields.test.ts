@@ -10,8 +10,7 @@ test.each([
 
 test.each(['Kundetype', 'x', '', '***'])('%j is like nothing', (name) => expect(nearFields(name)).toEqual([]))
 
-test('a long name costs little', () => {
-  const begun = performance.now()
-  nearFields('x'.repeat(10_000))
-  expect(performance.now() - begun).toBeLessThan(500)
+// Compared sign by sign with every field, this would not end.
+test('a name may be of any length', () => {
+  expect(nearFields('x'.repeat(5_000_000))).toEqual([])
 })

@@ -45,7 +45,7 @@ async function gone({ deliveryRun }: LogResult): Promise<DeliveryRun> {
   for (const begun = Date.now(); ; await new Promise((resolve) => setTimeout(resolve, 10))) {
     const run = (await house.ask('GET', `/api/delivery-runs/${deliveryRun}`)).body as DeliveryRun
     if (run.state === 'done') return run
-    if (Date.now() - begun > 20_000) throw new Error(JSON.stringify(run))
+    if (Date.now() - begun > 50_000) throw new Error(JSON.stringify(run))
   }
 }
 const entriesOf = async ({ loggedSegment }: LogResult) =>

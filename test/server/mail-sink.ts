@@ -24,9 +24,11 @@ export const PASSWORD = 'p@ss word'
 export type SinkOptions = {
   /** How long it thinks over a message that it has, before it says so. */
   readonly thinksMs?: () => number
+  /** What it waits for before it says so. */
+  readonly waitsFor?: () => Promise<void>
 }
 
-export async function mailSink({ thinksMs = () => 0 }: SinkOptions = {}): Promise<MailSink> {
+export async function mailSink({ thinksMs = () => 0, waitsFor = () => Promise.resolve() }: SinkOptions = {}): Promise<MailSink> {
   const received: Received[] = []
   let connections = 0
   let other: OtherAnswer | null = null
@@ -66,8 +68,7 @@ export async function mailSink({ thinksMs = () => 0 }: SinkOptions = {}): Promis
         const { mailFrom, rcptTo } = session.envelope
         received.push({ messageId, from: mailFrom ? mailFrom.address : '', to: rcptTo.map(({ address }) => address), raw })
         const ms = thinksMs()
-        if (ms > 0) setTimeout(() => done(null, 'Taken'), ms)
-        else done(null, 'Taken')
+        void waitsFor().then(() => (ms > 0 ? setTimeout(() => done(null, 'Taken'), ms) : done(null, 'Taken')))
       })
     },
   })
