@@ -97,12 +97,22 @@ test('asked for twice under one key, it is one job', async () => {
 })
 
 test.each([{}, { fresh: true }])('asked for by two at once with %j, each letter goes out once', async (how) => {
+  const { pool } = house.database
+  const count = async (what: string) => (await pool.query<{ count: number }>(`select count(*) as count from ${what}`)).rows[0]!.count
+  const pause = () => new Promise((resolve) => setTimeout(resolve, 10))
+  // Letters that were printed before have a place among the jobs.
+  while ((await count(`job where state in ('queued', 'running')`)) > 0) await pause()
+  // Neither can queue anything until both have seen what may go.
+  const client = await pool.connect()
+  await client.query('begin; lock table delivery_run in share row exclusive mode')
   const started = await Promise.all([1, 2].map(() => resend({ ...how, type: 'email' })))
-  const accepted = started.filter((answer) => answer.status === 202)
-  expect(accepted.length).toBeGreaterThan(0)
-  const ended = []
-  for (const answer of accepted) ended.push(await house.over(answer))
-  expect(ended.filter((job) => job.state === 'done')).toHaveLength(1)
+  expect(started.map((answer) => answer.status)).toEqual([202, 202])
+  while ((await count(`pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)) < 2) await pause()
+  await client.query('commit')
+  client.release()
+  const ended = [await house.over(started[0]!), await house.over(started[1]!)]
+  expect(ended.map((job) => job.state).sort()).toEqual(['done', 'failed'])
+  expect(ended.find((job) => job.state === 'failed')).toMatchObject({ fault: { code: 'nothing-to-send', facts: { leftOut: [{ reason: 'in-progress', count: 2 }] } } })
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from delivery d join delivery_run r on r.tenant_id = d.tenant_id and r.id = d.run_id
      where d.tenant_id = ${tenant} and r.logged_segment_entry_no = ${logged}`.execute(house.database.db)
