@@ -111,9 +111,9 @@ function PageOfRoute() {
     case 'newInteraction':
       return <SingleInteractionPage contact={route.contact} kind={route.kind} resume={route.resume} segment={route.segment} task={route.task} />
     case 'tasks':
-      return <TasksPage />
+      return <TasksPage segment={route.segment} />
     case 'opportunities':
-      return <OpportunitiesPage />
+      return <OpportunitiesPage segment={route.segment} />
     case 'statistics':
       return <StatisticsPage />
     case 'delivery':

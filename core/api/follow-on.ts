@@ -7,6 +7,7 @@
  * PATCH  /api/tasks/{no}                             TaskDraft, If-Match -> Task
  * POST   /api/interactions/{entryNo}/task            TaskDraft, Idempotency-Key -> 201 Task; 409 already-linked {no}, 403 not-allowed {reason: canceled}
  * POST   /api/segments/{no}/tasks                    SegmentTasks, Idempotency-Key -> 201 Made: one for each contact of its lines
+ * POST   /api/segments/{no}/tasks/undo               UndoOfSegment -> FollowOnsUndone: those go again that nobody has worked with since
  * The same of /api/opportunities, and /api/interactions/{entryNo}/opportunity; of a segment one for each line.
  * GET    /api/tasks/{no}/comments                    FollowOnComment[]: what was said of the interaction that it was made of
  *
@@ -100,6 +101,13 @@ export const MadeOfSegment = Type.Object({
   heldBack: Type.Array(Type.Object({ no: Type.String(), name: Type.String() })),
 })
 export type MadeOfSegment = Static<typeof MadeOfSegment>
+
+/** The numbers that `MadeOfSegment` told. */
+export const UndoOfSegment = Type.Object({ from: Type.String({ minLength: 1, maxLength: 20 }), to: Type.String({ minLength: 1, maxLength: 20 }) }, closedObject)
+export type UndoOfSegment = Static<typeof UndoOfSegment>
+/** Kept are those that were changed, or that an interaction names. */
+export const FollowOnsUndone = Type.Object({ removed: Type.Integer(), kept: Type.Integer() })
+export type FollowOnsUndone = Static<typeof FollowOnsUndone>
 
 export const FollowOnComment = Type.Object({ date: Type.String(), code: Type.String(), comment: Type.String(), userName: Type.String() })
 export type FollowOnComment = Static<typeof FollowOnComment>

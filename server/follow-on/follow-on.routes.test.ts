@@ -104,6 +104,25 @@ describe.each([
     expect(await house.refused('POST', `/api/segments/NONE/${many}`, {})).toMatchObject({ code: 'not-found' })
   })
 
+  test('of a segment is taken back, but for what somebody has worked with', async () => {
+    const { no } = await house.make({ description: 'Spring' })
+    await house.take(no, { kind: 'addByHand', contacts: ['C10', 'P11', 'P30'] })
+    const byHand = await house.ask<Task>('POST', `/api/${many}`, { description: 'Another', contactNo: 'P11' })
+    const { from, to } = await house.ask<MadeOfSegment>('POST', `/api/segments/${no}/${many}`, {})
+    const again = await house.ask<MadeOfSegment>('POST', `/api/segments/${no}/${many}`, {})
+    const [changed, called] = await list(`segment=${no}`)
+    await house.ask('PATCH', `/api/${many}/${changed}`, { description: 'Worked with' })
+    await entry({ [`${one}_no`]: called })
+    const [lost, kept] = one === 'task' ? [1, 2] : [3, 0]
+    const rest = one === 'task' ? [changed, called] : []
+    expect(await house.ask('POST', `/api/segments/${no}/${many}/undo`, { from, to })).toEqual({ removed: lost, kept })
+    const listed = await list('')
+    expect(listed).toHaveLength(1 + 3 + rest.length)
+    expect(listed).toEqual(expect.arrayContaining([byHand.no, again.from, again.to, ...rest]))
+    expect(await house.ask('POST', `/api/segments/NONE/${many}/undo`, { from: again.from, to: again.to })).toEqual({ removed: 0, kept: 0 })
+    expect(await theirs()).toBe(1)
+  })
+
   test('names its segment while the contact is on it; an undone step brings the name back', async () => {
     const { no } = await house.make({ description: 'Spring' })
     await house.take(no, { kind: 'addByHand', contacts: ['P11'] })

@@ -3,6 +3,7 @@ import { Type } from 'typebox'
 import {
   FollowOnComment,
   FollowOnQuery,
+  FollowOnsUndone,
   MadeOfSegment,
   NewOpportunity,
   NewTask,
@@ -14,6 +15,7 @@ import {
   Task,
   TaskDraft,
   TaskPage,
+  UndoOfSegment,
 } from '#core/api/follow-on'
 import { isDay } from '#core/contact/iso-date'
 import type { App, Parts } from '../http/app'
@@ -22,6 +24,7 @@ import { once } from '../http/idempotency'
 import { refuse } from '../http/problem'
 import { tellVersion, versionSeen } from '../http/versions'
 import { localDay } from '../interaction/local-moment'
+import { undoOfSegment } from './undo-of-segment'
 import { changeFollowOn, listFollowOns, makeFollowOn, makeFromEntry, makeOfSegment, readFollowOn, readFollowOnComments, type FollowOnFault } from './follow-ons'
 
 const One = Type.Object({ no: Type.String({ minLength: 1, maxLength: 20 }) })
@@ -104,6 +107,10 @@ export function followOnRoutes(app: App, { database: { db }, now }: Parts): void
         const result = await makeOfSegment(trx, request.acting.tenant, kind, of, by(request.acting.salesperson))
         return result.ok ? { status: 201, body: result.value } : refused(result.fault)
       }),
+    )
+
+    app.post(`/api/segments/:no/${ofSegment}/undo`, { schema: { params: One, body: UndoOfSegment, response: { 200: FollowOnsUndone } } }, (request) =>
+      db.transaction().execute((trx) => undoOfSegment(trx, request.acting.tenant, kind, { segmentNo: request.params.no, ...request.body })),
     )
   }
 }

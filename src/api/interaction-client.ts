@@ -1,12 +1,13 @@
 /** The server's routes of single interactions, of what is done with entries, and of what follows from them, as functions (see `client.ts`). */
 import type { AxiosRequestConfig } from 'axios'
-import type { OpportunityDraft, OpportunityPage, Opportunity, Task, TaskDraft, TaskPage } from '#core/api/follow-on'
+import type { FollowOnsUndone, MadeOfSegment, Opportunity, OpportunityDraft, OpportunityPage, Task, TaskDraft, TaskPage } from '#core/api/follow-on'
 import type { CancelEntries, EntriesChanged, EntryAnswer, EntryComment, EvaluateEntries, InteractionFilter, InteractionPage, InteractionWire } from '#core/api/interaction'
 import type { NewInteraction, Proposal, ProposalQuery } from '#core/api/single-interaction'
 import type { StatisticsQuery, StatisticsRow } from '#core/api/statistics'
 import type { Tagged } from './tagged'
 
 type Ask = <T>(config: AxiosRequestConfig) => Promise<Tagged<T>>
+type OfSegment = { readonly segment?: string }
 type PageAsked = { readonly cursor?: string; readonly limit?: number }
 
 const at = encodeURIComponent
@@ -34,10 +35,12 @@ export function interactionClient({ ask }: { readonly ask: Ask }) {
     drop: (entryNo: number) => value<void>({ method: 'delete', url: entry(entryNo) }),
     makeTask: (entryNo: number, draft: TaskDraft, key: string) => post<Task>(`${entry(entryNo)}/task`, draft, key),
     makeOpportunity: (entryNo: number, draft: OpportunityDraft, key: string) => post<Opportunity>(`${entry(entryNo)}/opportunity`, draft, key),
-    tasks: (asked: PageAsked, signal?: AbortSignal) => get<TaskPage>('/tasks', asked, signal),
+    tasks: (asked: PageAsked & OfSegment, signal?: AbortSignal) => get<TaskPage>('/tasks', asked, signal),
     changeTask: (no: string, draft: TaskDraft) => value<Task>({ method: 'patch', url: `/tasks/${at(no)}`, data: draft }),
-    opportunities: (asked: PageAsked, signal?: AbortSignal) => get<OpportunityPage>('/opportunities', asked, signal),
+    opportunities: (asked: PageAsked & OfSegment, signal?: AbortSignal) => get<OpportunityPage>('/opportunities', asked, signal),
     changeOpportunity: (no: string, draft: OpportunityDraft) => value<Opportunity>({ method: 'patch', url: `/opportunities/${at(no)}`, data: draft }),
+    makeOfSegment: (no: string, what: 'tasks' | 'opportunities', draft: TaskDraft & OpportunityDraft, key: string) => post<MadeOfSegment>(`/segments/${at(no)}/${what}`, { draft }, key),
+    undoOfSegment: (no: string, what: 'tasks' | 'opportunities', made: Pick<MadeOfSegment, 'from' | 'to'>) => post<FollowOnsUndone>(`/segments/${at(no)}/${what}/undo`, { from: made.from, to: made.to }),
     statistics: (asked: StatisticsQuery, signal?: AbortSignal) => get<StatisticsRow[]>('/statistics', asked, signal),
   }
 }

@@ -7,6 +7,7 @@ import { deliveryEn } from './delivery.en'
 import { documentEn } from './document.en'
 import { documentFieldsEn } from './document-fields.en'
 import { entryEn } from './entry.en'
+import { followOnEn } from './follow-on.en'
 import { generalEn } from './general.en'
 import { importEn } from './import.en'
 import { interactionEn } from './interaction.en'
@@ -38,6 +39,7 @@ export const en = {
   paper: paperEn,
   interaction: interactionEn,
   entry: entryEn,
+  followOn: followOnEn,
   log: logEn,
   logged: loggedEn,
   document: documentEn,

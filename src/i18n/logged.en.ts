@@ -2,7 +2,7 @@
 import { countEn } from './count'
 
 export const loggedEn = {
-  more: 'More',
+  menu: 'More for this log',
   part: (part: number) => `Part ${part}`,
   canceled: 'This log is cancelled. Its interactions are left out of statistics and of segments built on what was said.',
   canceledReason: (reason: string) => `Reason: ${reason}`,
@@ -33,7 +33,7 @@ export const loggedEn = {
     veryNegative: 'very negative',
   } as Readonly<Record<string, string>>,
   cancel: {
-    button: 'Cancel this log',
+    menu: 'Cancel this log …',
     title: 'Cancel the log',
     text: (n: number) => `${countEn(n, 'interaction is', 'interactions are')} marked as cancelled. Nothing is deleted, and letters that went out stay where they are. You can take it back.`,
     reason: 'Reason, if you like',
@@ -44,12 +44,15 @@ export const loggedEn = {
     backDone: 'The log stands again.',
   },
   print: {
-    button: 'Print again',
+    menu: 'Print again …',
+    title: 'Print again',
+    make: 'Make the files',
+    close: 'Close',
     text: 'Makes the very letters that were logged into files once more. Nothing is sent, and nothing is logged.',
     working: 'Making the files',
   },
   remove: {
-    button: 'Delete from the list',
+    menu: 'Delete from the list …',
     title: 'Delete the logged segment',
     text: 'The logged segment is deleted. Its interactions stay with their contacts, cancelled. This cannot be undone.',
     confirm: 'Delete',
@@ -58,6 +61,7 @@ export const loggedEn = {
   },
   resend: {
     button: 'Send again',
+    menu: 'Send again …',
     title: 'Send the letters again',
     text: 'Who must no longer be written to, and who has no letter or address, is left out.',
     how: 'How',

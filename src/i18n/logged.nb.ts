@@ -3,7 +3,7 @@ import { countNb } from './count'
 import type { loggedEn } from './logged.en'
 
 export const loggedNb: typeof loggedEn = {
-  more: 'Mer',
+  menu: 'Mer for denne loggføringen',
   part: (part: number) => `Del ${part}`,
   canceled: 'Denne loggføringen er annullert. Samhandlingene regnes ikke med i statistikk eller i segmenter som bygger på hva som er sagt.',
   canceledReason: (reason: string) => `Grunn: ${reason}`,
@@ -34,7 +34,7 @@ export const loggedNb: typeof loggedEn = {
     veryNegative: 'svært negativ',
   },
   cancel: {
-    button: 'Annuller loggføringen',
+    menu: 'Annuller loggføringen …',
     title: 'Annuller loggføringen',
     text: (n: number) => `${countNb(n, 'samhandling', 'samhandlinger')} merkes som annullert. Ingenting slettes, og brev som er sendt, blir der de er. Du kan oppheve det.`,
     reason: 'Grunn, om du vil',
@@ -45,12 +45,15 @@ export const loggedNb: typeof loggedEn = {
     backDone: 'Loggføringen gjelder igjen.',
   },
   print: {
-    button: 'Skriv ut på nytt',
+    menu: 'Skriv ut på nytt …',
+    title: 'Skriv ut på nytt',
+    make: 'Lag filene',
+    close: 'Lukk',
     text: 'Lager filer av de samme brevene som ble loggført, en gang til. Ingenting sendes, og ingenting loggføres.',
     working: 'Lager filene',
   },
   remove: {
-    button: 'Slett fra listen',
+    menu: 'Slett fra listen …',
     title: 'Slett det loggførte segmentet',
     text: 'Det loggførte segmentet slettes. Samhandlingene blir hos kontaktene, annullert. Dette kan ikke angres.',
     confirm: 'Slett',
@@ -59,6 +62,7 @@ export const loggedNb: typeof loggedEn = {
   },
   resend: {
     button: 'Send på nytt',
+    menu: 'Send på nytt …',
     title: 'Send brevene på nytt',
     text: 'De som ikke lenger skal få brev, og de som mangler brev eller adresse, er utelatt.',
     how: 'Hvordan',

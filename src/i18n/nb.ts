@@ -8,6 +8,7 @@ import { deliveryNb } from './delivery.nb'
 import { documentNb } from './document.nb'
 import { documentFieldsNb } from './document-fields.nb'
 import { entryNb } from './entry.nb'
+import { followOnNb } from './follow-on.nb'
 import { generalNb } from './general.nb'
 import { importNb } from './import.nb'
 import { interactionNb } from './interaction.nb'
@@ -39,6 +40,7 @@ export const nb: Messages = {
   paper: paperNb,
   interaction: interactionNb,
   entry: entryNb,
+  followOn: followOnNb,
   log: logNb,
   logged: loggedNb,
   document: documentNb,

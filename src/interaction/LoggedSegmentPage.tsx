@@ -1,40 +1,45 @@
-/** A logged segment: what was sent, to whom, each letter as it was; and what can be begun from it. */
+/** A logged segment: what was sent, to whom, each letter as it was; the two things most begin from it, and a menu with the rest. */
 import { useState } from 'react'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button'
 import type { LoggedSegmentWire } from '#core/api/logged-segment'
 import { problemOf } from '../api/problem'
 import { RunsOfLogged } from '../delivery/RunsOfLogged'
-import { useIntent } from '../api/useIntent'
 import { useFormats, useMessages } from '../i18n/useMessages'
 import { useRouter } from '../route/useRoute'
 import { useServices } from '../services'
-import { UndoLog } from '../segment/log/UndoLog'
-import { nameOfSegment } from '../segment/useSegment'
+import { UndoLog, useIsAhead } from '../segment/log/UndoLog'
 import { ErrorCard } from '../ui/ErrorCard'
 import { Page } from '../ui/Page'
-import { useFrame } from '../ui/PaneFrame'
 import { Shown } from '../ui/Shown'
 import { styles } from '../ui/styles'
+import { useFocusBack } from '../ui/useFocusBack'
 import { InteractionList } from './InteractionList'
 import { CancelLogged } from './logged/CancelLogged'
 import { FollowUpSome } from './logged/FollowUpSome'
+import { LoggedMenu, type LoggedAct } from './logged/LoggedMenu'
 import { PrintAgain } from './logged/PrintAgain'
 import { ResendSheet } from './logged/ResendSheet'
 import { Results } from './logged/Results'
+import { useCancelling } from './logged/useCancelling'
+import { useNewSegments } from './logged/useNewSegments'
 
 export function LoggedSegmentPage({ entryNo }: { readonly entryNo: number }) {
   const say = useMessages()
   const { api } = useServices()
   const router = useRouter()
   const logged = useQuery({ queryKey: ['logged-segments', entryNo], queryFn: ({ signal }) => api.loggedSegment(entryNo, signal) })
+  const [act, setAct] = useState<LoggedAct | null>(null)
+  const menuButton = useFocusBack(act)
+  const segments = useNewSegments(entryNo)
   return (
     <Page
       title={logged.data?.description || say.interaction.entryNo(entryNo)}
       subtitle={logged.data && [`${say.interaction.segmentNo} ${logged.data.segmentNo}`, ...(logged.data.part > 1 ? [say.logged.part(logged.data.part)] : [])].join(' · ')}
       onBack={() => router.go({ page: 'history', show: 'segments' })}
+      action={logged.data && <LoggedMenu isCanceled={logged.data.canceled} button={menuButton} onChoose={setAct} onReuse={segments.reuse} />}
     >
-      <Shown asked={logged}>{(value) => <Logged logged={value} />}</Shown>
+      <Shown asked={logged}>{(value) => <Logged logged={value} segments={segments} act={act} onAct={setAct} />}</Shown>
       <RunsOfLogged entryNo={entryNo} />
       <Results entryNo={entryNo} />
       <section aria-label={say.interaction.people}>
@@ -53,39 +58,19 @@ export function LoggedSegmentPage({ entryNo }: { readonly entryNo: number }) {
   )
 }
 
-function Logged({ logged }: { readonly logged: LoggedSegmentWire }) {
+type Props = { readonly logged: LoggedSegmentWire; readonly segments: ReturnType<typeof useNewSegments>; readonly act: LoggedAct | null; readonly onAct: (act: LoggedAct | null) => void }
+
+function Logged({ logged, segments, act, onAct }: Props) {
   const say = useMessages()
   const words = say.interaction
   const formats = useFormats()
   const { api } = useServices()
-  const { tell } = useFrame()
   const router = useRouter()
-  const queries = useQueryClient()
-  const intent = useIntent()
-  const open = (no: string, name: string) => {
-    intent.fulfilled()
-    void queries.invalidateQueries({ queryKey: ['segments'] })
-    tell(words.made(name))
-    router.go({ page: 'segment', no, stop: 'who', lineNo: null })
-  }
   const settings = useQuery({ queryKey: ['settings'], queryFn: ({ signal }) => api.settings(signal) })
-  const followUp = useMutation({
-    mutationFn: () => api.followUp(logged.entryNo, intent.keyFor(['follow-up', logged.entryNo])),
-    onSuccess: (segment) => open(segment.no, nameOfSegment(segment, say.segment.unnamed)),
-  })
-  const reuse = useMutation({
-    mutationFn: async () => {
-      // Two requests, two keys: a try again after the first went through must not make a second segment.
-      const made = await api.makeSegment({ description: words.reuseStep(logged.entryNo) }, intent.keyFor(['reuse', logged.entryNo]))
-      const { segment } = await api.takeStep(made.no, { kind: 'reuse', loggedSegment: logged.entryNo }, `${intent.keyFor(['reuse', logged.entryNo])}-step`)
-      return segment
-    },
-    onSuccess: (segment) => open(segment.no, nameOfSegment(segment, say.segment.unnamed)),
-  })
-  const [asking, setAsking] = useState<'resend' | 'some' | null>(null)
-  const close = () => setAsking(null)
-  const trouble = followUp.error ?? reuse.error
-  const isBusy = followUp.isPending || reuse.isPending
+  const { back } = useCancelling(logged.entryNo)
+  const canUndo = useIsAhead(logged.undoUntil)
+  const close = () => onAct(null)
+  const trouble = segments.problem ?? (back.error && problemOf(back.error))
   return (
     <section className={styles.section}>
       <p className={styles.text}>
@@ -97,26 +82,17 @@ function Logged({ logged }: { readonly logged: LoggedSegmentWire }) {
           {logged.canceledReason !== '' && <p className={styles.small}>{say.logged.canceledReason(logged.canceledReason)}</p>}
         </div>
       )}
-      {!logged.canceled && <UndoLog entryNo={logged.entryNo} undoUntil={logged.undoUntil} />}
-      {trouble && <ErrorCard problem={problemOf(trouble)} />}
-      <div>
-        <PrimaryButton text={words.followUp} disabled={isBusy} onClick={() => followUp.mutate()} />
-      </div>
-      <p className={styles.small}>{words.followUpText}</p>
-      <div>
-        <DefaultButton text={say.log.followUp.button} disabled={isBusy} onClick={() => setAsking('some')} />
-      </div>
-      <div>
-        <DefaultButton text={words.reuse} disabled={isBusy} onClick={() => reuse.mutate()} />
-      </div>
-      <p className={styles.small}>{words.reuseText}</p>
+      {trouble && <ErrorCard problem={trouble} />}
       <div className={styles.across}>
-        {!logged.canceled && <DefaultButton text={say.logged.resend.button} iconProps={{ iconName: 'Mail' }} onClick={() => setAsking('resend')} />}
-        <CancelLogged logged={logged} />
+        <PrimaryButton text={words.followUp} title={words.followUpText} disabled={segments.isBusy} onClick={segments.followUp} />
+        {logged.canceled && <DefaultButton text={say.logged.cancel.back} disabled={back.isPending} onClick={() => back.mutate()} />}
+        {!logged.canceled && !canUndo && <DefaultButton text={say.logged.resend.button} iconProps={{ iconName: 'Mail' }} onClick={() => onAct('resend')} />}
       </div>
-      <PrintAgain entryNo={logged.entryNo} />
-      {asking === 'resend' && <ResendSheet entryNo={logged.entryNo} onRun={(run) => router.go({ page: 'delivery', run })} onClose={close} />}
-      {asking === 'some' && <FollowUpSome entryNo={logged.entryNo} onMade={(segment) => open(segment.no, nameOfSegment(segment, say.segment.unnamed))} onClose={close} />}
+      {!logged.canceled && <UndoLog entryNo={logged.entryNo} undoUntil={logged.undoUntil} />}
+      {act === 'print' && <PrintAgain entryNo={logged.entryNo} onClose={close} />}
+      {act === 'resend' && <ResendSheet entryNo={logged.entryNo} onRun={(run) => router.go({ page: 'delivery', run })} onClose={close} />}
+      {act === 'some' && <FollowUpSome entryNo={logged.entryNo} onMade={segments.open} onClose={close} />}
+      {(act === 'cancel' || act === 'remove') && <CancelLogged logged={logged} act={act} onClose={close} />}
     </section>
   )
 }

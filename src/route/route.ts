@@ -34,8 +34,9 @@ export type Route =
   | { readonly page: 'interaction'; readonly entryNo: number }
   /** `contact` is empty where a postponed one is taken up. */
   | { readonly page: 'newInteraction'; readonly contact: string; readonly kind: 'interaction' | 'call'; readonly resume: number | null; readonly segment: string; readonly task: string }
-  | { readonly page: 'tasks' }
-  | { readonly page: 'opportunities' }
+  /** Of one segment, or all that are open. */
+  | { readonly page: 'tasks'; readonly segment?: string }
+  | { readonly page: 'opportunities'; readonly segment?: string }
   | { readonly page: 'statistics' }
   | { readonly page: 'delivery'; readonly run: string }
   | { readonly page: 'sender' }
@@ -73,6 +74,7 @@ export function addressOf(route: Route): string {
       return route.resume !== null ? path('interaction', route.resume, 'resume') : path('interaction', 'new', route.kind, route.contact, ...(route.segment || route.task ? [route.segment, route.task] : []))
     case 'tasks':
     case 'opportunities':
+      return route.segment === undefined ? path(route.page) : path(route.page, route.segment)
     case 'statistics':
       return path(route.page)
     case 'delivery':
@@ -109,6 +111,7 @@ export function routeOf(address: string): Route {
     }
     case 'tasks':
     case 'opportunities':
+      return second ? { page: first, segment: second } : { page: first }
     case 'statistics':
       return { page: first }
     case 'delivery':

@@ -23,6 +23,7 @@ import { LogStop } from './log/LogStop'
 import { TrayProvider } from './lines/tray'
 import { SegmentDetails } from './SegmentDetails'
 import { Stops } from './Stops'
+import { OfSegmentSheet } from '../follow-on/OfSegmentSheet'
 import { DuplicateSheet } from './ways/DuplicateSheet'
 import { nameOfSegment, segmentKey, useSegment, useSteps } from './useSegment'
 import { heldBackBy } from './who/HeldBackSheet'
@@ -71,7 +72,7 @@ function OpenSegment({ segment: tagged, stop, lineNo, onLogged }: OpenProps) {
   const say = useMessages()
   const router = useRouter()
   const segment = tagged.value
-  const [open, setOpen] = useState<'details' | 'duplicate' | null>(null)
+  const [open, setOpen] = useState<'details' | 'duplicate' | 'tasks' | 'opportunities' | null>(null)
   const menuButton = useFocusBack(open)
   const done = useDone(segment)
   const { no } = segment
@@ -101,6 +102,8 @@ function OpenSegment({ segment: tagged, stop, lineNo, onLogged }: OpenProps) {
             items: [
               { key: 'details', text: say.segment.details, iconProps: { iconName: 'Edit' }, onClick: details },
               { key: 'duplicate', text: say.ways.duplicate.menu, iconProps: { iconName: 'Copy' }, onClick: () => setOpen('duplicate') },
+              { key: 'tasks', text: say.followOn.tasks.menu, iconProps: { iconName: 'TaskLogo' }, disabled: segment.lines === 0, onClick: () => setOpen('tasks') },
+              { key: 'opportunities', text: say.followOn.opportunities.menu, iconProps: { iconName: 'Money' }, disabled: segment.lines === 0, onClick: () => setOpen('opportunities') },
             ],
           }}
         />
@@ -124,6 +127,7 @@ function OpenSegment({ segment: tagged, stop, lineNo, onLogged }: OpenProps) {
       {stop === 'deliver' && <DeliverStop segment={segment} onDetails={details} />}
       {stop === 'log' && <LogStop segment={segment} onDetails={details} onLogged={onLogged} />}
       {open === 'details' && <SegmentDetails segment={tagged} onClose={close} />}
+      {(open === 'tasks' || open === 'opportunities') && <OfSegmentSheet segment={segment} room={open} onClose={close} />}
       {open === 'duplicate' && <DuplicateSheet segment={segment} onClose={close} />}
     </Page>
   )

@@ -1,6 +1,7 @@
 /** A logged segment on screen: what came of it, cancelling it with a reason and taking that back. */
 import { expect, test } from '@jest/globals'
-import { screen, within } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
+import type { UserEvent } from '@testing-library/user-event'
 import { MemoryServer } from '../../../test/pane/memory-server'
 import { showPane } from '../../../test/pane/show'
 import { aLoggedSegment } from '../../../test/pane/wires'
@@ -11,23 +12,47 @@ const house = () => {
   return server
 }
 
-test('it says which part it is, that nobody has answered yet, and offers to send again', async () => {
-  showPane({ page: 'loggedSegment', entryNo: 1 }, house())
+const act = async (user: UserEvent, name: string) => {
+  await user.click(await screen.findByRole('button', { name: 'More for this log' }))
+  await user.click(await screen.findByRole('menuitem', { name }))
+}
+
+test('it says which part it is and that nobody has answered yet, with two buttons and the rest in a menu', async () => {
+  const { user } = showPane({ page: 'loggedSegment', entryNo: 1 }, house())
   expect(await screen.findByText(/S10001 · Part 2/)).toBeVisible()
   expect(await screen.findByText('Nobody has answered yet.')).toBeVisible()
+  expect(screen.getByRole('button', { name: 'Follow-up segment' })).toBeVisible()
   expect(screen.getByRole('button', { name: 'Send again' })).toBeVisible()
+  await user.click(screen.getByRole('button', { name: 'More for this log' }))
+  expect((await screen.findAllByRole('menuitem')).map((item) => item.textContent?.replace(/^\W+/, ''))).toEqual([
+    'Follow up some of them …',
+    'Use the contacts in a segment',
+    'Send again …',
+    'Print again …',
+    'Cancel this log …',
+  ])
+})
+
+test('printing again says what it does before it does it', async () => {
+  const { user, server } = showPane({ page: 'loggedSegment', entryNo: 1 }, house())
+  await act(user, 'Print again …')
+  const sheet = within(screen.getByRole('dialog', { name: 'Print again' }))
+  expect(sheet.getByText(/Nothing is sent, and nothing is logged/)).toBeVisible()
+  expect(server.heard.some(({ path }) => path.endsWith('/merge'))).toBe(false)
+  await user.click(sheet.getByRole('button', { name: 'Make the files' }))
+  await waitFor(() => expect(server.heard.some(({ path, method }) => method === 'post' && path === '/logged-segments/1/merge')).toBe(true))
 })
 
 test('it is cancelled with a reason after a question, and undone from the word that tells of it', async () => {
   const server = house()
   const { user } = showPane({ page: 'loggedSegment', entryNo: 1 }, server)
-  await user.click(await screen.findByRole('button', { name: 'Cancel this log' }))
+  await act(user, 'Cancel this log …')
   const question = screen.getByRole('dialog', { name: 'Cancel the log' })
   await user.type(within(question).getByRole('textbox', { name: 'Reason, if you like' }), 'Printed twice')
   await user.click(within(question).getByRole('button', { name: 'Cancel 2 interactions' }))
   expect(await screen.findByText('Reason: Printed twice')).toBeVisible()
   expect(screen.queryByRole('button', { name: 'Send again' })).toBeNull()
   await user.click(screen.getByRole('button', { name: 'Undo' }))
-  expect(await screen.findByRole('button', { name: 'Cancel this log' })).toBeVisible()
+  expect(await screen.findByRole('button', { name: 'Send again' })).toBeVisible()
   expect(server.logged[0]).toMatchObject({ canceled: false, canceledReason: '' })
 })

@@ -47,7 +47,7 @@ export function UndoLog({ entryNo, undoUntil, onUndone }: Props) {
 }
 
 /** A moment that lies ahead; looked at again when it has come. */
-function useIsAhead(moment: string | null): boolean {
+export function useIsAhead(moment: string | null): boolean {
   const { now } = useServices()
   const [, look] = useState(0)
   useEffect(() => {
