@@ -32,6 +32,8 @@ const GRACE = 5000
 /** How often is looked, and how long a mail server in trouble is left alone: twice as long each time. */
 const TIMES = { lookEveryMs: 1000, restFirstMs: 2000 }
 const REST_LONGEST = 60_000
+/** A message that cannot be made is given up when it was taken up so often. */
+const MAKINGS = 5
 
 export function startMail({ database, transport, onError, times = TIMES, ...making }: MailWorkerParts): MailWorker {
   const { db, pool } = database
@@ -91,7 +93,11 @@ export function startMail({ database, transport, onError, times = TIMES, ...maki
 
   async function deliver(delivery: Leased): Promise<void> {
     const mine = { ...delivery, worker: me }
-    const mail = await mailOfDelivery(maker, delivery, new Date())
+    const mail = await mailOfDelivery(maker, delivery, new Date()).catch((error: unknown) => {
+      onError(randomUUID(), error)
+      return null
+    })
+    if (mail === null) return await notMade(mine)
     if (!mail.ok) return await settle(db, mine, { state: 'failed', reason: mail.fault.reason, answer: '' })
     const { outgoing, messageId, unsubscribeHash, recipient } = mail.value
     if (stopping) return await putBack(db, mine)
@@ -104,6 +110,12 @@ export function startMail({ database, transport, onError, times = TIMES, ...maki
       rest = Math.min(REST_LONGEST, rest * 2)
     } else rest = times.restFirstMs
     await settle(db, mine, settledBy(outcome))
+  }
+
+  /** An error of ours keeps nobody else waiting, and does not come back for ever. */
+  async function notMade(mine: Leased & { readonly worker: string }): Promise<void> {
+    if (mine.attempt < MAKINGS) await putBack(db, mine)
+    else await settle(db, mine, { state: 'failed', reason: 'message-not-made', answer: '' })
   }
 
   wake()
