@@ -1,13 +1,15 @@
 /**
- * Puts a merge field, or the place for the personal note, into a stored letter: a person clicks a paragraph and chooses.
+ * Puts a merge field, the place for the personal note, or for whom a paragraph is, into a stored letter: a person clicks a paragraph and
+ * chooses.
  *
  * Paragraphs are counted from 0 in document order over the body: every `w:p` of the main part that stands in no text box, those in
  * table cells and content controls included (`place.ts` counts the same, from 1). A field is a content control at the paragraph's end,
  * its tag the stable name; the note's place is a block control after the paragraph. What is not touched stays byte for byte.
  */
+import { isInOurGroups } from '#core/contact/our-groups'
 import { writeDocx } from '#core/docx/assemble'
 import type { Docx, Part } from '#core/docx/docx'
-import { edited } from '#core/docx/edit'
+import { edited, type Edit } from '#core/docx/edit'
 import type { DocxFault } from '#core/docx/fault'
 import { openDocx } from '#core/docx/open'
 import { textPart } from '#core/docx/part'
@@ -16,7 +18,7 @@ import { fail, ok, type Result } from '#core/prelude/result'
 import { freshControlId } from './fresh-control-id'
 import { paragraphsOf } from './place'
 import { escapeAttribute, runOf, type RunFormat } from './run-format'
-import { around, childNamed, endOf, prefixOf, sliceOf } from './xml-tokens'
+import { around, childNamed, endOf, prefixOf, sliceOf, valOf } from './xml-tokens'
 
 export type PlaceFault =
   | DocxFault
@@ -31,6 +33,33 @@ export const NOTE_PLACE = 'letter.note'
 
 /** The letter with a field at the end of a paragraph; for `letter.note` a place of its own after it. */
 export function placeField(bytes: Uint8Array, field: FieldToPlace): Result<Uint8Array, PlaceFault> {
+  return withEdits(bytes, field.paragraph, (xml, paragraph, w, id) => [
+    field.name === NOTE_PLACE ? notePlace(xml, paragraph, field, w, id) : fieldPlace(xml, paragraph, field, w, id),
+  ])
+}
+
+/** `tag` and `title` of the control that goes around it. */
+export type ParagraphToWrap = { readonly tag: string; readonly title: string; readonly paragraph: number }
+
+/** The letter with a rich text control around a paragraph, or around the field that the paragraph is in: what stood in it would be merged over. */
+export function wrapParagraph(bytes: Uint8Array, { tag, title, paragraph: number }: ParagraphToWrap): Result<Uint8Array, PlaceFault> {
+  return withEdits(bytes, number, (xml, paragraph, w, id) => {
+    const wrapped = fieldAround(xml, paragraph)
+    const from = xml.from[wrapped] ?? 0
+    const to = xml.to[endOf(xml, wrapped)] ?? 0
+    const properties = `<${w}sdtPr><${w}alias ${w}val="${escapeAttribute(title)}"/><${w}tag ${w}val="${escapeAttribute(tag)}"/><${w}id ${w}val="${id}"/></${w}sdtPr>`
+    return [
+      { from, to: from, text: `<${w}sdt>${properties}<${w}sdtContent>` },
+      { from: to, to, text: `</${w}sdtContent></${w}sdt>` },
+    ]
+  })
+}
+
+function withEdits(
+  bytes: Uint8Array,
+  number: number,
+  make: (xml: Xml, paragraph: number, w: string, id: number) => readonly Edit[],
+): Result<Uint8Array, PlaceFault> {
   const opened = openDocx(bytes)
   if (!opened.ok) return opened
   const docx = opened.value
@@ -38,13 +67,21 @@ export function placeField(bytes: Uint8Array, field: FieldToPlace): Result<Uint8
   const xml = main?.xml()
   if (!main || !xml) return fail({ kind: 'no-main-part' })
   const paragraphs = bodyParagraphs(xml)
-  const paragraph = paragraphs[field.paragraph]
-  if (paragraph === undefined) return fail({ kind: 'no-such-paragraph', paragraph: field.paragraph, count: paragraphs.length })
+  const paragraph = paragraphs[number]
+  if (paragraph === undefined) return fail({ kind: 'no-such-paragraph', paragraph: number, count: paragraphs.length })
   const w = prefixOf(xml, paragraph)
   if (w === '') return fail({ kind: 'unusual-markup' })
-  const id = freshControlId(docx)
-  const made = field.name === NOTE_PLACE ? notePlace(xml, paragraph, field, w, id) : fieldPlace(xml, paragraph, field, w, id)
-  return ok(writeDocx(withPart(docx, textPart(main.name, main.contentType, edited(xml.text, [made])))))
+  const made = make(xml, paragraph, w, freshControlId(docx))
+  return ok(writeDocx(withPart(docx, textPart(main.name, main.contentType, edited(xml.text, made)))))
+}
+
+function fieldAround(xml: Xml, paragraph: number): number {
+  let outermost = paragraph
+  for (let up = xml.parent[paragraph] ?? -1; up >= 0; up = xml.parent[up] ?? -1) {
+    const properties = nameAt(xml, up) === 'w:sdt' ? childNamed(xml, up, 'w:sdtPr') : -1
+    if (properties >= 0 && isInOurGroups(valOf(xml, properties, 'w:tag') ?? '')) outermost = up
+  }
+  return outermost
 }
 
 /** How many paragraphs can be clicked. */

@@ -4,7 +4,7 @@ import { aDocument, aDocx } from '#core/docx/a-docx'
 import { openDocx } from '#core/docx/open'
 import { compileLetter } from '#core/letter/compile-letter'
 import { letterBytes, mergeLetter } from '#core/letter/merge-letter'
-import { placeField, type FieldToPlace } from '#core/letter/place-field'
+import { placeField, wrapParagraph, type FieldToPlace } from '#core/letter/place-field'
 import { p, paragraphs, table, text } from './a-letter'
 
 const box = '<w:r><w:pict><w:txbxContent><w:p/></w:txbxContent></w:pict></w:r>'
@@ -64,5 +64,29 @@ describe('placing', () => {
       ok: false,
       fault: { kind: 'no-such-paragraph', paragraph: 4, count: 4 },
     })
+  })
+})
+
+describe('saying for whom a paragraph is', () => {
+  const wrapped = (bytes: Uint8Array, paragraph: number) => {
+    const made = wrapParagraph(bytes, { tag: 'only.OSLO', title: 'Only for: “A & B”', paragraph })
+    if (!made.ok) throw new Error(JSON.stringify(made.fault))
+    return made.value
+  }
+  const control = /<w:sdt><w:sdtPr><w:alias w:val="Only for: “A &amp; B”"\/><w:tag w:val="only.OSLO"\/><w:id w:val="\d+"\/><\/w:sdtPr><w:sdtContent>(.*?)<\/w:sdtContent><\/w:sdt>/s
+  test.each([
+    [0, /^<w:p>.*Dear .*<\/w:p>$/s],
+    [1, /^<w:p>.*cell.*<\/w:p>$/s],
+    [2, /^<w:p\/>$/],
+    [3, /^<w:p>.*end.*<\/w:p>$/s],
+  ])('paragraph %d has a control around it, and nothing else is touched', (paragraph, content) => {
+    const before = xmlOf(placed())
+    const after = xmlOf(wrapped(placed(), paragraph))
+    expect(control.exec(after)?.[1]).toMatch(content)
+    expect(after.replace(control, (_, inner: string) => inner)).toBe(before)
+  })
+  test('a field that stands there is wrapped whole', () => {
+    const after = xmlOf(wrapped(placed({ name: 'letter.note', label: 'Note', paragraph: 0 }), 1))
+    expect(after).toMatch(/<w:tag w:val="only.OSLO"\/><w:id w:val="\d+"\/><\/w:sdtPr><w:sdtContent><w:sdt><w:sdtPr><w:alias w:val="Note"\/>/)
   })
 })
