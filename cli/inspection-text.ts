@@ -50,6 +50,7 @@ const WHAT: Readonly<Record<Inspected['what'], string>> = {
   'greeting-line': 'field',
   region: 'region',
   picture: 'picture',
+  'only-for': 'only for',
   'other-field': 'field',
 }
 
@@ -69,6 +70,8 @@ function fillingWords(filling: Filling): string {
       return 'stays as it is, unless a column has its name'
     case 'by-address':
       return 'filled from the names and the address'
+    case 'only-for':
+      return `stays where the record has "yes" under only.${filling.code}`
     case 'list':
       return 'repeats for each element of the list'
     case 'evaluated':

@@ -39,9 +39,14 @@ export type ValuesOf = Omit<Addressee, 'contact'> & {
   readonly countries?: HouseCountries
   /** Of every own field that the house has, by its code; null where the contact has none. */
   readonly own?: ReadonlyMap<string, OwnValue | null>
+  /** What the letter's criteria answer for the contact. */
+  readonly onlyFor?: ReadonlyMap<OnlyForName, string>
 }
 
-export type ContactValues = Readonly<Record<FieldName, string>> & { readonly [Own in OwnMergeName]: string }
+/** Of a part of the letter that is not for everybody, by the code of the criteria that it is for (core/segment/only-for.ts). */
+export type OnlyForName = `only.${string}`
+
+export type ContactValues = Readonly<Record<FieldName, string>> & { readonly [More in OwnMergeName | OnlyForName]: string }
 
 export function contactValues(of: ValuesOf): Noted<ContactValues, SalutationFault> {
   const { contact, letter, salesperson, sender, salutations, countries } = of
@@ -54,7 +59,7 @@ export function contactValues(of: ValuesOf): Noted<ContactValues, SalutationFaul
     return ''
   }
   // One literal on purpose: spread together from several, an object of this many fields takes a hundred times as long.
-  const value: Record<FieldName, string> & { [Own in OwnMergeName]: string } = {
+  const value: Record<FieldName, string> & { [More in OwnMergeName | OnlyForName]: string } = {
     'contact.no': contact.no,
     'contact.companyName': contact.companyName,
     'contact.name': contact.name,
@@ -120,6 +125,7 @@ export function contactValues(of: ValuesOf): Noted<ContactValues, SalutationFaul
     'sender.giroNo': sender.giroNo,
   }
   for (const [code, own] of of.own ?? []) value[ownMergeName(code)] = own === null ? '' : ownText(own, language)
+  for (const [name, answer] of of.onlyFor ?? []) value[name] = answer
   return { value, notes }
 }
 

@@ -16,23 +16,12 @@ const stays: Line = { suppress: false, carried: '' }
 
 /** Whether a paragraph goes when its fields are all empty, and which marks must outlive it (merge-spec B-1 to B-4). */
 export function lineOf(context: StoryContext, items: readonly Item[], token: number, isLast: boolean): Line {
-  const { xml, uses, options } = context
+  const { xml, options } = context
   const properties = childNamed(xml, token, 'w:pPr')
   const hasSection = properties >= 0 && childNamed(xml, properties, 'w:sectPr') >= 0
-  let found = false
-  let depth = 0
-  for (const item of items) {
-    if (item.kind === 'begin') {
-      if (depth++ === 0) {
-        const { name } = item.field.code
-        if (uses.get(item.field) !== 'merge' || !(LINE_FIELDS.has(name) || SILENT.has(name))) return stays
-        found ||= LINE_FIELDS.has(name)
-      }
-    } else if (item.kind === 'end') depth--
-    else if (depth === 0 && isShown(item)) return stays
-  }
+  const shows = whatShows(context, items)
   if (
-    !found ||
+    shows !== 'fields' ||
     isLast ||
     hasSection ||
     partsTables(xml, token) ||
@@ -40,12 +29,30 @@ export function lineOf(context: StoryContext, items: readonly Item[], token: num
   )
     return stays
   return { suppress: true, carried: carriedRanges(context, items) }
+}
 
-  function isShown(item: Item): boolean {
-    if (item.kind === 'raw') return item.visible
-    if (item.kind === 'part') return item.text !== ''
-    return item.kind === 'control' || item.kind === 'block'
+/** What a reader sees of a line: words whatever its fields come to, fields alone, or nothing. A part that is not for everybody is like a field. */
+export function whatShows({ uses }: StoryContext, items: readonly Item[]): 'text' | 'fields' | 'nothing' {
+  let found = false
+  let depth = 0
+  for (const item of items) {
+    if (item.kind === 'begin') {
+      if (depth++ === 0) {
+        const { name } = item.field.code
+        if (uses.get(item.field) !== 'merge' || !(LINE_FIELDS.has(name) || SILENT.has(name))) return 'text'
+        found ||= LINE_FIELDS.has(name)
+      }
+    } else if (item.kind === 'end') depth--
+    else if (depth === 0 && item.kind === 'only') found = true
+    else if (depth === 0 && isShown(item)) return 'text'
   }
+  return found ? 'fields' : 'nothing'
+}
+
+function isShown(item: Item): boolean {
+  if (item.kind === 'raw') return item.visible
+  if (item.kind === 'part') return item.text !== ''
+  return item.kind === 'control' || item.kind === 'block'
 }
 
 const TAGS: ReadonlySet<number> = new Set([Kind.open, Kind.empty, Kind.close])
@@ -85,7 +92,7 @@ export function lineOfFlow(context: StoryContext, items: readonly Item[], token:
 /** Marks whose other half stands in another paragraph. */
 function carriedRanges(context: StoryContext, items: readonly Item[]): string {
   const { xml } = context
-  const marks = items.flatMap((item) => (item.kind === 'range' ? [item.token] : []))
+  const marks = items.flatMap((item) => (item.kind === 'range' ? [item.token] : item.kind === 'only' ? item.ranges : []))
   return marks
     .filter((mark) => marks.filter((other) => rangeOf(xml, other) === rangeOf(xml, mark)).length < 2)
     .map((mark) => sliceIn(context, mark))

@@ -40,7 +40,7 @@ export function branchesOf(
 /** What no text can say stands in a branch: paragraphs, tables, controls, drawings, fields that stay alive; in a field within it too. */
 function isRich({ context: { uses } }: StoryCompiler, items: readonly Item[], own: Code, arg: CodeArg | undefined): boolean {
   const isMore = (item: Item) =>
-    ['pilcrow', 'block', 'control'].includes(item.kind) || (item.kind === 'begin' && ['keep', 'link'].includes(uses.get(item.field) ?? ''))
+    ['pilcrow', 'block', 'control', 'only'].includes(item.kind) || (item.kind === 'begin' && ['keep', 'link'].includes(uses.get(item.field) ?? ''))
   return own.spans.some(({ at, length, item, until }) => {
     if (arg === undefined || Math.max(arg.from, at) >= Math.min(arg.to, at + length)) return false
     const [first] = items.slice(item)

@@ -36,6 +36,7 @@ export function checkLetter(template: LetterTemplate, keys: readonly string[], o
   const absent: Slot[] = []
   let hasNotePlace = false
   for (const slot of template.slots) {
+    if (slot.kind === 'only-for') continue
     if (slot.stable === 'letter.note') hasNotePlace = true
     let match = matcher.match(slot.name)
     if (match.kind === 'unknown' && slot.kind === 'field' && slot.title !== '') match = matcher.match(slot.title)

@@ -19,9 +19,10 @@ import { withoutFilePaths } from './file-paths'
 import { includedPictures } from './included-pictures'
 import { defaultLanguage } from './letter-language'
 import type { LetterFault, LetterNote } from './letter-note'
-import { asksByValue, controlSlots, fieldSlots, pictureSlots } from './letter-slots'
+import { asksByValue, controlSlots, fieldSlots, onlyForSlots, pictureSlots } from './letter-slots'
 import type { CompiledPart, CompileOptions, LetterTemplate, RecordControl, Slot } from './letter-template'
 import { handTypedFields, trackedChanges } from './letter-warnings'
+import { onlyForAround, onlyForControls, referredWithin, withNotes, type OnlyFor } from './only-for-tokens'
 import { pictureTokens } from './picture-compile'
 import { placeholderStyles } from './placeholder-style'
 import { places, type PlaceOf } from './place'
@@ -47,6 +48,7 @@ type Scanned = {
   readonly placeOf: PlaceOf
   readonly uses: ReadonlyMap<Field, FieldUse>
   readonly controls: ReadonlySet<number>
+  readonly onlyFor: OnlyFor
   readonly pictures: ReadonlyMap<number, string>
 }
 
@@ -65,7 +67,7 @@ function compileDocx(
     const fields = scanFields(xml, placeOf)
     if (!fields.ok) return fields
     const pictures = new Map([...pictureTokens(xml, options.pictures ?? []), ...includedPictures(xml, fields.value.all)])
-    scanned.push({ story, fields: fields.value, placeOf, controls: controlTokens(xml), pictures, uses: new Map() })
+    scanned.push({ story, fields: fields.value, placeOf, controls: controlTokens(xml), onlyFor: onlyForControls(xml), pictures, uses: new Map() })
   }
   // A bookmark that the body sets is asked for in headers too, so uses are decided over all stories at once.
   const uses = fieldUses(
@@ -85,22 +87,33 @@ function compileDocx(
     isNoteName,
   }
 
+  // Notes and comments go with what refers to them, which stands in another part.
+  const referred = new Map(
+    scanned.flatMap(({ story, onlyFor }) => {
+      const xml = base.parts.get(story.part)?.xml()
+      return xml ? [...referredWithin(xml, onlyFor)] : []
+    }),
+  )
+
   const parts: CompiledPart[] = []
   const slots: Slot[] = []
   const recordControls: RecordControl[] = []
-  for (const { story, fields, placeOf, controls, pictures } of scanned) {
+  for (const { story, fields, placeOf, controls, pictures, ...rest } of scanned) {
     const xml = base.parts.get(story.part)?.xml()
     if (!xml) continue
+    const onlyFor = withNotes(xml, rest.onlyFor, referred)
     const refused = noteFields(fields, uses, placeOf, story, options, notes, recordControls)
     if (refused) return fail(refused)
     notes.push(...handTypedFields(xml, fields, placeOf), ...trackedChanges(xml, placeOf))
     if (options.regions) notes.push(...regionWarnings(fields.all, uses, placeOf))
     if (story.kind === 'comments') notes.push({ kind: 'comments', part: story.part })
-    slots.push(
+    const found = [
       ...fieldSlots(xml, fields, uses, placeOf, storyOptions),
       ...controlSlots(xml, controls, placeOf),
+      ...onlyForSlots(xml, onlyFor, placeOf),
       ...pictureSlots(pictures, placeOf),
-    )
+    ]
+    slots.push(...(onlyFor.size === 0 ? found : found.map((slot) => withCodes(slot, onlyForAround(xml, onlyFor, slot.token)))))
     const context = storyContext({
       xml,
       part: story.part,
@@ -110,6 +123,7 @@ function compileDocx(
       options: storyOptions,
       placeOf,
       controls,
+      onlyFor,
       pictures,
       note(note) {
         if (!isToldOfRegion(notes, note)) notes.push(note)
@@ -135,6 +149,8 @@ function compileDocx(
   }
   return ok({ value: template, notes })
 }
+
+const withCodes = (slot: Slot, onlyFor: readonly string[]): Slot => (onlyFor.length === 0 ? slot : { ...slot, onlyFor })
 
 /** What the author should know about the fields; a fault when the letter is refused for one. */
 function noteFields(

@@ -1,6 +1,7 @@
 /** Which content controls of a part a record may fill: those with a name or a binding, of a kind that holds a value. */
 import { attribute } from '#core/docx/xml-attributes'
 import { Kind, nameAt, type Xml } from '#core/docx/xml-scan'
+import { onlyForCode } from '#core/segment/only-for'
 import type { Binding } from './program'
 import { childNamed, childrenOf, valOf } from './xml-tokens'
 
@@ -21,6 +22,7 @@ export function controlTokens(xml: Xml): ReadonlySet<number> {
     const properties = childNamed(xml, token, 'w:sdtPr')
     if (properties < 0 || childNamed(xml, token, 'w:sdtContent') < 0) continue
     if (childrenOf(xml, properties).some((child) => NOT_SLOTS.has(nameAt(xml, child)))) continue
+    if (onlyForCode(valOf(xml, properties, 'w:tag') ?? '') !== null) continue
     if (valOf(xml, properties, 'w:tag') || valOf(xml, properties, 'w:alias') || bindingOf(xml, properties)) found.add(token)
   }
   return found

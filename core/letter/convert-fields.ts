@@ -24,6 +24,7 @@ import { plainFieldName } from './field-compile'
 import { freshControlId } from './fresh-control-id'
 import type { LetterFault } from './letter-note'
 import { pictureName } from './picture-name'
+import { onlyForControls } from './only-for-tokens'
 import { places } from './place'
 import { generalWords } from './result-format'
 import { escapeAttribute, runOf, type RunFormat } from './run-format'
@@ -129,6 +130,7 @@ function contextOf(docx: Docx, { part, kind, xml, fields, uses }: Scanned): Stor
     uses,
     placeOf: places(xml, part, kind),
     controls: controlTokens(xml),
+    onlyFor: onlyForControls(xml),
     pictures: new Map(),
     note: () => undefined,
     options: {

@@ -5,6 +5,7 @@ import { endLine } from './evaluate-line'
 import { fillControl } from './control-fill'
 import { printField } from './field-print'
 import { listOf } from './list-value'
+import { printOnly } from './only-for-print'
 import { fillPicture } from './picture-fill'
 import { linkAddress } from './field-value'
 import { endItem } from './note-print'
@@ -55,6 +56,9 @@ export function evaluate(e: Evaluation, nodes: readonly Node[]): void {
         break
       case 'picture':
         fillPicture(e, node, evaluate)
+        break
+      case 'only':
+        printOnly(e, node, evaluate)
         break
       case 'unique-id':
         e.out.push(String(e.ids++))
@@ -142,6 +146,8 @@ function alternate(e: Evaluation, node: AlternateNode) {
   }
 }
 
+const ROW = /<(?:[\w.-]+:)?tr[\s>/]/
+
 function table(e: Evaluation, node: TableNode) {
   const outer = e.out
   e.out = []
@@ -149,7 +155,9 @@ function table(e: Evaluation, node: TableNode) {
   const made = e.out
   e.out = outer
   const fixed = node.nodes.filter((one) => one.kind === 'static').length
-  if (made.length > fixed) for (const piece of made) outer.push(piece)
+  const hasRows = node.hasOnly ? made.some((piece) => ROW.test(typeof piece === 'string' ? piece : piece.xml)) : made.length > fixed
+  if (hasRows) for (const piece of made) outer.push(piece)
+  else evaluate(e, node.whenNone)
 }
 
 function repeat(e: Evaluation, node: RepeatNode) {

@@ -50,7 +50,7 @@ export function codeOf(compiler: StoryCompiler, items: readonly Item[], begin: n
       }
     } else if (item.kind === 'range') spans.push({ at, length: 0, item: i, until: i, nested: -1 })
     else if (item.kind === 'pilcrow') add('\r', i, i)
-    else if (item.kind === 'block' || item.kind === 'control') {
+    else if (item.kind === 'block' || item.kind === 'control' || item.kind === 'only') {
       nested.push(null)
       add({ nested: nested.length - 1 }, i, i)
     } else if (item.kind === 'begin') {

@@ -2,6 +2,7 @@
  * Everything in a letter that a merge deals with, in the order in which it stands there: what it is, where it stands, and what becomes
  * of it, with or without the records that it is to be merged with.
  */
+import { onlyForCode } from '#core/segment/only-for'
 import { scanFields } from './field-scan'
 import { fieldUses, type FieldUse } from './field-use'
 import type { Field } from './field'
@@ -32,6 +33,8 @@ export type Filling =
   /** Somebody else's control or picture: stays as it is unless a record has its name. */
   | { readonly kind: 'left-alone' }
   | { readonly kind: 'by-address' }
+  /** Stays for those who meet the saved criteria of this code. */
+  | { readonly kind: 'only-for'; readonly code: string }
   | { readonly kind: 'list' }
   | { readonly kind: 'evaluated' }
   | { readonly kind: 'stays-alive' }
@@ -82,6 +85,7 @@ export function inspectLetter(
 }
 
 function fillingOf(slot: Slot, matcher: NameMatcher | null, nested: NameMatcher | null, first: MergeRecord | undefined): Filling {
+  if (slot.kind === 'only-for') return { kind: 'only-for', code: onlyForCode(slot.name) ?? '' }
   if (slot.kind === 'address-block' || slot.kind === 'greeting-line') return { kind: 'by-address' }
   if (matcher) {
     const own = matcher.match(slot.name)

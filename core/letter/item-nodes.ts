@@ -33,7 +33,7 @@ export function itemNodes(compiler: StoryCompiler, items: readonly Item[], from:
       wrappers.pop()
       builder.text(closeTag(context, item.token))
     } else if (item.kind === 'part') part(compiler, builder, item)
-    else if (item.kind === 'control') builder.node(item.node)
+    else if (item.kind === 'control' || item.kind === 'only') builder.node(item.node)
     else if (item.kind === 'pilcrow')
       builder.node({
         kind: 'pilcrow',

@@ -60,5 +60,7 @@ export type MergeNote =
   | { readonly kind: 'unsafe-link'; readonly address: string; readonly place: Place }
   /** A picture is asked for, and the value is none that could be shown. */
   | { readonly kind: 'not-a-picture'; readonly name: string; readonly why: PictureTrouble; readonly place: Place }
+  /** Nobody has answered whether the reader meets these criteria: the part that is only for those who do was left out. */
+  | { readonly kind: 'only-for-gone'; readonly name: string; readonly place: Place }
   | { readonly kind: 'note-without-place' }
   | { readonly kind: 'not-a-list'; readonly name: string; readonly place: Place }

@@ -1,10 +1,12 @@
 /** The slots of a part: what a record can fill, by the names the letter uses, with their places. */
 import { stableNamesOf } from '#core/contact/catalogue'
 import { isInOurGroups } from '#core/contact/our-groups'
-import type { Xml } from '#core/docx/xml-scan'
+import { nameAt, type Xml } from '#core/docx/xml-scan'
 import { bindingOf } from './control-tokens'
+import { onlyForName } from '#core/segment/only-for'
 import type { Field, Fields } from './field'
 import type { FieldUse } from './field-use'
+import type { OnlyFor } from './only-for-tokens'
 import { textOf } from './format/code'
 import type { Slot } from './letter-template'
 import { pictureName } from './picture-name'
@@ -104,6 +106,16 @@ export function controlSlots(xml: Xml, controls: ReadonlySet<number>, placeOf: P
     }
   })
 }
+
+export const onlyForSlots = (xml: Xml, onlyFor: OnlyFor, placeOf: PlaceOf): readonly Slot[] =>
+  [...onlyFor].flatMap(([token, codes]): readonly Slot[] => {
+    // A note is in the list because of the control that refers to it.
+    if (nameAt(xml, token) !== 'w:sdt') return []
+    const title = valOf(xml, childNamed(xml, token, 'w:sdtPr'), 'w:alias') ?? ''
+    return [
+      { name: onlyForName(codes[0] ?? ''), title, path: '', kind: 'only-for', place: placeOf(token), token, stable: null, required: false, repeats: false },
+    ]
+  })
 
 export const pictureSlots = (pictures: ReadonlyMap<number, string>, placeOf: PlaceOf): readonly Slot[] =>
   [...pictures].map(([token, name]) => ({

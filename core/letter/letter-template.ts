@@ -6,14 +6,14 @@ import type { MailMerge } from '#core/docx/mail-merge'
 import type { LetterNote, Place } from './letter-note'
 import type { Node } from './program'
 
-/** Something in the letter that a record fills. */
+/** Something in the letter that a record fills, or decides. */
 export type Slot = {
   /** As the letter writes it: a field's name, a control's tag (else its title, else the path it is bound to). */
   readonly name: string
   /** A control's title and the path it is bound to, '' where there is none. */
   readonly title: string
   readonly path: string
-  readonly kind: 'field' | 'control' | 'address-block' | 'greeting-line' | 'region' | 'picture'
+  readonly kind: 'field' | 'control' | 'address-block' | 'greeting-line' | 'region' | 'picture' | 'only-for'
   readonly place: Place
   /** Where it begins among the tokens of its part. */
   readonly token: number
@@ -23,6 +23,8 @@ export type Slot = {
   readonly required: boolean
   /** It stands in something that repeats: its name may be one of the list's elements. */
   readonly repeats: boolean
+  /** The codes of the criteria that a contact must meet to get it, where it is not for everybody. */
+  readonly onlyFor?: readonly string[]
 }
 
 export type RecordControl = { readonly name: string; readonly place: Place }

@@ -96,6 +96,10 @@ export function letterMerger(template: LetterTemplate, keys: readonly string[], 
     if (template.asksByValue) return keys
     const used = new Set<string>()
     for (const { name, title, path, kind } of template.slots) {
+      if (kind === 'only-for') {
+        used.add(name)
+        continue
+      }
       const match = matcher.match(name)
       const own = kind === 'control' || kind === 'picture' ? [title, path].map((one) => (one ? matcher.ownKey(one) : undefined)) : []
       for (const key of [match.kind === 'key' ? match.key : undefined, ...own]) if (key !== undefined) used.add(key)

@@ -4,6 +4,7 @@
  * Compiling makes these once; merging walks them and never looks at XML again (merge-spec 17).
  */
 import type { StaticPiece } from '#core/docx/static-piece'
+import type { OnlyForName } from '#core/contact/contact-values'
 import type { FieldCode } from './format/code'
 import type { Place } from './letter-note'
 import type { RunFormat, RunFrame } from './run-format'
@@ -23,6 +24,7 @@ export type Node =
   | ControlNode
   | PictureNode
   | UniqueIdNode
+  | OnlyNode
 
 export type StaticNode = { readonly kind: 'static'; readonly piece: StaticPiece }
 
@@ -146,8 +148,27 @@ export type RepeatNode = {
   readonly place: Place
 }
 
-/** A table that goes when its lists leave it no row. */
-export type TableNode = { readonly kind: 'table'; readonly nodes: readonly Node[] }
+/** A table that goes when its lists, or parts that are only for others, leave it no row; `whenNone` stays where it must. */
+export type TableNode = { readonly kind: 'table'; readonly nodes: readonly Node[]; readonly hasOnly: boolean; readonly whenNone: readonly Node[] }
+
+/** A part that is printed only for contacts who meet all of these criteria. */
+export type OnlyNode = {
+  readonly kind: 'only'
+  readonly conditions: readonly { readonly code: string; readonly name: OnlyForName }[]
+  /** Without the control around them. */
+  readonly nodes: readonly Node[]
+  /** What must stay where they go. */
+  readonly whenNot: readonly Node[]
+  /** It stands in a line and has words of its own: the line is not blank (merge-spec B-2). */
+  readonly shows: boolean
+  /** Set for paragraphs and tables: what they begin with, what stands behind them, an empty paragraph where one is needed. */
+  readonly block: {
+    readonly beginsWithTable: boolean
+    readonly behind: 'paragraph' | 'table' | 'nothing'
+    readonly blank: StaticPiece
+  } | null
+  readonly place: Place
+}
 
 /** A table with formulas over its cells; `prefix` is that of its elements. */
 export type SheetNode = { readonly kind: 'sheet'; readonly nodes: readonly Node[]; readonly prefix: string }

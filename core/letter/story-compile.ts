@@ -9,6 +9,7 @@ import { fieldNode } from './field-compile'
 import { asksForCells } from './format/formula-tokens'
 import { itemNodes } from './item-nodes'
 import { nodeBuilder, staticNode } from './node-builder'
+import { onlyControl, onlyNote } from './only-for-compile'
 import { flowEnd, flowNode, paragraphNode } from './paragraph-compile'
 import { formOf } from './paragraph-form'
 import { pictureNode } from './picture-compile'
@@ -32,6 +33,7 @@ const CONTAINERS = new Set([
   'w:sdtContent',
   'w:customXml',
 ])
+const BLOCKS = new Set(['w:p', 'w:tbl', 'w:sdt', 'w:customXml'])
 const INLINE = new Set(['w:r', 'w:fldSimple', 'w:hyperlink', 'w:smartTag'])
 
 export function compileStory(context: StoryContext): readonly Node[] {
@@ -53,7 +55,7 @@ export function storyCompiler(context: StoryContext): StoryCompiler {
   const { xml, options } = context
   const slice = (token: number) => sliceIn(context, token)
   const tag = (token: number) => tagIn(context, token)
-  const inside: Inside = { nodesOf: (token) => element(token), controlOf: (token) => controlNode(compiler, token) }
+  const inside: Inside = { nodesOf: (token) => element(token), controlOf: (token) => controlNode(compiler, token), onlyOf: (token) => onlyControl(compiler, token) }
   const itemsIn = (token: number) => itemsOf(context, token, inside)
   const compiler: StoryCompiler = {
     context,
@@ -73,6 +75,7 @@ export function storyCompiler(context: StoryContext): StoryCompiler {
     const picture = context.pictures.get(token)
     if (picture !== undefined) return [pictureNode(compiler, token, picture)]
     if (name === 'mc:AlternateContent') return [staticNode(tag(token)), alternate(token), staticNode(tag(endOf(xml, token)))]
+    if (context.onlyFor.has(token)) return [name === 'w:sdt' ? onlyControl(compiler, token).node : onlyNote(compiler, token)]
     if (name === 'w:sdt' && context.controls.has(token)) {
       const control = controlNode(compiler, token)
       if (control) return [control]
@@ -85,7 +88,8 @@ export function storyCompiler(context: StoryContext): StoryCompiler {
     builder.text(tag(endOf(xml, token)))
     const nodes = builder.done()
     if (name !== 'w:tbl') return nodes
-    const rows: readonly Node[] = mayLoseAllRows(nodes) ? [{ kind: 'table', nodes }] : nodes
+    const hasOnly = nodes.some((node) => node.kind === 'only')
+    const rows: readonly Node[] = mayLoseAllRows(nodes) ? [{ kind: 'table', nodes, hasOnly, whenNone: hasOnly ? inPlaceOf(token) : [] }] : nodes
     return hasFormulas(token) ? [{ kind: 'sheet', nodes: rows, prefix: prefixOf(xml, token) }] : rows
   }
 
@@ -98,8 +102,14 @@ export function storyCompiler(context: StoryContext): StoryCompiler {
   /** All rows repeat: an empty list would leave a table without rows (merge-spec V-11). */
   function mayLoseAllRows(nodes: readonly Node[]): boolean {
     const isRow = /<(?:[\w.-]+:)?tr[\s>/]/
-    const repeats = (node: Node) => node.kind === 'repeat' || (node.kind === 'control' && node.what.kind === 'repeat')
+    const repeats = (node: Node) => node.kind === 'repeat' || node.kind === 'only' || (node.kind === 'control' && node.what.kind === 'repeat')
     return nodes.some(repeats) && nodes.every((node) => repeats(node) || (node.kind === 'static' && !isRow.test(node.piece.xml)))
+  }
+
+  /** Something must stay in a cell, box or header that held a table alone. */
+  function inPlaceOf(table: number): readonly Node[] {
+    const blocks = childrenOf(xml, xml.parent[table] ?? -1).filter((child) => isElement(xml, child) && BLOCKS.has(nameAt(xml, child)))
+    return blocks.length === 1 ? [staticNode(`<${prefixOf(xml, table)}p/>`)] : []
   }
 
   function alternate(token: number): AlternateNode {

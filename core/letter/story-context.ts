@@ -4,6 +4,7 @@ import { nameAt, type Xml } from '#core/docx/xml-scan'
 import type { Field, Fields } from './field'
 import type { FieldUse } from './field-use'
 import type { LetterNote } from './letter-note'
+import type { OnlyFor } from './only-for-tokens'
 import { isStrict } from './picture-cuts'
 import type { PlaceOf } from './place'
 import type { RunFormat } from './run-format'
@@ -44,12 +45,14 @@ export type StoryContext = {
   repeating: number
   /** The sdt tokens that are slots. */
   readonly controls: ReadonlySet<number>
+  /** What is printed only for some, by its token. */
+  readonly onlyFor: OnlyFor
   /** The drawings that a picture of the record replaces, with its name. */
   readonly pictures: ReadonlyMap<number, string>
 }
 
 export function storyContext(
-  given: Pick<StoryContext, 'xml' | 'part' | 'kind' | 'fields' | 'uses' | 'options' | 'placeOf' | 'note' | 'controls' | 'pictures'>,
+  given: Pick<StoryContext, 'xml' | 'part' | 'kind' | 'fields' | 'uses' | 'options' | 'placeOf' | 'note' | 'controls' | 'onlyFor' | 'pictures'>,
 ): StoryContext {
   const { xml } = given
   const before = countsOf(given)
@@ -97,12 +100,13 @@ function countsOf({
   fields,
   uses,
   controls,
+  onlyFor,
   pictures,
-}: Pick<StoryContext, 'xml' | 'fields' | 'uses' | 'controls' | 'pictures'>): Int32Array {
+}: Pick<StoryContext, 'xml' | 'fields' | 'uses' | 'controls' | 'onlyFor' | 'pictures'>): Int32Array {
   const before = new Int32Array(xml.length + 1)
   for (let token = 0; token < xml.length; token++) {
     const mark = fields.marks.get(token)
-    const dynamic = controls.has(token) || pictures.has(token) || (mark !== undefined && isTouched(mark.field, uses))
+    const dynamic = controls.has(token) || onlyFor.has(token) || pictures.has(token) || (mark !== undefined && isTouched(mark.field, uses))
     before[token + 1] = (before[token] ?? 0) + (dynamic ? 1 : 0)
   }
   return before

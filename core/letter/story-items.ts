@@ -7,7 +7,7 @@
 import { innerText } from '#core/docx/xml-attributes'
 import { nameAt } from '#core/docx/xml-scan'
 import type { Field } from './field'
-import type { ControlNode, Node } from './program'
+import type { ControlNode, Node, OnlyNode } from './program'
 import type { StoryContext } from './story-context'
 import { after, childrenOf, endOf, isElement } from './xml-tokens'
 
@@ -21,8 +21,12 @@ export type Item =
   | PartItem
   | FieldItem
   | { readonly kind: 'control'; readonly node: ControlNode; readonly token: number }
+  | ({ readonly kind: 'only'; readonly token: number } & OnlyParts)
   | { readonly kind: 'pilcrow'; readonly token: number }
   | { readonly kind: 'block'; readonly token: number }
+
+/** `ranges`: marks in it whose other half stands elsewhere. */
+export type OnlyParts = { readonly node: OnlyNode; readonly ranges: readonly number[] }
 
 export type PartItem = {
   readonly kind: 'part'
@@ -39,6 +43,7 @@ const RANGES = new Set(
     .split(' ')
     .map((name) => `w:${name}`),
 )
+export const isRange = (name: string): boolean => RANGES.has(name)
 const INVISIBLE = new Set(['w:rPr', 'w:lastRenderedPageBreak', 'w:annotationRef'])
 /** Elements around runs that show nothing of their own. */
 const WRAPPERS = new Set(['w:hyperlink', 'w:smartTag', 'w:ins', 'w:moveTo', 'w:customXml', 'w:dir', 'w:bdo'])
@@ -56,6 +61,7 @@ export type Inside = {
   /** Compiles what stands inside an element of a run (a drawing with a text box). */
   readonly nodesOf: (token: number) => readonly Node[]
   readonly controlOf: (token: number) => ControlNode | null
+  readonly onlyOf: (token: number) => OnlyParts
 }
 
 /** The items of a paragraph or of another element that holds runs; its own properties are left out. */
@@ -86,6 +92,7 @@ export function itemsOf(context: StoryContext, element: number, inside: Inside):
     items.push({ kind: 'close', token: endOf(xml, token) })
   }
   function control(token: number) {
+    if (context.onlyFor.has(token)) return void items.push({ kind: 'only', token, ...inside.onlyOf(token) })
     const node = context.controls.has(token) ? inside.controlOf(token) : null
     if (node) return void items.push({ kind: 'control', node, token })
     // The properties and the content's tags belong to the opening: they stand as one slice up to the first child.
