@@ -1,5 +1,6 @@
 /** The pane: one page for each route, and beside it, where there is room and no Word, the letter. */
-import { Suspense, useEffect, useSyncExternalStore, type ReactNode } from 'react'
+import { Suspense, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { useIsFetching, useQueryClient } from '@tanstack/react-query'
 import { mergeStyles } from '@fluentui/react/lib/Styling'
 import { exhausted } from '#core/prelude/exhaustive'
 import { ActiveRuns, ContactPage, DeliveryPage, ContactsPage, EditContact, fetchPages, HistoryPage, ImportPage, InteractionPage, LoggedSegmentPage, NewContact, NewSegment, OpenDocumentBars, OpportunitiesPage, SegmentPage, SenderPage, SetupRoom, SingleInteractionPage, StatisticsPage, TasksPage } from './pages'
@@ -25,10 +26,12 @@ const bench = mergeStyles({
     '@media (max-width: 719px)': { gridTemplateColumns: 'minmax(0, 1fr)', gridTemplateRows: 'minmax(0, 2fr) minmax(0, 3fr)' },
   },
 })
+const noLetterYet = mergeStyles({ background: colour('sunken') })
 const withoutLetter = mergeStyles({ selectors: { '@media (max-width: 719px)': { gridTemplateRows: '0 minmax(0, 1fr)' } } })
 
 export function App({ beside }: { readonly beside?: ReactNode }) {
   const { host } = useServices()
+  const isStanding = useFirstSight()
   // What comes next is fetched while the first page is looked at.
   useEffect(() => {
     const timer = setTimeout(() => void fetchPages(), 1000)
@@ -37,21 +40,20 @@ export function App({ beside }: { readonly beside?: ReactNode }) {
   const pane = (
     <div className={paneOnly}>
       <PaneFrame>
-        {host.name === 'word' && (
+        {isStanding && (
           <Suspense fallback={null}>
-            <OpenDocumentBars />
+            {host.name === 'word' && <OpenDocumentBars />}
+            <ActiveRuns />
           </Suspense>
         )}
-        <Suspense fallback={null}>
-          <ActiveRuns />
-        </Suspense>
         <CurrentPage />
         <RibbonObeyed />
       </PaneFrame>
     </div>
   )
   if (!beside) return pane
-  return <Bench beside={beside} pane={pane} />
+  const desk = <div className={noLetterYet} />
+  return <Bench beside={isStanding ? <Suspense fallback={desk}>{beside}</Suspense> : desk} pane={pane} />
 }
 
 function Bench({ beside, pane }: { readonly beside: ReactNode; readonly pane: ReactNode }) {
@@ -65,6 +67,20 @@ function Bench({ beside, pane }: { readonly beside: ReactNode; readonly pane: Re
       {pane}
     </div>
   )
+}
+
+/** Whether the page that was opened first has all that it asked for: what else there is to fetch waits until then. */
+function useFirstSight(): boolean {
+  const queries = useQueryClient()
+  const asking = useIsFetching()
+  const [isStanding, setStanding] = useState(false)
+  useEffect(() => {
+    if (isStanding) return
+    // The page has asked by then.
+    const timer = setTimeout(() => queries.isFetching() === 0 && setStanding(true))
+    return () => clearTimeout(timer)
+  }, [isStanding, asking, queries])
+  return isStanding
 }
 
 const lettersAreOpenedFrom: ReadonlySet<Route['page']> = new Set(['contact', 'history', 'interaction', 'loggedSegment'])

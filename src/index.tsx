@@ -9,9 +9,11 @@ import { apiClient, httpClient } from './api/client'
 import { problemOf } from './api/problem'
 import { watchJob } from './api/watch-job'
 import { App } from './App'
+import { LetterSheet } from './pages'
 import { pickHost } from './host/pick-host'
 import { languageFor } from './i18n/language'
-import { LanguageProvider, learn } from './i18n/useMessages'
+import { learn } from './i18n/learnt'
+import { LanguageProvider } from './i18n/useMessages'
 import { lateWorker } from './letter/late-worker'
 import { letterMaker } from './letter/letter-maker'
 import { browserMemory } from './memory'
@@ -19,9 +21,10 @@ import { RibbonProvider } from './ribbon/useRibbon'
 import { home } from './route/route'
 import { hashRouter, memoryRouter } from './route/router'
 import { RouterProvider } from './route/useRoute'
+import { segmentsAsked } from './segment/SegmentsPage'
 import { ServicesProvider, type Services } from './services'
 import { ThemeRoot } from './ui/ThemeRoot'
-import { LetterSheet } from './workbench/LetterSheet'
+import { pageQuery } from './ui/usePages'
 
 // A file that is dropped beside its place would replace the pane by itself.
 for (const event of ['dragover', 'drop']) addEventListener(event, (dropped) => dropped.preventDefault())
@@ -29,8 +32,18 @@ for (const event of ['dragover', 'drop']) addEventListener(event, (dropped) => d
 initializeIcons('/assets/fonts/')
 mergeStyles({ selectors: { ':global(html, body, #root)': { height: '100%', margin: 0 } } })
 
-const { host, language, looks, ribbon } = await pickHost()
 const api = apiClient(httpClient())
+const queries = new QueryClient({
+  defaultOptions: {
+    // Only silence is worth asking again by itself: a refusal would be the same. The server is near, so "offline" says nothing.
+    queries: { staleTime: 5000, retry: (count, caught) => count < 2 && problemOf(caught).code === 'unreachable', networkMode: 'always' },
+    mutations: { retry: false, networkMode: 'always' },
+  },
+})
+// On its way while Office gets ready and the words are fetched.
+if (location.hash.length < 3) void queries.prefetchQuery(pageQuery(segmentsAsked(api, ''), 0))
+
+const { host, language, looks, ribbon } = await pickHost()
 const services: Services = {
   api,
   watchJob: watchJob(api),
@@ -41,13 +54,6 @@ const services: Services = {
   newKey: () => crypto.randomUUID(),
 }
 const router = host.name === 'word' ? memoryRouter(home) : hashRouter(window)
-const queries = new QueryClient({
-  defaultOptions: {
-    // Only silence is worth asking again by itself: a refusal would be the same. The server is near, so "offline" says nothing.
-    queries: { staleTime: 5000, retry: (count, caught) => count < 2 && problemOf(caught).code === 'unreachable', networkMode: 'always' },
-    mutations: { retry: false, networkMode: 'always' },
-  },
-})
 
 const preferred = language === null ? navigator.languages : [language, ...navigator.languages]
 await learn(languageFor([services.memory.read('language'), ...preferred]))

@@ -15,6 +15,7 @@ export const OpportunitiesPage = fetchedPage(async () => (await import('./follow
 export const SingleInteractionPage = fetchedPage(async () => (await import('./interaction/single/SingleInteractionPage')).SingleInteractionPage)
 export const StatisticsPage = fetchedPage(async () => (await import('./interaction/StatisticsPage')).StatisticsPage)
 export const TasksPage = fetchedPage(async () => (await import('./follow-on/TasksPage')).TasksPage)
+export const LetterSheet = fetchedPage(async () => (await import('./workbench/LetterSheet')).LetterSheet)
 export const LoggedSegmentPage = fetchedPage(async () => (await import('./interaction/LoggedSegmentPage')).LoggedSegmentPage)
 export const NewContact = fetchedPage(async () => (await contactForm()).NewContact)
 export const NewSegment = fetchedPage(async () => (await import('./segment/NewSegment')).NewSegment)

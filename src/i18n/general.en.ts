@@ -9,6 +9,7 @@ export const generalEn = {
     language: 'Language',
     theme: 'Theme',
     themes: { system: 'Follow Office or the system', light: 'Light', dark: 'Dark' },
+    setup: 'Set-up …',
     sender: 'My company …',
     sampleData: 'Remove sample data …',
     help: 'Help and shortcuts',

@@ -10,6 +10,7 @@ export const generalNb: typeof generalEn = {
     language: 'Språk',
     theme: 'Tema',
     themes: { system: 'Følg Office eller systemet', light: 'Lyst', dark: 'Mørkt' },
+    setup: 'Oppsett …',
     sender: 'Mitt firma …',
     sampleData: 'Fjern eksempeldata …',
     help: 'Hjelp og hurtigtaster',

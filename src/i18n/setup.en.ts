@@ -2,7 +2,6 @@
 import { countEn } from './count'
 
 export const setupEn = {
-  menu: 'Set-up …',
   title: 'Set-up',
   text: 'Lists, fields and questions that contacts are sorted by. Segments can ask for all of them.',
   lists: 'Lists',

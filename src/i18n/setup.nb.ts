@@ -3,7 +3,6 @@ import { countNb } from './count'
 import type { setupEn } from './setup.en'
 
 export const setupNb: typeof setupEn = {
-  menu: 'Oppsett …',
   title: 'Oppsett',
   text: 'Lister, felt og spørsmål som kontaktene sorteres etter. Segmenter kan spørre etter alle.',
   lists: 'Lister',

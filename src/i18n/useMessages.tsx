@@ -2,21 +2,12 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { useServices } from '../services'
 import type { Messages } from './en'
+import type { FirstMessages } from './first.en'
 import { formatsFor, type Formats } from './formats'
 import { languageFor, localeOf, type PaneLanguage } from './language'
+import { learn, learnRest, learntWords } from './learnt'
 
 type Spoken = { readonly say: Messages; readonly formats: Formats; readonly language: PaneLanguage; readonly speak: (language: PaneLanguage) => void }
-
-const words: Readonly<Record<PaneLanguage, () => Promise<Messages>>> = {
-  en: async () => (await import('./en')).en,
-  nb: async () => (await import('./nb')).nb,
-}
-const learnt = new Map<PaneLanguage, Messages>()
-
-/** Fetches the words of a language: before it is spoken. */
-export async function learn(language: PaneLanguage): Promise<void> {
-  if (!learnt.has(language)) learnt.set(language, await words[language]())
-}
 
 const Context = createContext<Spoken | null>(null)
 
@@ -35,7 +26,7 @@ export function LanguageProvider({ preferred, children }: { readonly preferred: 
       speak: (chosen: PaneLanguage) => {
         memory.write('language', chosen)
         // What cannot be fetched now is spoken after the next start.
-        learn(chosen).then(
+        learn(chosen).then(learnRest).then(
           () => setLanguage(chosen),
           () => null,
         )
@@ -46,18 +37,15 @@ export function LanguageProvider({ preferred, children }: { readonly preferred: 
   return <Context.Provider value={spoken}>{children}</Context.Provider>
 }
 
-function learntWords(language: PaneLanguage): Messages {
-  const messages = learnt.get(language)
-  if (!messages) throw new Error(`${language} is spoken before it was learnt`)
-  return messages
-}
-
 function useSpoken(): Spoken {
   const spoken = useContext(Context)
   if (!spoken) throw new Error('LanguageProvider is missing above this component')
   return spoken
 }
 
+/** For what is fetched apart. */
 export const useMessages = (): Messages => useSpoken().say
+/** For what may stand at first sight, when no other words are there yet. */
+export const useFirstMessages = (): FirstMessages => useSpoken().say
 export const useFormats = (): Formats => useSpoken().formats
 export const useLanguage = (): Pick<Spoken, 'language' | 'speak'> => useSpoken()

@@ -5,7 +5,7 @@
  * any other page they bring back the letter that was in sight last, for one who cannot see it does not know what the next one would be.
  */
 import { useEffect, useRef } from 'react'
-import { useMessages } from '../i18n/useMessages'
+import { useFirstMessages } from '../i18n/useMessages'
 import { home, type Route } from '../route/route'
 import { useRoute, useRouter } from '../route/useRoute'
 import { useServices } from '../services'
@@ -21,7 +21,7 @@ export function RibbonObeyed() {
   const router = useRouter()
   const { api } = useServices()
   const { tell } = useFrame()
-  const say = useMessages().ribbon
+  const say = useFirstMessages().ribbon
   const last = useRef<Last | null>(null)
   useEffect(() => {
     last.current = lastAfter(last.current, route)

@@ -6,7 +6,7 @@ import { ContextualMenu, type IContextualMenuItem } from '@fluentui/react/lib/Co
 import type { SegmentRow } from '#core/api/segment'
 import { problemOf } from '../api/problem'
 import { fetchedPage } from '../fetched-page'
-import { useFormats, useMessages } from '../i18n/useMessages'
+import { useFirstMessages, useFormats } from '../i18n/useMessages'
 import { addressOf } from '../route/route'
 import { useRouter } from '../route/useRoute'
 import { useServices } from '../services'
@@ -20,7 +20,7 @@ import { nameOfSegment } from './useSegment'
 const DuplicateSheet = fetchedPage(async () => (await import('./ways/DuplicateSheet')).DuplicateSheet)
 
 export function SegmentRowLine({ row }: { readonly row: SegmentRow }) {
-  const say = useMessages()
+  const say = useFirstMessages()
   const formats = useFormats()
   const { now } = useServices()
   const router = useRouter()
@@ -77,7 +77,7 @@ export function SegmentRowLine({ row }: { readonly row: SegmentRow }) {
 }
 
 function Deletion({ row, name, onClose }: { readonly row: SegmentRow; readonly name: string; readonly onClose: () => void }) {
-  const words = useMessages().segment.deletion
+  const words = useFirstMessages().segment.deletion
   const { tell } = useFrame()
   const { api } = useServices()
   const queries = useQueryClient()

@@ -2,9 +2,10 @@
 import { useRef, useState } from 'react'
 import { PrimaryButton } from '@fluentui/react/lib/Button'
 import type { ISearchBox } from '@fluentui/react/lib/SearchBox'
-import { useMessages } from '../i18n/useMessages'
+import type { SegmentPage } from '#core/api/segment'
+import { useFirstMessages } from '../i18n/useMessages'
 import { useRouter } from '../route/useRoute'
-import { useServices } from '../services'
+import { useServices, type Services } from '../services'
 import { EmptyState } from '../ui/EmptyState'
 import { FooterLine } from '../ui/FooterLine'
 import { Page } from '../ui/Page'
@@ -12,10 +13,16 @@ import { LongList } from '../ui/LongList'
 import { SearchField } from '../ui/SearchField'
 import { styles } from '../ui/styles'
 import { Tabs } from '../ui/Tabs'
+import type { PagesAsked } from '../ui/usePages'
 import { SegmentRowLine } from './SegmentRowLine'
 
+export const segmentsAsked = (api: Services['api'], q: string): PagesAsked<SegmentPage['rows'][number]> => ({
+  queryKey: ['segments', q],
+  fetchPage: (place, signal) => api.segments({ ...place, ...(q && { q }) }, signal),
+})
+
 export function SegmentsPage() {
-  const say = useMessages()
+  const say = useFirstMessages()
   const { api } = useServices()
   const router = useRouter()
   const [q, setQ] = useState('')
@@ -28,8 +35,7 @@ export function SegmentsPage() {
       </div>
       <LongList
         label={say.segment.list}
-        queryKey={['segments', q]}
-        fetchPage={(place, signal) => api.segments({ ...place, ...(q && { q }) }, signal)}
+        {...segmentsAsked(api, q)}
         search={search}
         keyOf={(row) => row.no}
         renderRow={(row) => <SegmentRowLine row={row} />}

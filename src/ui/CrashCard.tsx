@@ -1,7 +1,7 @@
 /** When a page of the pane breaks, the rest stays: one card says what we know and how to go on. */
 import { Component, type ReactNode } from 'react'
 import { PrimaryButton } from '@fluentui/react/lib/Button'
-import { useMessages } from '../i18n/useMessages'
+import { useFirstMessages } from '../i18n/useMessages'
 import { EmptyState } from './EmptyState'
 
 type Props = { readonly children: ReactNode }
@@ -16,7 +16,7 @@ export class CrashGuard extends Component<Props, { readonly isBroken: boolean }>
 }
 
 function CrashCard() {
-  const { crash } = useMessages()
+  const { crash } = useFirstMessages()
   return (
     <div role="alert">
       <EmptyState icon="Sad" title={crash.title} text={crash.text}>

@@ -4,7 +4,7 @@ import { DefaultButton, IconButton } from '@fluentui/react/lib/Button'
 import { Icon } from '@fluentui/react/lib/Icon'
 import { mergeStyles } from '@fluentui/react/lib/Styling'
 import type { ApiProblem } from '../api/problem'
-import { useMessages } from '../i18n/useMessages'
+import { useFirstMessages } from '../i18n/useMessages'
 import { styles } from './styles'
 import { colour } from './theme'
 
@@ -24,7 +24,7 @@ const card = mergeStyles({
 })
 
 export function ErrorCard({ problem, onRetry }: Props) {
-  const say = useMessages()
+  const say = useFirstMessages()
   return (
     <div role="alert" className={card}>
       <Icon iconName="ErrorBadge" style={{ color: colour('stop'), fontSize: 16, lineHeight: '20px' }} />
@@ -42,7 +42,7 @@ export function ErrorCard({ problem, onRetry }: Props) {
 }
 
 function ErrorId({ id }: { readonly id: string }) {
-  const say = useMessages()
+  const say = useFirstMessages()
   const [isCopied, setCopied] = useState(false)
   const copy = () => {
     navigator.clipboard?.writeText(id).then(

@@ -1,7 +1,7 @@
 /** The sheets behind the overflow menu. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { problemOf } from '../api/problem'
-import { useMessages } from '../i18n/useMessages'
+import { useFirstMessages } from '../i18n/useMessages'
 import { home } from '../route/route'
 import { useRouter } from '../route/useRoute'
 import { useServices } from '../services'
@@ -14,7 +14,7 @@ import { styles } from './styles'
 type Props = { readonly onClose: () => void }
 
 export function RemoveSampleData({ onClose }: Props) {
-  const say = useMessages()
+  const say = useFirstMessages()
   const { api } = useServices()
   const { tell } = useFrame()
   const queries = useQueryClient()
@@ -43,7 +43,7 @@ export function RemoveSampleData({ onClose }: Props) {
 }
 
 export function Help({ onClose }: Props) {
-  const { help } = useMessages()
+  const { help } = useFirstMessages()
   return (
     <Sheet title={help.title} onClose={onClose}>
       <div className={styles.section}>
@@ -67,7 +67,7 @@ export function Help({ onClose }: Props) {
 }
 
 export function About({ onClose }: Props) {
-  const { about } = useMessages()
+  const { about } = useFirstMessages()
   const { api } = useServices()
   const health = useQuery({ queryKey: ['health'], queryFn: ({ signal }) => api.health(signal) })
   return (

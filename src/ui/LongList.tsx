@@ -6,7 +6,7 @@ import { memo, useEffect, useRef, type CSSProperties, type ReactNode, type RefOb
 import { hashKey } from '@tanstack/react-query'
 import { mergeStyles } from '@fluentui/react/lib/Styling'
 import { problemOf } from '../api/problem'
-import { useMessages } from '../i18n/useMessages'
+import { useFirstMessages } from '../i18n/useMessages'
 import { ErrorCard } from './ErrorCard'
 import { Shown } from './Shown'
 import { styles } from './styles'
@@ -111,7 +111,7 @@ type DrawnProps<Row> = { readonly row: Row; readonly before: Row | undefined; re
 const Drawn = memo(<Row,>({ row, before, index, render }: DrawnProps<Row>) => render(row, before, index)) as <Row>(props: DrawnProps<Row>) => ReactNode
 
 function WaitingRow(place: { readonly style?: CSSProperties }) {
-  const say = useMessages()
+  const say = useFirstMessages()
   return (
     <li {...place} aria-busy="true" className={waiting}>
       <span className={styles.hidden}>{say.loading}</span>

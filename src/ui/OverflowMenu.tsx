@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { IconButton } from '@fluentui/react/lib/Button'
 import { ContextualMenuItemType, type IContextualMenuItem } from '@fluentui/react/lib/ContextualMenu'
-import { useLanguage, useMessages } from '../i18n/useMessages'
+import { useLanguage, useFirstMessages } from '../i18n/useMessages'
 import { paneLanguages } from '../i18n/language'
 import { useRouter } from '../route/useRoute'
 import { About, Help, RemoveSampleData } from './HouseSheets'
@@ -14,7 +14,7 @@ import { useFocusBack } from './useFocusBack'
 const names = { en: 'English', nb: 'Norsk bokmål' } as const
 
 export function OverflowMenu() {
-  const say = useMessages()
+  const say = useFirstMessages()
   const { language, speak } = useLanguage()
   const { choice, choose } = useThemeChoice()
   const router = useRouter()
@@ -36,7 +36,7 @@ export function OverflowMenu() {
       subMenuProps: { items: themeChoices.map((one) => ({ key: one, text: say.menu.themes[one], canCheck: true, isChecked: one === choice, onClick: () => choose(one) })) },
     },
     { key: 'line1', itemType: ContextualMenuItemType.Divider },
-    { key: 'setup', text: say.setup.menu, iconProps: { iconName: 'Settings' }, onClick: () => router.go({ page: 'setup', part: null }) },
+    { key: 'setup', text: say.menu.setup, iconProps: { iconName: 'Settings' }, onClick: () => router.go({ page: 'setup', part: null }) },
     { key: 'sender', text: say.menu.sender, iconProps: { iconName: 'CityNext' }, onClick: () => router.go({ page: 'sender' }) },
     { key: 'sampleData', text: say.menu.sampleData, iconProps: { iconName: 'Broom' }, onClick: () => setOpen('sampleData') },
     { key: 'line2', itemType: ContextualMenuItemType.Divider },

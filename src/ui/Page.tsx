@@ -6,7 +6,7 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { IconButton } from '@fluentui/react/lib/Button'
 import { mergeStyleSets } from '@fluentui/react/lib/Styling'
-import { useMessages } from '../i18n/useMessages'
+import { useFirstMessages } from '../i18n/useMessages'
 import { OverflowMenu } from './OverflowMenu'
 import { styles } from './styles'
 import { colour } from './theme'
@@ -35,7 +35,7 @@ const own = mergeStyleSets({
 })
 
 export function Page({ title, subtitle, onBack, action, way, footer, about, children }: Props) {
-  const say = useMessages()
+  const say = useFirstMessages()
   const heading = useRef<HTMLHeadingElement>(null)
   // A new page begins at its heading, also for those who hear it; the very first page leaves the focus to the host.
   useEffect(() => {

@@ -1,12 +1,12 @@
 /** A field to search by typing; what is sought is told when the typing has paused for 200 ms, or at once by Enter. */
 import { useEffect, useState, type RefObject } from 'react'
 import { SearchBox, type ISearchBox } from '@fluentui/react/lib/SearchBox'
-import { useMessages } from '../i18n/useMessages'
+import { useFirstMessages } from '../i18n/useMessages'
 
 type Props = { readonly label: string; readonly value: string; readonly onSeek: (sought: string) => void; readonly autoFocus?: boolean; readonly focus?: RefObject<ISearchBox | null> }
 
 export function SearchField({ label, value, onSeek, autoFocus, focus }: Props) {
-  const say = useMessages()
+  const say = useFirstMessages()
   const [typed, setTyped] = useState(value)
   useEffect(() => {
     if (typed === value) return

@@ -8,7 +8,7 @@ import { createPortal } from 'react-dom'
 import { IconButton } from '@fluentui/react/lib/Button'
 import { FocusTrapZone } from '@fluentui/react/lib/FocusTrapZone'
 import { mergeStyleSets } from '@fluentui/react/lib/Styling'
-import { useMessages } from '../i18n/useMessages'
+import { useFirstMessages } from '../i18n/useMessages'
 import { useFrame } from './PaneFrame'
 import { colour } from './theme'
 
@@ -52,7 +52,7 @@ const own = mergeStyleSets({
 const open: symbol[] = []
 
 export function Sheet({ title, onClose, children, footer, size = 'whole' }: Props) {
-  const say = useMessages()
+  const say = useFirstMessages()
   const { sheets } = useFrame()
   const id = useId()
   const close = useRef(onClose)

@@ -1,7 +1,7 @@
 /** The three rooms of the pane, as links: the one we are in is marked by a line and said to screen readers. */
 import { Icon } from '@fluentui/react/lib/Icon'
 import { mergeStyleSets } from '@fluentui/react/lib/Styling'
-import { useMessages } from '../i18n/useMessages'
+import { useFirstMessages } from '../i18n/useMessages'
 import { addressOf, type Route } from '../route/route'
 import { useRouter } from '../route/useRoute'
 import { colour } from './theme'
@@ -44,7 +44,7 @@ export const tabStyles = mergeStyleSets({
 })
 
 export function Tabs({ room }: { readonly room: Room }) {
-  const say = useMessages()
+  const say = useFirstMessages()
   const router = useRouter()
   return (
     <nav aria-label={say.tabs.label} className={tabStyles.bar}>

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import { IconButton, DefaultButton } from '@fluentui/react/lib/Button'
 import { mergeStyleSets } from '@fluentui/react/lib/Styling'
-import { useMessages } from '../i18n/useMessages'
+import { useFirstMessages } from '../i18n/useMessages'
 import { styles } from './styles'
 import { colour } from './theme'
 
@@ -34,7 +34,7 @@ export function ToastShelf({ toasts, onGone }: { readonly toasts: readonly Toast
 }
 
 function OneToast({ toast, onGone }: { readonly toast: Toast; readonly onGone: (id: number) => void }) {
-  const say = useMessages()
+  const say = useFirstMessages()
   const [isHeld, setHeld] = useState(false)
   useEffect(() => {
     if (isHeld) return

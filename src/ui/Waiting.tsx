@@ -1,7 +1,7 @@
 /** Grey rows where rows will be. Shown after 200 ms and never before: what comes at once must not flicker. */
 import { useEffect, useState } from 'react'
 import { keyframes, mergeStyleSets } from '@fluentui/react/lib/Styling'
-import { useMessages } from '../i18n/useMessages'
+import { useFirstMessages } from '../i18n/useMessages'
 import { motion, styles } from './styles'
 import { colour } from './theme'
 
@@ -13,7 +13,7 @@ const own = mergeStyleSets({
 })
 
 export function Waiting({ rows = 4 }: { readonly rows?: number }) {
-  const say = useMessages()
+  const say = useFirstMessages()
   const [isLate, setLate] = useState(false)
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), 200)

@@ -28,7 +28,8 @@ export type LongRows<Row> = {
 
 const sizeOf = (jumps: boolean | undefined): number => (jumps ? 50 : 100)
 
-function pageQuery<Row>(asked: PagesAsked<Row>, page: number) {
+/** As `useQuery` and `prefetchQuery` take it. */
+export function pageQuery<Row>(asked: PagesAsked<Row>, page: number) {
   const limit = sizeOf(asked.jumps)
   return {
     queryKey: [...asked.queryKey, 'page', page],

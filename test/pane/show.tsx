@@ -9,7 +9,8 @@ import { apiClient } from '../../src/api/client'
 import { pollJob } from '../../src/api/watch-job'
 import { App } from '../../src/App'
 import { workbench } from '../../src/host/workbench'
-import { LanguageProvider, learn } from '../../src/i18n/useMessages'
+import { learn } from '../../src/i18n/learnt'
+import { LanguageProvider } from '../../src/i18n/useMessages'
 import type { PaneLanguage } from '../../src/i18n/language'
 import { letterMaker, type WorkPort } from '../../src/letter/letter-maker'
 import { forgetful, type Memory } from '../../src/memory'
@@ -23,7 +24,8 @@ import { MemoryServer } from './memory-server'
 
 setIconOptions({ disableWarnings: true })
 // A test is about what comes when all is fetched.
-await Promise.all([learn('en'), learn('nb'), fetchPages()])
+await Promise.all([learn('en'), learn('nb')])
+await fetchPages()
 
 export type Shown = RenderResult & { readonly user: UserEvent; readonly server: MemoryServer; readonly router: Router; readonly memory: Memory }
 
