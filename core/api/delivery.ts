@@ -11,6 +11,7 @@
  * POST /api/delivery-runs/{id}/cancel       CancelledRun: what happened to each; 409 delivery-over
  * POST /api/delivery-runs/{id}/retry        RetryRequest -> DeliveryRun: failed ones only, all of them or these; 409 nothing-to-send
  * POST /api/deliveries/{id}/settle          SettleRequest -> Delivery: an unknown one, by somebody who found out; 409 delivery-not-unknown
+ * GET  /api/interactions/{entryNo}/deliveries   Delivery[], oldest first: how the letter of an entry went, each time that it was sent
  * POST /api/segments/{no}/test-mail         TestMailRequest -> TestMailSent: a line's letter to oneself, nothing is logged; 422 mail-refused {reason, answer}
  * GET, POST /unsubscribe/{token}            for recipients, without sign-in: GET asks, POST does (RFC 8058); the same answer whatever the token
  */
@@ -74,6 +75,7 @@ export const DeliveryWire = Type.Object({
   interaction: Type.Integer(),
   contactNo: Type.Union([Type.String(), Type.Null()]),
   contactName: Type.String(),
+  channel: Type.Enum([...deliveryChannels]),
   state: Type.Enum([...deliveryStates]),
   form: Type.Enum([...deliveryForms]),
   /** The address it went to, or was to go to; empty before it was tried. */

@@ -210,6 +210,16 @@ test('what nobody knows of is settled by a person, who may have it sent once mor
   expect(new Set(mailsTo(`m${next}-3@example.org`).map(({ messageId }) => messageId)).size).toBe(1)
   expect(mailsTo(`m${next}-3@example.org`)).toHaveLength(2)
   expect((await tell(`/deliveries/${one.id}/settle`, { as: 'again' })).json()).toMatchObject({ status: 409, code: 'delivery-not-unknown' })
+  // The log entry tells it, each time that its letter was to be sent.
+  const ofEntry = (entryNo: number) => get<DeliveryWire[]>(`/interactions/${entryNo}/deliveries`)
+  expect(await ofEntry(two.interaction)).toMatchObject([{ id: two.id, channel: 'email', state: 'failed', reason: 'said-not-sent', settledBy: 'user', recipient: `m${next}-2@example.org` }])
+  const again = await house.database.db.transaction().execute((trx) =>
+    queueDeliveries(trx, { tenant: house.database.tenant, loggedSegment: next, user: 'user', now: new Date(), holdSeconds: 0, perMinute: 0, entries: [two.interaction] }),
+  )
+  post.worker.wake()
+  await until(again.emailRun ?? '', isDone)
+  expect((await ofEntry(two.interaction)).map(({ state }) => state)).toEqual(['failed', 'sent'])
+  expect((await house.ask('GET', `/api/interactions/${two.interaction + 5000}/deliveries`)).statusCode).toBe(404)
 })
 
 describe('S98 the letter', () => {

@@ -21,7 +21,7 @@ import { refuse } from '../http/problem'
 import { cancelRun, countCancelled, pauseRun, resumeRun, retryFailed, settleUnknown, type RunFault, type SettleFault } from './change-run'
 import type { MakePdf } from './mail-of-delivery'
 import type { MailConfig } from './mail-config'
-import { listDeliveries, listRuns, readDelivery, readRun, shownDelivery } from './runs'
+import { deliveriesOfEntry, listDeliveries, listRuns, readDelivery, readRun, shownDelivery } from './runs'
 import { sendTest, testAddress } from './test-mail'
 import type { Templates } from '../letter/templates'
 import type { Transport } from './transport'
@@ -38,6 +38,7 @@ export type DeliveryParts = {
   readonly wake: () => void
 }
 
+const Entry = Type.Object({ entryNo: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }) })
 const Id = Type.Object({ id: Type.String({ format: 'uuid' }) })
 const SegmentNo = Type.Object({ no: Type.String({ minLength: 1, maxLength: 20 }) })
 /** How long whoever cancels waits for the message that is just being said. */
@@ -95,6 +96,10 @@ export const deliveryRoutes =
         return pageOf(rows, { limit, total, keyOf: (row) => [row.position], show: shownDelivery })
       },
     )
+
+    app.get('/api/interactions/:entryNo/deliveries', { schema: { params: Entry, response: { 200: Type.Array(DeliveryWire) } } }, async (request) => [
+      ...((await deliveriesOfEntry(db, request.acting.tenant, request.params.entryNo)) ?? refuse('not-found')),
+    ])
 
     const changed = async (tenant: number, id: string, done: Result<null, RunFault>) => {
       if (!done.ok) refuse(done.fault.kind)

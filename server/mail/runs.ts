@@ -62,8 +62,8 @@ function shownRun({ begins, created, ended, lately, seconds, total, queued, send
 type DeliveryRow = Omit<DeliveryWire, 'notBefore' | 'sentAt'> & { readonly position: number; readonly waits: Date | null; readonly sent: Date | null }
 
 const shownDeliveries = sql`
-  select d.id, d.run_id as run, d.interaction_entry_no as interaction, d.contact_no as "contactNo", coalesce(c.name, '') as "contactName", d.state,
-         d.form, d.recipient, d.reason, d.answer, d.tries, d.not_before as waits, d.sent_at as sent, d.settled_by as "settledBy", d.position
+  select d.id, d.run_id as run, d.interaction_entry_no as interaction, d.contact_no as "contactNo", coalesce(c.name, '') as "contactName", d.channel,
+         d.state, d.form, d.recipient, d.reason, d.answer, d.tries, d.not_before as waits, d.sent_at as sent, d.settled_by as "settledBy", d.position
     from delivery d
     left join contact c on c.tenant_id = d.tenant_id and c.no = d.contact_no`
 
@@ -87,6 +87,16 @@ export async function listDeliveries(
     ${shownDeliveries} where ${which} and d.position > ${after ?? 0}::integer order by d.position limit ${limit + 1}`.execute(db)
   const counted = await sql<{ total: number }>`select count(*) as total from delivery d where ${which}`.execute(db)
   return { rows, total: counted.rows[0]?.total ?? 0 }
+}
+
+/** Each time that the letter of an entry was sent, or was to be. Null where there is no such entry. */
+export async function deliveriesOfEntry(db: Kysely<Schema>, tenant: number, entryNo: number): Promise<readonly DeliveryWire[] | null> {
+  const { rows } = await sql<DeliveryRow>`
+    ${shownDeliveries} where d.tenant_id = ${tenant} and d.interaction_entry_no = ${entryNo}::bigint
+     order by d.created_at, d.id limit ${MOST}`.execute(db)
+  if (rows.length > 0) return rows.map(shownDelivery)
+  const entry = await sql`select 1 from interaction_entry where tenant_id = ${tenant} and entry_no = ${entryNo}::bigint`.execute(db)
+  return entry.rows.length > 0 ? [] : null
 }
 
 export async function readDelivery(db: Kysely<Schema>, tenant: number, id: string): Promise<DeliveryWire | null> {

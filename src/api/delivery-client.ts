@@ -18,6 +18,7 @@ export function deliveryClient({ ask }: Wires) {
     run: (id: string, signal?: AbortSignal) => get<DeliveryRun>(`/delivery-runs/${at(id)}`, {}, signal),
     deliveries: (id: string, place: Place & { readonly state?: DeliveryState }, signal?: AbortSignal) =>
       get<DeliveryPage>(`/delivery-runs/${at(id)}/deliveries`, place, signal),
+    ofEntry: (entryNo: number, signal?: AbortSignal) => get<DeliveryWire[]>(`/interactions/${entryNo}/deliveries`, {}, signal),
     pause: (id: string) => post<DeliveryRun>(`/delivery-runs/${at(id)}/pause`),
     resume: (id: string) => post<DeliveryRun>(`/delivery-runs/${at(id)}/resume`),
     cancel: (id: string) => post<CancelledRun>(`/delivery-runs/${at(id)}/cancel`),

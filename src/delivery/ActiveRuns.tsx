@@ -22,7 +22,7 @@ export function ActiveRuns() {
   const to = { page: 'delivery', run: first.id } as const
   return (
     <MessageBar isMultiline={false} truncated={false}>
-      {say.active(active.length)}{' '}
+      {(active.length === 1 && say.activeStates[first.state]) || say.active(active.length)}{' '}
       <Link
         href={`#${addressOf(to)}`}
         onClick={(event) => {

@@ -62,7 +62,7 @@ function Deliveries({ run }: { readonly run: DeliveryRun }) {
         fetchPage={(place, signal) => api.delivery.deliveries(run.id, { ...place, ...(state && { state }) }, signal)}
         keyOf={(delivery) => delivery.id}
         empty={<p className={styles.section}>{say.none}</p>}
-        renderRow={(delivery) => <DeliveryRow delivery={delivery} isPaper={run.channel === 'hardCopy'} />}
+        renderRow={(delivery) => <DeliveryRow delivery={delivery} />}
       />
     </section>
   )

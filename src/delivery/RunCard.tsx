@@ -58,7 +58,7 @@ export function RunCard({ run }: { readonly run: DeliveryRun }) {
           <DefaultButton text={say.cancel} iconProps={{ iconName: 'Cancel' }} disabled={busy} onClick={() => cancel.mutate(undefined)} />
         </div>
       )}
-      {isOpen && <p className={styles.small}>{say.leave}</p>}
+      {isOpen && <p className={styles.small}>{state === 'paused' ? say.waits : say.leave}</p>}
       {isMail && counts.failed > 0 && (
         <div>
           <DefaultButton text={say.retry(number(counts.failed))} iconProps={{ iconName: 'Refresh' }} disabled={busy} onClick={() => retry.mutate(undefined)} />

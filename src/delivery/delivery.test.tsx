@@ -1,9 +1,10 @@
 /** A sending on screen: how it goes, what became of each letter, and what a person can do about it. */
-import { expect, test } from '@jest/globals'
-import { screen } from '@testing-library/react'
+import { afterEach, expect, test } from '@jest/globals'
+import { act, screen, waitFor } from '@testing-library/react'
 import { aDelivery, aRun } from '../../test/pane/delivery-memory'
 import { MemoryServer } from '../../test/pane/memory-server'
-import { showPane } from '../../test/pane/show'
+import { showAround, showPane } from '../../test/pane/show'
+import { DeliveriesOfEntry } from './DeliveriesOfEntry'
 
 function house() {
   const server = new MemoryServer()
@@ -47,4 +48,58 @@ test('a pane that was closed finds it again', async () => {
   await screen.findByText(/Letters are being sent/)
   await user.click(screen.getByRole('link', { name: 'Show' }))
   expect(router.current()).toEqual(at)
+})
+
+test('one that waits for somebody says so wherever one is', async () => {
+  const server = new MemoryServer()
+  server.delivery.runs.push(aRun({ state: 'paused' }))
+  const { user } = showPane({ page: 'segments' }, server)
+  await screen.findByText(/A sending is paused/)
+  await user.click(screen.getByRole('link', { name: 'Show' }))
+  expect(await screen.findByText(/Nothing is sent until you go on/)).toBeVisible()
+})
+
+/** The browser's stream of events, which jsdom has none of. */
+class Stream {
+  static readonly open: Stream[] = []
+  onmessage: ((event: { data: string }) => void) | null = null
+  onerror: (() => void) | null = null
+  constructor(readonly url: string) {
+    Stream.open.push(this)
+  }
+  close() {
+    Stream.open.splice(Stream.open.indexOf(this), 1)
+  }
+}
+afterEach(() => void Reflect.deleteProperty(globalThis, 'EventSource'))
+
+test('it hears how it goes from the server, and listens no longer than it goes on', async () => {
+  Object.assign(globalThis, { EventSource: Stream })
+  const server = house()
+  showPane(at, server)
+  await screen.findByText(/3 of 4/)
+  expect(Stream.open.map(({ url }) => url)).toEqual(['/api/delivery-runs/run-1/events'])
+  const tell = (run: object) => act(() => Stream.open[0]?.onmessage?.({ data: JSON.stringify(run) }))
+  const { counts } = aRun()
+  tell(aRun({ state: 'paused', counts: { ...counts, queued: 0, deferred: 1 } }))
+  expect(await screen.findByText('Paused')).toBeVisible()
+  server.delivery.runs[0] = aRun({ state: 'done', counts: { ...counts, queued: 0, sent: 2 } })
+  tell(server.delivery.runs[0])
+  expect(await screen.findByText('2 sent, 1 not sent, 1 unknown')).toBeVisible()
+  await waitFor(() => expect(Stream.open).toEqual([]))
+})
+
+test('of a log entry it is told each time that its letter was sent, and what became of it', async () => {
+  const server = new MemoryServer()
+  server.delivery.letters.push(
+    aDelivery({ interaction: 7, state: 'unknown', reason: 'interrupted' }),
+    aDelivery({ id: 'd-2', interaction: 7, channel: 'hardCopy', recipient: '', sentAt: '2026-03-02T10:00:00Z' }),
+    aDelivery({ id: 'd-3', interaction: 8, recipient: 'someone@else.example' }),
+  )
+  const { user } = showAround(<DeliveriesOfEntry entryNo={7} />, at, server)
+  expect(await screen.findByText('anne@fjord.example')).toBeVisible()
+  expect(screen.getByText(/^Made 2 Mar/)).toBeVisible()
+  expect(screen.queryByText('someone@else.example')).toBeNull()
+  await user.click(screen.getByRole('button', { name: 'It did not' }))
+  expect(await screen.findByText('Failed')).toBeVisible()
 })

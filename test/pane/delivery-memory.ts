@@ -28,6 +28,7 @@ export const aDelivery = (facts: Partial<DeliveryWire> = {}): DeliveryWire => ({
   interaction: 1,
   contactNo: 'P11',
   contactName: 'Anne Berg',
+  channel: 'email',
   state: 'sent',
   form: 'body',
   recipient: 'anne@fjord.example',

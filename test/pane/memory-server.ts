@@ -96,6 +96,7 @@ export class MemoryServer {
         if (second === 'follow-up') return this.makeSegment({ description: `Follow-up on segment ${first}`, followUpOf: Number(first) })
         return found1(this.logged.find((one) => one.entryNo === Number(first)))
       case 'interactions':
+        if (second === 'deliveries') return { status: 200, body: this.delivery.letters.filter((one) => one.interaction === Number(first)) }
         return first === undefined ? page(this.interactions) : found1(this.interactions.find((entry) => entry.entryNo === Number(first)))
       case 'jobs':
         if (first === undefined) return { status: 200, body: [...this.jobs.values()].filter((job) => job.state === 'running') }

@@ -8,6 +8,7 @@ import type { Evaluation } from '#core/segment/step'
 import { problemOf } from '../../api/problem'
 import { useIntent } from '../../api/useIntent'
 import { Facts } from '../../contact/card/Facts'
+import { DeliveriesOfEntry } from '../../delivery/DeliveriesOfEntry'
 import { useFormats, useMessages } from '../../i18n/useMessages'
 import { useRouter } from '../../route/useRoute'
 import { useServices } from '../../services'
@@ -60,6 +61,7 @@ function Entry({ entry }: { readonly entry: InteractionWire }) {
           <p className={styles.small}>{entry.letterState === 'none' ? words.noLetter : words.letterGone}</p>
         )}
       </section>
+      {entry.letterState !== 'none' && <DeliveriesOfEntry entryNo={entry.entryNo} />}
       {canWrite && (
         <section className={styles.section} aria-label={words.howItWent}>
           <h2 className={styles.heading}>{words.howItWent}</h2>
