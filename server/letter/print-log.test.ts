@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { strFromU8, unzipSync } from 'fflate'
 import { execFileSync } from 'node:child_process'
 import type { JobWire } from '#core/api/job'
+import type { LogResult } from '#core/api/log'
 import type { LabelPreview } from '#core/api/paper'
 import { aLetter, letterHouse, NOW, office, type LetterHouse } from '../../test/server/letter-house'
 import { writeSetting } from '../identity/settings'
@@ -59,8 +60,11 @@ describe('the hard copies of a log', () => {
       ['Invitation', 'Invitation.pdf'],
       ['', 'default.pdf'],
     ] as const) {
-      const entry = await logged(house, ['P11'], subject)
-      const job = await printed(house, entry)
+      const { no } = await house.segment({ subject }, ['P11'])
+      await house.putLetter(no, 'any', aLetter(['To «contact.name»']))
+      const { result } = await house.over(await house.ask('POST', `/api/segments/${no}/log`, { send: true }))
+      const { loggedSegment: entry, printJob } = result as LogResult
+      const job = await house.over({ status: 202, body: { id: printJob }, bytes: new Uint8Array(), headers: {} })
       expect(job).toMatchObject({ state: 'done', result: { letters: 1, notes: [] }, files: [{ name, contentType: 'application/pdf' }] })
       expect(execFileSync('pdftotext', ['-', '-'], { input: await house.download(job), encoding: 'utf8' }).trim()).toBe('To Anne Berg')
       expect(await statesOf(house, entry)).toEqual(['sent ||done'])
