@@ -17,5 +17,6 @@ export function describeDocumentHost(name: string, make: () => DocumentHost) {
 
   test(`${name}: nothing is placed where nobody pointed`, async () => {
     expect(await make().place({ field: 'contact.name', label: 'Name' })).toEqual({ kind: 'nothing-selected' })
+    expect(await make().wrapOnlyFor({ code: 'MEMBERS', title: 'Only for: Members in Oslo' })).toEqual({ kind: 'nothing-selected' })
   })
 }

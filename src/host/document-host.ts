@@ -25,6 +25,8 @@ export interface DocumentHost {
   readOpen(reading?: Reading): Promise<OpenLetter>
   /** Puts a field, or the note's place, where the writer pointed. */
   place(what: Placeable): Promise<Placed>
+  /** Says of what is selected that it is only for those who meet saved criteria, whatever it holds. */
+  wrapOnlyFor(what: OnlyForPart): Promise<Wrapped>
   /** The fields of the open document; null where the letter is the server's. */
   readonly fields: FieldsInDocument | null
   readonly preview: PreviewInDocument | null
@@ -53,5 +55,23 @@ export type Placed =
   /** The host shows a stored letter and does not hold it: it belongs into the stored letter, at this paragraph of the body (from 1). */
   | { readonly kind: 'stored'; readonly paragraph: number }
   | { readonly kind: 'nothing-selected' }
+  | Refused
+  | NotSupported
+
+/** `code` of saved criteria; `title` is what a writer reads there, at most 64 characters (Word's own limit). */
+export type OnlyForPart = { readonly code: string; readonly title: string }
+
+export type Wrapped =
+  /** What stands in it, as text: the host takes whole paragraphs where the selection runs over several. */
+  | { readonly kind: 'wrapped'; readonly holds: string }
+  /** As of a field. */
+  | { readonly kind: 'stored'; readonly paragraph: number }
+  | { readonly kind: 'nothing-selected' }
+  /** From one cell of a table into another, or out of the table. */
+  | { readonly kind: 'over-cells' }
+  /** Inside of a field, which a merge writes over; `title` is the field's. */
+  | { readonly kind: 'in-field'; readonly title: string }
+  /** The host cannot wrap it: it begins or ends in the midst of something, such as a field. Nothing was changed. */
+  | { readonly kind: 'crosses' }
   | Refused
   | NotSupported

@@ -20,7 +20,7 @@ export type StandingField = {
   /** The control's tag, which is the stable name where the field is ours; a merge field's name as it is written. */
   readonly name: string
   readonly title: string
-  /** The text of the paragraph that it stands in, '' where there is no more than the field itself. */
+  /** The text of the paragraph that it stands in, '' where there is no more than the field itself; of *only for …* what it holds, cut short. */
   readonly around: string
   readonly story: 'body' | 'header' | 'footer' | 'note' | 'box'
 }

@@ -7,12 +7,14 @@ describeDocumentHost('workbench', workbench)
 
 const bytes = new Uint8Array([1, 2, 3])
 const field = { field: 'contact.name', label: 'Name' }
+const members = { code: 'MEMBERS', title: 'Only for: Members in Oslo' }
 
-test('a field goes to the paragraph that was pointed at in the source of a letter', async () => {
+test('a field, or whom a part is for, goes to the paragraph that was pointed at in the source of a letter', async () => {
   const host = workbench()
   host.sheet.lay({ kind: 'source', bytes, title: 'a' })
   host.sheet.point(3)
   expect(await host.place(field)).toEqual({ kind: 'stored', paragraph: 3 })
+  expect(await host.wrapOnlyFor(members)).toEqual({ kind: 'stored', paragraph: 3 })
 })
 
 test('one contact’s letter cannot be pointed into', async () => {
@@ -20,6 +22,7 @@ test('one contact’s letter cannot be pointed into', async () => {
   host.sheet.lay({ kind: 'letter', bytes, title: 'a' })
   host.sheet.point(3)
   expect(await host.place(field)).toEqual({ kind: 'nothing-selected' })
+  expect(await host.wrapOnlyFor(members)).toEqual({ kind: 'nothing-selected' })
 })
 
 test('the paragraph stays pointed at while the source changes under it, and is forgotten for another letter', () => {

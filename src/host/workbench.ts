@@ -19,9 +19,14 @@ export function workbench(): DocumentHost & { readonly sheet: Sheet } {
       const lying = sheet.lying()
       return Promise.resolve(lying.kind === 'nothing' ? { kind: 'nothing-open' } : { kind: 'open', bytes: lying.bytes, name: lying.title })
     },
-    place() {
-      const paragraph = sheet.lying().kind === 'source' ? sheet.pointedAt() : null
-      return Promise.resolve(paragraph === null ? { kind: 'nothing-selected' } : { kind: 'stored', paragraph })
-    },
+    place: () => Promise.resolve(pointedAt(sheet)),
+    // Here a whole paragraph is pointed at, and nothing less.
+    wrapOnlyFor: () => Promise.resolve(pointedAt(sheet)),
   }
+}
+
+/** The letter is the server's: it is told the paragraph of the source that was pointed at. */
+function pointedAt(sheet: Sheet): { readonly kind: 'stored'; readonly paragraph: number } | { readonly kind: 'nothing-selected' } {
+  const paragraph = sheet.lying().kind === 'source' ? sheet.pointedAt() : null
+  return paragraph === null ? { kind: 'nothing-selected' } : { kind: 'stored', paragraph }
 }

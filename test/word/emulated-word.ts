@@ -17,7 +17,7 @@ import { commonApi, type CommonApi } from './common-api'
 import { blankDocument } from './document/blank'
 import { HostFault } from './document/fault'
 import { bytesOf } from './document/package'
-import { cut } from './document/span'
+import { cut, cutOver } from './document/span'
 import { descendants, ownerOf, runOf, textOf } from './document/wordprocessing'
 import { bodyOf, changed, openDocument, type WordDocument } from './document/word-document'
 import { profiles, type Profile } from './profiles'
@@ -65,6 +65,8 @@ export type EmulatedWord = {
   object: (objection: Objection | null) => void
   /** As a user does: characters of a paragraph of the body, counted from 0. */
   select: (paragraph: number, from: number, to: number) => Promise<void>
+  /** Likewise, from one paragraph to another, or over the edge of a control. */
+  selectOver: (from: readonly [paragraph: number, at: number], to: readonly [paragraph: number, at: number]) => Promise<void>
   putCursor: (paragraph: number) => Promise<void>
   /** As a user does: goes on at the end of a paragraph of the body. */
   type: (paragraph: number, text: string) => void
@@ -179,6 +181,10 @@ export function emulatedWord({
     },
     select: async (paragraph, from, to) => {
       document.selection = cut(paragraphAt(paragraph), from, to)
+      await channel?.tell('documentSelectionChanged', {})
+    },
+    selectOver: async ([from, begins], [to, ends]) => {
+      document.selection = cutOver({ paragraph: paragraphAt(from), at: begins }, { paragraph: paragraphAt(to), at: ends })
       await channel?.tell('documentSelectionChanged', {})
     },
     putCursor: async (paragraph) => {

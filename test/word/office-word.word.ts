@@ -162,6 +162,38 @@ describe.each(profilesAsked)('%s', (profile) => {
     expect(word.broken).toEqual([])
   })
 
+  test.each([
+    ['a field', name],
+    ["the note's place", note],
+  ])('%s: a protected document, and one that is closed in the middle, stay as they were', async (_, what) => {
+    const { word, frame } = await open(profile)
+    await word.select(0, 5, 13)
+    const before = xmlOf(word)
+    word.protect(true)
+    expect([await place(frame, what), xmlOf(word)]).toEqual(['refused: AccessDenied', before])
+    word.protect(false)
+    // Nothing is answered from then on, the taking back neither.
+    word.object({
+      batch: () => {
+        throw new HostFault('GeneralException', 'The host is gone.')
+      },
+    })
+    expect([await place(frame, what), xmlOf(word)]).toEqual(['refused: GeneralException', before])
+    word.object(null)
+    expect([await place(frame, what), word.broken]).toEqual(['placed', []])
+  })
+
+  test.each([
+    ['a field', name, 'Dear customer[Navn], and welcome!\rThank you.'],
+    ["the note's place", note, 'Dear customer, and welcome!\r[Personlig merknad]\rThank you.'],
+  ])('%s: who types meanwhile loses nothing', async (_, what, text) => {
+    const { word, frame } = await open(profile)
+    await word.select(0, 5, 13)
+    word.object({ batch: () => word.type(0, ' and welcome!') })
+    expect(await place(frame, what)).toBe('placed')
+    expect([word.text(), word.broken]).toEqual([text, []])
+  })
+
   test('what a Word cannot do is asked before it is tried', async () => {
     const { frame } = await open(profile)
     const outside = await frame.evaluate(() => (window as unknown as Host).host.adapter.openOutside !== null)

@@ -4,6 +4,7 @@
  * Requirement sets as Microsoft's documentation of 2026-08 declares them; each refusal names the report that it rests on.
  */
 import { HostFault } from './document/fault'
+import { endsInControl, type Span } from './document/span'
 
 export type ProfileName = 'web' | 'windows' | 'mac' | 'ipad'
 export const profileNames: readonly ProfileName[] = ['web', 'windows', 'mac', 'ipad']
@@ -13,6 +14,8 @@ export type Refusal = {
   readonly member: string
   /** Where it is known from: OfficeDev/office-js issues, or Microsoft's documentation. */
   readonly source: string
+  /** Of the range that it is asked of; always, where it is left out. */
+  readonly when?: (span: Span) => boolean
   readonly fault: () => HostFault
 }
 
@@ -62,6 +65,13 @@ const onTheWeb: readonly Refusal[] = [
     member: 'insertField',
     source: 'OfficeDev/office-js#2893: merge fields are refused on the web, although the set says that they are there',
     fault: refused('NotImplemented', "The requested API isn't supported in this host."),
+  },
+  {
+    className: 'Range',
+    member: 'insertContentControl',
+    source: 'OfficeDev/office-js#6103: where a content control stands first or last in the range, beside text',
+    when: endsInControl,
+    fault: () => new HostFault('GeneralException', 'Sorry, something went wrong.', 'Range.insertContentControl', 500),
   },
   {
     className: 'DocumentCreated',

@@ -4,6 +4,7 @@
  * The document's collection of controls reaches into headers, footers and text boxes by itself. Word's merge fields are those of the
  * text only: to ask for a header that a section does not have would make one.
  */
+import { onlyForCode } from '#core/segment/only-for'
 import type { FieldsListed, StandingField } from '../fields-in-document'
 import { mergeFieldName } from '../merge-field-name'
 import { refusedBy } from './refused'
@@ -26,6 +27,8 @@ async function listIn(context: Word.RequestContext): Promise<FieldsListed> {
     const name = mergeFieldName(field.code)
     return name === null ? [] : [{ field, index, name }]
   })
+  // What is only for some is told by what it holds: its own text, and not that of the paragraph around it.
+  for (const control of named.filter(isOnlyFor)) control.load('text')
   const paragraphsOfControls = named.map((control) => paragraphOf(control.paragraphs))
   const paragraphsOfFields = merging.map(({ field }) => paragraphOf(field.result.paragraphs))
   await context.sync()
@@ -38,7 +41,7 @@ async function listIn(context: Word.RequestContext): Promise<FieldsListed> {
         id: control.id,
         name: control.tag,
         title: control.title,
-        around: textOf(paragraphsOfControls[i]),
+        around: isOnlyFor(control) ? control.text.trim().slice(0, HELD) : textOf(paragraphsOfControls[i]),
         story: storyOf(control.parentBody.type),
       })),
       ...merging.map(({ index, name }, i): StandingField => ({ what: 'merge-field', id: index, name, title: '', around: textOf(paragraphsOfFields[i]), story: 'body' })),
@@ -46,6 +49,10 @@ async function listIn(context: Word.RequestContext): Promise<FieldsListed> {
     needsForMergeFields: seesMergeFields ? null : mergeFieldsNeed,
   }
 }
+
+const isOnlyFor = ({ tag }: Word.ContentControl): boolean => onlyForCode(tag) !== null
+/** More than a list shows. */
+const HELD = 200
 
 function paragraphOf(paragraphs: Word.ParagraphCollection): Word.Paragraph {
   const first = paragraphs.getFirstOrNullObject()

@@ -14,6 +14,7 @@ import { removeField } from './remove-field'
 import { showField } from './show-field'
 import { showLetter } from './show-letter'
 import { supports } from './supports'
+import { wrapOnlyFor } from './wrap-only-for'
 
 export function officeWord(): DocumentHost {
   const preview = previewInDocument()
@@ -27,6 +28,7 @@ export function officeWord(): DocumentHost {
       return restored.kind === 'refused' ? restored : readFile(reading)
     },
     place: placeField,
+    wrapOnlyFor,
     fields: { list: listFields, show: showField, remove: removeField },
     preview,
     open: openDocument,

@@ -1,7 +1,7 @@
 /** Content controls of the document: made, named, locked, filled. */
 import type { Element } from '@xmldom/xmldom'
-import { accessDenied } from './fault'
-import { nodesOf, pointIn, putText, spanOf, type Span, type Where } from './span'
+import { accessDenied, HostFault } from './fault'
+import { mustBeWhole, nodesOf, paragraphsOf, pointIn, putText, spanOf, type Span, type Where } from './span'
 import { isInFallback } from './text-box'
 import {
   ancestor,
@@ -17,6 +17,7 @@ import {
   runOf,
   textOf,
   valueOf,
+  within,
 } from './wordprocessing'
 import { changed, newControlId, storiesOf, type WordDocument } from './word-document'
 
@@ -28,6 +29,7 @@ export const controlsOf = (document: WordDocument): readonly Element[] =>
 
 /** Around what is there, or empty with Word's own words in it. */
 export function makeControl(document: WordDocument, span: Span, type: 'RichText' | 'PlainText'): Element {
+  mustBeWrappable(span)
   const xml = ownerOf(span.kind === 'point' ? span.parent : span.first)
   const content = make(xml, 'sdtContent')
   const properties = make(xml, 'sdtPr', {}, make(xml, 'id', { val: newControlId(document) }))
@@ -44,6 +46,22 @@ export function makeControl(document: WordDocument, span: Span, type: 'RichText'
   changed(document)
   document.tell('ContentControlAdded', { ids: [idOf(control)] })
   return control
+}
+
+/**
+ * A control, a field or a table that it would cut in two, and a control that takes no other, refuse it (OfficeDev/office-js #1169, #4251);
+ * the code is the reported one.
+ */
+function mustBeWrappable(span: Span): void {
+  const where = 'Range.insertContentControl'
+  const around = controlAround(span)
+  if (around !== null && lockOf(around).cannotEdit) throw accessDenied(where, 'The content control is locked for editing.')
+  const marks = nodesOf(span).flatMap((node) => within(node, 'fldChar')).map((mark) => valueOf(mark, 'fldCharType'))
+  const isCut = marks.filter((mark) => mark === 'begin').length !== marks.filter((mark) => mark === 'end').length
+  const holders = (name: string) => new Set((span.kind === 'across' ? [span.first, span.last] : []).map((node) => ancestor(node.parentNode, [name])))
+  const isOver = holders('sdt').size > 1 || new Set(span.kind === 'across' ? paragraphsOf(span).map((paragraph) => ancestor(paragraph, ['tc'])) : []).size > 1
+  if (isCut || isOver || (around !== null && property(around, 'text') !== null)) throw new HostFault('GeneralException', 'Sorry, something went wrong.', where, 500)
+  mustBeWhole(span, where)
 }
 
 export const contentOf = (control: Element): Element => {
@@ -130,7 +148,11 @@ export function removeControl(document: WordDocument, control: Element, keepCont
   changed(document)
 }
 
-export const controlAround = (span: Span): Element | null => ancestor(span.kind === 'point' ? span.parent : span.first.parentNode, ['sdt'])
+export function controlAround(span: Span): Element | null {
+  let around = ancestor(span.kind === 'point' ? span.parent : span.first.parentNode, ['sdt'])
+  while (around !== null && span.kind === 'across' && !around.contains(span.last)) around = ancestor(around.parentNode, ['sdt'])
+  return around
+}
 
 export function subtypeOf(control: Element): string {
   const blocks = children(contentOf(control)).some(isBlock)

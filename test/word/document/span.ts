@@ -1,6 +1,6 @@
-/** A stretch of the document: nodes beside each other under one parent, or a point between two nodes. What Office.js calls a range. */
+/** A stretch of the document: nodes beside each other under one parent, from one parent into another, or a point between two nodes. What Office.js calls a range. */
 import type { Element, Node } from '@xmldom/xmldom'
-import { invalidArgument, notFound } from './fault'
+import { invalidArgument, notFound, notImplemented } from './fault'
 import {
   ancestor,
   childOf,
@@ -20,6 +20,8 @@ import {
 
 export type Span =
   | { readonly kind: 'nodes'; readonly first: Node; readonly last: Node }
+  /** From within one paragraph, cell or control into another: it is looked at, and no more. */
+  | { readonly kind: 'across'; readonly first: Node; readonly last: Node }
   | { readonly kind: 'point'; readonly parent: Node; readonly before: Node | null }
 
 export type Where = 'Replace' | 'Start' | 'End' | 'Before' | 'After'
@@ -30,15 +32,45 @@ export function whereOf(asked: unknown, location: string): Where {
 }
 
 export const spanOf = (first: Node, last: Node = first): Span => ({ kind: 'nodes', first, last })
+export const stretch = (first: Node, last: Node): Span => (first.parentNode === last.parentNode ? spanOf(first, last) : { kind: 'across', first, last })
 export const pointIn = (parent: Node, before: Node | null): Span => ({ kind: 'point', parent, before })
 
 export function nodesOf(span: Span): readonly Element[] {
   if (span.kind === 'point') return []
+  if (span.kind === 'across') return between(span, 'r')
   const nodes: Element[] = []
   for (let node: Node | null = span.first; node !== null; node = node === span.last ? null : node.nextSibling) {
     if (isElement(node)) nodes.push(node)
   }
   return nodes
+}
+
+/** Those of a name from where it begins to where it ends, in the order of the document. */
+function between({ first, last }: { readonly first: Node; readonly last: Node }, name: 'r' | 'p'): readonly Element[] {
+  const all = descendants(ownerOf(first), name)
+  const at = (node: Node, inside: Element | undefined) => all.findIndex((each) => each === (inside ?? ancestor(node, [name])))
+  const from = at(first, isElement(first) ? within(first, name)[0] : undefined)
+  const to = at(last, isElement(last) ? within(last, name).at(-1) : undefined)
+  return all.slice(Math.max(from, 0), to + 1)
+}
+
+/** What would change more than one paragraph at once is not known well enough. */
+export function mustBeWhole(span: Span, what: string): void {
+  if (span.kind === 'across') throw notImplemented(`${what} over parts of several paragraphs`)
+}
+
+/** From the earlier beginning to the later end. */
+export function expanded(a: Span, b: Span): Span {
+  if (a.kind === 'point' || b.kind === 'point') throw notImplemented('Range.expandTo from or to an insertion point')
+  const all = Array.from(ownerOf(a.first).getElementsByTagName('*')) as readonly Node[]
+  const isBefore = (one: Node, other: Node) => all.indexOf(one) <= all.indexOf(other)
+  return stretch(isBefore(a.first, b.first) ? a.first : b.first, isBefore(a.last, b.last) ? b.last : a.last)
+}
+
+/** Inline, beside other nodes that it holds. */
+export const endsInControl = (span: Span): boolean => {
+  const nodes = nodesOf(span)
+  return nodes.length > 1 && !nodes.some(isBlock) && [nodes[0], nodes.at(-1)].some((node) => node !== undefined && isW(node, 'sdt'))
 }
 
 export const holderOf = (span: Span): Node => (span.kind === 'point' ? span.parent : parentOf(span.first))
@@ -54,6 +86,7 @@ export const spansBlocks = (span: Span): boolean =>
 
 /** The paragraphs in it, or the one that it is in. */
 export function paragraphsOf(span: Span): readonly Element[] {
+  if (span.kind === 'across') return between(span, 'p')
   const inside = nodesOf(span).flatMap((node) => within(node, 'p'))
   if (inside.length > 0) return inside
   const around = ancestor(holderOf(span), ['p'])
@@ -64,7 +97,8 @@ export function textOfSpan(span: Span): string {
   let text = ''
   let before: Element | null = null
   for (const node of nodesOf(span)) {
-    if (before !== null && isBlock(node) && isBlock(before)) text += '\r'
+    const isNext = span.kind === 'across' ? ancestor(node, ['p']) !== ancestor(before, ['p']) : isBlock(node) && before !== null && isBlock(before)
+    if (before !== null && isNext) text += '\r'
     text += textOf(node)
     before = node
   }
@@ -90,9 +124,10 @@ export function put(span: Span, where: Where, nodes: readonly Node[]): { readonl
     insert(span.parent, span.before)
     return { put: made, itself: made }
   }
-  const parent = holderOf(span)
+  const parent = where === 'End' || where === 'After' ? parentOf(span.last) : holderOf(span)
   switch (where) {
     case 'Replace': {
+      mustBeWhole(span, 'putting something in place')
       const next = span.last.nextSibling
       nodesOf(span).forEach(removeNode)
       insert(parent, next)
@@ -101,11 +136,11 @@ export function put(span: Span, where: Where, nodes: readonly Node[]): { readonl
     case 'Start':
     case 'Before':
       insert(parent, span.first)
-      return { put: made, itself: where === 'Start' ? spanOf(first, span.last) : span }
+      return { put: made, itself: where === 'Start' ? stretch(first, span.last) : span }
     case 'End':
     case 'After':
       insert(parent, span.last.nextSibling)
-      return { put: made, itself: where === 'End' ? spanOf(span.first, last) : span }
+      return { put: made, itself: where === 'End' ? stretch(span.first, last) : span }
   }
 }
 
@@ -135,6 +170,29 @@ export const putText = (span: Span, where: Where, text: string): ReturnType<type
 
 /** Characters from..to of a paragraph, its runs cut where they begin and end within one; null where they are not beside each other. */
 export function cut(paragraph: Element, from: number, to: number): Span | null {
+  const ends = cutRuns(paragraph, from, to)
+  return ends !== null && ends.first.parentNode === ends.last.parentNode ? spanOf(ends.first, ends.last) : null
+}
+
+type Spot = { readonly paragraph: Element; readonly at: number }
+
+/** From a character to another, in one paragraph or over several. A control that lies in it as a whole is in it as a control. */
+export function cutOver(from: Spot, to: Spot): Span | null {
+  const isOne = from.paragraph === to.paragraph
+  const last = cutRuns(to.paragraph, isOne ? from.at : 0, to.at)?.last
+  const first = cutRuns(from.paragraph, from.at, isOne ? to.at : Infinity)?.first
+  if (!first || !last) return null
+  return stretch(lifted(first, last, 'first'), lifted(last, first, 'last'))
+}
+
+function lifted(node: Element, other: Element, edge: 'first' | 'last'): Element {
+  const control = ancestor(node.parentNode, ['sdt'])
+  const inside = control === null ? null : childOf(control, 'sdtContent')
+  if (control === null || inside === null || control.contains(other)) return node
+  return (edge === 'first' ? children(inside)[0] : children(inside).at(-1)) === node ? lifted(control, other, edge) : node
+}
+
+function cutRuns(paragraph: Element, from: number, to: number): { readonly first: Element; readonly last: Element } | null {
   const runs: { run: Element; from: number; to: number }[] = []
   let at = 0
   for (const run of within(paragraph, 'r')) {
@@ -151,7 +209,7 @@ export function cut(paragraph: Element, from: number, to: number): Span | null {
     first ??= run
     last = run
   }
-  return first !== null && last !== null && first.parentNode === last.parentNode ? spanOf(first, last) : null
+  return first !== null && last !== null ? { first, last } : null
 }
 
 /** The second half, after the first so many characters; it looks the same. */

@@ -6,6 +6,7 @@ import { accessDenied, HostFault, notImplemented } from '../document/fault'
 import { supports, type Profile } from '../profiles'
 import { setOfMember, type Surface } from '../surface'
 import { ACTION, PATH, type Action, type Answer, type ArgumentInfo, type Batch } from './batch'
+import type { Ranged } from './makers'
 import { project, shownValue, type Reading } from './project'
 import { camel, isRich, type RichObject, type RichType, type Wire } from './rich-type'
 
@@ -44,7 +45,7 @@ export function executor(around: Around): Executor {
     return id
   }
 
-  const gate = ({ name }: RichType, member: string): void => {
+  const gate = ({ name }: RichType, member: string, self?: unknown): void => {
     around.before(name, member)
     const set = setOfMember(around.surface, name, member)
     if (set !== null && !supports(around.profile(), set[0], set[1])) {
@@ -55,7 +56,7 @@ export function executor(around: Around): Executor {
         404,
       )
     }
-    const refusal = around.profile().refusals.find((each) => each.className === name && each.member === member)
+    const refusal = around.profile().refusals.find((each) => each.className === name && each.member === member && (each.when === undefined || each.when((self as Ranged).span)))
     if (refusal) throw refusal.fault()
   }
   // Which code Word gives here is not documented; of those it has, this one says what it means.
@@ -83,7 +84,7 @@ export function executor(around: Around): Executor {
   const call = (object: RichObject, member: string, args: readonly unknown[]): unknown => {
     if (member === '_RemoveReference') return void held.delete(String(args[0]))
     if (member === '_KeepReference') return void keep(object)
-    gate(object.type, member)
+    gate(object.type, member, object.self)
     if (WRITES.test(member)) mustBeOpen(object.type, member)
     const method = object.type.methods[member]
     if (method === undefined) throw notImplemented(`${object.type.name}.${member}`)

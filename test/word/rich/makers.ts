@@ -4,6 +4,7 @@ import type { FieldAt } from '../document/field'
 import type { Span } from '../document/span'
 import type { WordDocument } from '../document/word-document'
 import type { RichObject } from './rich-type'
+import type { Celled } from './table-cell'
 
 /** A range moves with what is put at its edges, or in its place. */
 export type Ranged = { readonly document: WordDocument; span: Span }
@@ -14,6 +15,7 @@ export type Makers = {
   readonly control: (document: WordDocument, element: Element) => RichObject
   readonly field: (document: WordDocument, at: FieldAt) => RichObject
   readonly body: (document: WordDocument, root: Element) => RichObject
+  readonly cell: (of: Celled) => RichObject
   readonly font: (of: Ranged) => RichObject
   readonly ranges: (items: () => readonly RichObject[]) => RichObject
   readonly paragraphs: (items: () => readonly RichObject[]) => RichObject

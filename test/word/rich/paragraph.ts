@@ -1,7 +1,8 @@
 /** Paragraphs: ranges of one paragraph with its layout, and a way to the next one. */
+import type { Node } from '@xmldom/xmldom'
 import { notFound } from '../document/fault'
 import { paragraphsOf } from '../document/span'
-import { appended, childOf, descendants, make as element, ownerOf, propertiesOf, valueOf, W, W14 } from '../document/wordprocessing'
+import { ancestor, appended, childOf, descendants, make as element, ownerOf, propertiesOf, valueOf, W, W14 } from '../document/wordprocessing'
 import { bodyOf, changed } from '../document/word-document'
 import type { Makers, Ranged } from './makers'
 import type { Members, Wire } from './rich-type'
@@ -30,6 +31,11 @@ function align(self: Ranged, asked: string): void {
   changed(self.document)
 }
 
+const tablesAround = (node: Node | null): number => {
+  const table = ancestor(node, ['tbl'])
+  return table === null ? 0 : 1 + tablesAround(table.parentNode)
+}
+
 const beside = (self: Ranged, step: 1 | -1) => {
   const all = descendants(bodyOf(self.document).root, 'p')
   return all[all.indexOf(paragraphIn(self)!) + step] ?? null
@@ -41,7 +47,14 @@ export const paragraphMembers = (make: Makers): Members<Ranged> => ({
     alignment: { get: alignment, set: align },
     isLastParagraph: { get: (self) => beside(self, 1) === null },
     isListItem: { get: (self) => descendants(paragraphIn(self)!, 'numPr').length > 0 },
+    tableNestingLevel: { get: (self) => tablesAround(paragraphIn(self)) },
     uniqueLocalId: { get: (self) => paragraphIn(self)?.getAttributeNS(W14, 'paraId') ?? '' },
+  },
+  objects: {
+    parentTableCellOrNullObject: ({ document, span }) => {
+      const cell = ancestor(paragraphsOf(span)[0] ?? null, ['tc'])
+      return cell && make.cell({ document, cell })
+    },
   },
   methods: {
     getNext: (self) => {

@@ -5,8 +5,10 @@ import { fieldsIn, insertField } from '../document/field'
 import { invalidArgument, notFound } from '../document/fault'
 import { ooxmlOf, blocksOfOoxml, blocksOfFile } from '../document/ooxml'
 import {
+  expanded,
   holderOf,
   inlineAt,
+  mustBeWhole,
   mustStand,
   nodesOf,
   paragraphsOf,
@@ -95,6 +97,7 @@ const storyAround = ({ document, span }: Ranged): Element =>
 
 const rangeMethods = (make: Makers): NonNullable<Range['methods']> => ({
   getRange: (self, part?: unknown) => make.range(self.document, partOf(self.span, part ?? 'Whole')),
+  expandTo: (self, other: Ranged | RichObject) => make.range(self.document, expanded(self.span, spanIn(other))),
   insertText(self, words: unknown, asked: unknown) {
     mustStand(self.span, 'Range.insertText')
     if (typeof words !== 'string') throw invalidArgument('Range.insertText')
@@ -142,7 +145,10 @@ const rangeMethods = (make: Makers): NonNullable<Range['methods']> => ({
   },
   insertOoxml: (self, xml: string, asked: unknown) => putBlocks(make, self, blocksOfOoxml(self.document, xml), asked),
   insertFileFromBase64: (self, file: string, asked: unknown) => putBlocks(make, self, blocksOfFile(self.document, file), asked),
-  getOoxml: (self) => ooxmlOf(self.document, nodesOf(self.span)),
+  getOoxml(self) {
+    mustBeWhole(self.span, 'Range.getOoxml')
+    return ooxmlOf(self.document, nodesOf(self.span))
+  },
   select(self) {
     mustStand(self.span, 'Range.select')
     self.document.selection = self.span
@@ -150,11 +156,13 @@ const rangeMethods = (make: Makers): NonNullable<Range['methods']> => ({
   },
   delete(self) {
     mustStand(self.span, 'Range.delete')
+    mustBeWhole(self.span, 'Range.delete')
     nodesOf(self.span).forEach(removeNode)
     changed(self.document)
   },
   clear(self) {
     mustStand(self.span, 'Range.clear')
+    mustBeWhole(self.span, 'Range.clear')
     nodesOf(self.span).forEach(removeNode)
     changed(self.document)
   },
@@ -178,6 +186,8 @@ function putBlocks(make: Makers, self: Ranged, blocks: readonly Node[], asked: u
   }
   return make.range(self.document, put(spanOf(paragraph), where === 'Replace' ? 'After' : where, blocks).put)
 }
+
+const spanIn = (range: Ranged | RichObject): Span => ('span' in range ? range : (range.self as Ranged)).span
 
 function partOf(span: Span, part: unknown): Span {
   switch (part) {

@@ -18,6 +18,7 @@ import { customParts, documentProperties, settings } from './package-objects'
 import { paragraphMembers } from './paragraph'
 import { rangeMembers } from './range'
 import { richType, type RichObject, type RichType } from './rich-type'
+import { tableCellMembers, type Celled } from './table-cell'
 import { controlsOf } from '../document/control'
 
 /** What happens outside the document when a document is told to. */
@@ -39,6 +40,7 @@ export function wordObjects(application: Application): WordObjects {
   const field = richType<Fielded>(fieldMembers(makers()))
   const body = richType<Ranged>(bodyMembers, rangeType)
   const font = richType<Ranged>(fontMembers)
+  const cell = richType<Celled>(tableCellMembers)
   const ranges = collectionType('RangeCollection')
   const paragraphs = collectionType('ParagraphCollection')
   const fields = (document: WordDocument, found: () => readonly FieldAt[]): RichObject =>
@@ -108,6 +110,7 @@ export function wordObjects(application: Application): WordObjects {
     control: (of, element) => control(controlled(of, element)),
     field: (of, at) => field({ document: of, at }),
     body: (of, root) => body(storyOf(of, root)),
+    cell,
     font,
     ranges,
     paragraphs,
