@@ -92,12 +92,16 @@ test('S106 deleting cancelled logged segments leaves their entries, which refer 
   const [gone, stays] = [await logged(), await logged()]
   const before = (await entries(gone)).map((row) => (row as { entry_no: number }).entry_no)
   await cancel({ entryNos: [gone], canceled: true })
+  const campaign = (await house.ask('GET', `/api/campaign-entries?loggedSegment=${gone}`)).body as CampaignEntryWire[]
   expect((await remove({ entryNos: [gone] })).body).toEqual({ deleted: 1 })
   expect((await house.ask('GET', `/api/logged-segments/${gone}`)).status).toBe(404)
   expect(await rows(sql`select logged_segment_entry_no as no from interaction_entry where tenant_id = ${tenant} and entry_no = any (${before})`)).toEqual([
     { no: null },
     { no: null },
   ])
+  // The campaign entry stays as well: it is one of those without a logged segment now.
+  expect(campaign).toHaveLength(1)
+  expect(await rows(sql`select logged_segment_entry_no as no, canceled from campaign_entry where tenant_id = ${tenant} and entry_no = ${campaign[0]!.entryNo}`)).toEqual([{ no: null, canceled: true }])
   expect((await house.ask('GET', `/api/interactions/${before[0]!}/letter`)).status).toBe(200)
   expect(await canceled(stays)).toEqual([false, false, false, false])
   await expectSound(house.database.db)
