@@ -94,6 +94,8 @@ const filters = {
   campaign: Type.Optional(code),
   salesperson: Type.Optional(code),
   evaluation: Type.Optional(evaluation),
+  /** Positive and very positive, or negative and very negative. */
+  went: Type.Optional(Type.Enum(['well', 'badly'])),
   flow: Type.Optional(Type.Enum(['outbound', 'inbound'])),
   delivery: Type.Optional(Type.Enum(['inProgress', 'error'])),
   canceled: Type.Optional(Type.Boolean()),

@@ -6,6 +6,7 @@
  *                                                   for each of contactNo, interactionTemplateCode, salespersonCode, date, description, and
  *                                                   contactVia of a call; 409 letter-missing {reason}, language-missing {language}, contact-held-back
  * POST   /api/interactions/{entryNo}/finish         NewInteraction, Idempotency-Key -> InteractionWire: the same entry; 409 not-postponed
+ * PUT    /api/interactions/letter?fileName          the bytes of a Word file -> OwnLetter: kept for the interaction that names it within the hour
  * DELETE /api/interactions/{entryNo}                204: a postponed one is dropped; 409 not-postponed
  */
 import { Type, type Static } from 'typebox'
@@ -43,12 +44,19 @@ const said = {
   taskNo: code,
   comments: Type.Array(Type.String({ minLength: 1, maxLength: commentLength }), { maxItems: 50 }),
 }
+/** A letter of its own, in place of the template's. */
+export const OwnLetter = Type.Object({ hash: Type.String({ pattern: '^[0-9a-f]{64}$' }), fileName: Type.String({ minLength: 1, maxLength: 260 }) }, { additionalProperties: false })
+export type OwnLetter = Static<typeof OwnLetter>
+
 export const NewInteraction = Type.Partial(
   Type.Object({
     ...said,
     kind: Type.Enum([...kinds]),
     /** To be finished later: it counts for nothing, and stands in a list of its own. */
     postponed: Type.Boolean(),
+    letter: Type.Union([OwnLetter, Type.Null()]),
+    /** Its e-mail goes out a minute later, until when it can be stopped. Anything but an e-mail is not sent from here. */
+    send: Type.Boolean(),
   }),
   { additionalProperties: false },
 )
@@ -68,6 +76,10 @@ export type ProposalQuery = Static<typeof ProposalQuery>
 export const Proposal = Type.Object({
   ...said,
   contactName: Type.String(),
+  /** Where an e-mail would go; empty: nowhere. */
+  email: Type.String(),
+  /** The own letter of one that is taken up again. */
+  letter: Type.Union([OwnLetter, Type.Null()]),
   kind: Type.Enum([...kinds]),
   /** Numbers that the contact and its company can be called at. */
   phoneNumbers: Type.Array(Type.Object({ of: Type.Enum(['phone', 'mobile', 'companyPhone']), number: Type.String() })),

@@ -315,6 +315,7 @@ describe('a list', () => {
     expect(await found('limit=2')).toEqual([canceled, bad])
     expect(await found('flow=inbound')).toEqual([inbound])
     expect(await found('evaluation=negative')).toEqual([bad])
+    expect([await found('went=badly'), await found('went=well')]).toEqual([[bad], await found('evaluation=positive')])
     expect(await found('evaluation=')).toEqual([canceled, inbound])
     expect(await found('canceled=true')).toEqual([canceled])
     expect(await found('canceled=false')).toEqual([bad, inbound])

@@ -6,7 +6,7 @@ import { fold } from '#core/contact/fold'
 
 /** Postponed entries are a list of their own: they stand in none that does not ask for them (R-LOGE 6). */
 export function filtered(filter: InteractionFilter): RawBuilder<boolean> {
-  const { template, group, campaign, salesperson, evaluation, flow, delivery, canceled, postponed = false, from, to, q } = filter
+  const { template, group, campaign, salesperson, evaluation, went, flow, delivery, canceled, postponed = false, from, to, q } = filter
   const conditions: RawBuilder<boolean>[] = [sql`e.postponed = ${postponed}`]
   for (const [column, code] of [
     ['interaction_template_code', template],
@@ -17,6 +17,7 @@ export function filtered(filter: InteractionFilter): RawBuilder<boolean> {
     if (code !== undefined) conditions.push(sql`e.${sql.ref(column)} = ${codeOf(code)}`)
   }
   if (evaluation !== undefined) conditions.push(sql`e.evaluation = ${evaluation}`)
+  if (went !== undefined) conditions.push(went === 'well' ? sql`e.evaluation in ('positive', 'veryPositive')` : sql`e.evaluation in ('negative', 'veryNegative')`)
   if (flow !== undefined) conditions.push(sql`e.information_flow = ${flow}`)
   if (delivery !== undefined) conditions.push(sql`e.delivery_status = ${delivery}`)
   if (canceled !== undefined) conditions.push(sql`e.canceled = ${canceled}`)

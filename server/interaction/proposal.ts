@@ -57,6 +57,7 @@ export async function propose(trx: Transaction<Schema>, tenant: number, asked: P
     language: languageOfLetter(undefined, about.language, { language: template?.language ?? '', rows }) ?? '',
     correspondenceType: own,
     phoneNumbers: about.phoneNumbers,
+    email: about.email,
     opportunities: await openOpportunities(trx, tenant, contact.value.companyNo || contact.value.no),
     contactVia: kind === 'call' ? (about.phoneNumbers[0]?.number ?? '') : '',
   })
@@ -86,6 +87,8 @@ const nothingSaid: Omit<Proposal, 'date' | 'time' | 'salespersonCode' | 'kind'> 
   comments: [],
   phoneNumbers: [],
   opportunities: [],
+  email: '',
+  letter: null,
 }
 
 /** All that was said, on today's date. */
@@ -96,13 +99,15 @@ async function resume(trx: Transaction<Schema>, tenant: number, entryNo: number,
   const kind = entry.contactVia === '' ? 'interaction' : 'call'
   const proposed = await propose(trx, tenant, { kind, ...(entry.contactNo !== null && { contact: entry.contactNo }) }, by)
   if (!proposed.ok) return proposed
-  const { contactNo, contactName, opportunities, phoneNumbers, date, time } = proposed.value
+  const { contactNo, contactName, opportunities, phoneNumbers, email, date, time } = proposed.value
   const comments = (await readComments(trx, tenant, entryNo)) ?? []
   return ok({
     contactNo,
     contactName,
     opportunities,
     phoneNumbers,
+    email,
+    letter: await ownLetterOf(trx, tenant, entryNo),
     date,
     time,
     kind,
@@ -129,17 +134,22 @@ async function resume(trx: Transaction<Schema>, tenant: number, entryNo: number,
   })
 }
 
+async function ownLetterOf(trx: Transaction<Schema>, tenant: number, entryNo: number): Promise<Proposal['letter']> {
+  const row = await trx.selectFrom('interaction_entry').select(['letter_hash as hash', 'letter_name as fileName']).where('tenant_id', '=', tenant).where('entry_no', '=', entryNo).executeTakeFirst()
+  return row && row.hash !== null ? { hash: row.hash, fileName: row.fileName || 'letter.docx' } : null
+}
+
 async function aboutContact(trx: Transaction<Schema>, tenant: number, no: string) {
-  const { rows } = await sql<{ language: string; correspondenceType: Proposal['correspondenceType']; phone: string; mobile: string; companyPhone: string }>`
-    select c.language, c.correspondence_type as "correspondenceType", c.phone, c.mobile, case when c.kind = 'person' then coalesce(f.phone, '') else '' end as "companyPhone"
+  const { rows } = await sql<{ language: string; email: string; correspondenceType: Proposal['correspondenceType']; phone: string; mobile: string; companyPhone: string }>`
+    select c.language, c.email, c.correspondence_type as "correspondenceType", c.phone, c.mobile, case when c.kind = 'person' then coalesce(f.phone, '') else '' end as "companyPhone"
       from contact c
       left join contact f on f.tenant_id = c.tenant_id and f.no = c.company_no
      where c.tenant_id = ${tenant} and c.no = ${no}`.execute(trx)
-  const { language, correspondenceType, ...numbers } = rows[0] ?? { language: '', correspondenceType: 'none' as const, phone: '', mobile: '', companyPhone: '' }
+  const { language, email, correspondenceType, ...numbers } = rows[0] ?? { language: '', email: '', correspondenceType: 'none' as const, phone: '', mobile: '', companyPhone: '' }
   const known = [['phone', numbers.phone], ['mobile', numbers.mobile], ['companyPhone', numbers.companyPhone]] as const
   const phoneNumbers: Proposal['phoneNumbers'] = []
   for (const [of, number] of known) if (number !== '' && !phoneNumbers.some((one) => one.number === number)) phoneNumbers.push({ of, number })
-  return { language, correspondenceType, phoneNumbers }
+  return { language, email, correspondenceType, phoneNumbers }
 }
 
 /** Of the company and its persons; closed ones are not offered. */

@@ -1,4 +1,4 @@
-/** The letter of an interaction for one contact: its template's, in the language that suits, filled for the contact and kept as every entry's letter is. */
+/** The letter of an interaction for one contact: its own, or its template's in the language that suits, filled for the contact and kept as every entry's letter is. */
 import { sql, type Transaction } from 'kysely'
 import { contactValues } from '#core/contact/contact-values'
 import type { IsoDate } from '#core/contact/contact'
@@ -10,7 +10,6 @@ import { readFormulas } from '../contact/salutations'
 import { readHouseCountries } from '../identity/countries'
 import { readSalesperson } from '../identity/salespeople'
 import { readSettings } from '../identity/settings'
-import type { TemplateLetterRow } from '../interaction-template/template-for-segment'
 import type { JobFault } from '../job/job'
 import { readAbout } from '../letter/about-contacts'
 import { faultOfTemplate, TEMPLATE_FORMAT } from '../letter/template'
@@ -31,15 +30,18 @@ export type SingleLetter = {
   readonly subject: string
 }
 
+/** `mapping` says what its names mean; one's own uses the names of the fields. */
+export type LetterFile = { readonly hash: string; readonly fileName: string; readonly mapping: Readonly<Record<string, string>>; readonly isOwn: boolean }
+
 /** Writes the letter on the entry, in the transaction that made the entry. */
 export async function keepLetter(
   trx: Transaction<Schema>,
   tenant: number,
-  row: TemplateLetterRow & { readonly hash: string },
+  file: LetterFile,
   of: SingleLetter,
   templates: Templates,
 ): Promise<Result<null, JobFault>> {
-  const template = await templates(trx, tenant, { hash: row.hash, mapping: row.mapping })
+  const template = await templates(trx, tenant, { hash: file.hash, mapping: file.mapping })
   if (!template.ok) return fail({ code: 'letter-refused', facts: { ...template.fault } })
   const fault = faultOfTemplate(template.value)
   if (fault) return fail(fault)
@@ -49,8 +51,9 @@ export async function keepLetter(
   const merged = template.value.merge(read.values, { lineNo: 0, date: of.date, note: emptyNote })
   await sql`
     update interaction_entry
-       set letter_state = 'inherited', letter_name = ${row.fileName}, template_hash = ${row.hash}, template_format = ${TEMPLATE_FORMAT},
-           mapping = ${jsonOf(row.mapping)}::jsonb, "values" = ${jsonOf(read.wereRead())}::jsonb, letter_hash = null,
+       set letter_state = ${file.isOwn ? 'unique' : 'inherited'}, letter_name = ${file.fileName}, template_format = ${TEMPLATE_FORMAT},
+           template_hash = ${file.isOwn ? null : file.hash}, letter_hash = ${file.isOwn ? file.hash : null},
+           mapping = ${jsonOf(file.mapping)}::jsonb, "values" = ${jsonOf(read.wereRead())}::jsonb,
            content_hash = ${template.value.contentHash(merged.value.parts, merged.value.extra)}
      where tenant_id = ${tenant} and entry_no = ${of.entryNo}::bigint`.execute(trx)
   return ok(null)

@@ -1,10 +1,13 @@
 /** Interactions written for one contact, over HTTP (core/api/single-interaction.ts). */
 import { Type } from 'typebox'
 import { InteractionWire } from '#core/api/interaction'
-import { NewInteraction, Proposal, ProposalQuery } from '#core/api/single-interaction'
+import { NewInteraction, OwnLetter, Proposal, ProposalQuery } from '#core/api/single-interaction'
 import type { App, Parts } from '../http/app'
+import { bodyBytes } from '../http/body-bytes'
 import { once } from '../http/idempotency'
 import { refuse } from '../http/problem'
+import { keepBlob } from '../letter/blobs'
+import { docxName, LONGEST_LETTER, NamedFile, refuseUnreadable } from '../letter/letter.routes'
 import type { Templates } from '../letter/templates'
 import { nextMinute } from '#core/interaction/next-minute'
 import { readInteraction } from './interactions'
@@ -16,7 +19,7 @@ const Entry = Type.Object({ entryNo: Type.Integer({ minimum: 1, maximum: Number.
 const path = '/api/interactions'
 
 export function singleRoutes(app: App, { database: { db }, now }: Parts, templates: Templates): void {
-  const by = (user: string) => ({ user, today: localDay(now()), time: localTime(nextMinute(now())) })
+  const by = (user: string) => ({ user, today: localDay(now()), time: localTime(nextMinute(now())), now: now() })
 
   app.get(`${path}/new`, { schema: { querystring: ProposalQuery, response: { 200: Proposal } } }, (request) =>
     db.transaction().execute(async (trx) => {
@@ -27,6 +30,13 @@ export function singleRoutes(app: App, { database: { db }, now }: Parts, templat
       return refuse(kind, facts)
     }),
   )
+
+  app.put(`${path}/letter`, { schema: { querystring: NamedFile, response: { 200: OwnLetter } } }, async (request) => {
+    const bytes = await bodyBytes(request, LONGEST_LETTER)
+    const fileName = docxName(request.query.fileName)
+    refuseUnreadable(bytes, {}, { fileName })
+    return { hash: await keepBlob(db, request.acting.tenant, bytes), fileName }
+  })
 
   for (const finishes of [false, true]) {
     app.post(

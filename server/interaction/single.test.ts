@@ -142,7 +142,7 @@ test('S118 put off it counts for nothing; finished it is the same entry, with it
   expect((await house.ask('GET', '/api/statistics?by=template')).body).toEqual([])
   const proposal = (await house.ask('GET', `/api/interactions/new?resume=${later.entryNo}`)).body as Proposal
   expect(proposal).toMatchObject({ ...whole, date: '2026-03-02', comments: ['Half'] })
-  const { contactName: _, phoneNumbers: __, opportunities: ___, ...draft } = proposal
+  const { contactName: _, phoneNumbers: __, opportunities: ___, email: ____, ...draft } = proposal
   const done = await house.ask('POST', `/api/interactions/${later.entryNo}/finish`, { ...draft, comments: ['One', 'Two'] })
   expect([done.status, done.body]).toMatchObject([200, { entryNo: later.entryNo, postponed: false, date: '2026-03-02', comments: 2, hasLetter: true }])
   const comments = (await house.ask('GET', `/api/interactions/${later.entryNo}/comments`)).body as { comment: string }[]
@@ -160,6 +160,65 @@ test('what was put off can be dropped; what was finished cannot', async () => {
   expect((await house.ask('DELETE', `/api/interactions/${done.entryNo}`)).body).toMatchObject({ code: 'not-postponed' })
   expect((await house.ask('DELETE', `/api/interactions/${later.entryNo}`)).status).toBe(404)
   await expectSound(house.database.db)
+})
+
+describe('a letter of its own', () => {
+  const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+  const put = (bytes: Uint8Array, name = 'Offer.docx') => house.ask('PUT', `/api/interactions/letter?fileName=${name}`, bytes, { 'content-type': docx })
+
+  test('takes the place of the template’s, filled for the contact, and waits with what is put off', async () => {
+    const { status, body: letter } = await put(aLetter(['An offer for «contact.name»']))
+    expect([status, letter]).toMatchObject([200, { fileName: 'Offer.docx' }])
+    const later = await made({ ...whole, letter, postponed: true })
+    expect(later).toMatchObject({ hasLetter: false })
+    const proposal = (await house.ask('GET', `/api/interactions/new?resume=${later.entryNo}`)).body as Proposal
+    expect(proposal.letter).toEqual(letter)
+    const done = await house.ask('POST', `/api/interactions/${later.entryNo}/finish`, { ...whole, interactionTemplateCode: 'BARE', letter: proposal.letter })
+    expect([done.status, done.body]).toMatchObject([200, { hasLetter: true, letterState: 'unique', letterName: 'Offer.docx' }])
+    const file = await house.ask('GET', `/api/interactions/${later.entryNo}/letter`)
+    expect(textOf(file.bytes)).toContain('An offer for Anne Berg')
+    await expectSound(house.database.db)
+  })
+
+  test.each([
+    ['no Word file', () => put(new TextEncoder().encode('Dear Anne'), 'Dear.docx'), { code: 'letter-refused' }],
+    ['one that is not there', () => write({ ...whole, letter: { hash: 'a'.repeat(64), fileName: 'x.docx' } }), { code: 'field-refused', facts: { field: 'letter' } }],
+  ] as const)('is refused: %s', async (_, ask, problem) => {
+    expect((await ask()).body).toMatchObject(problem)
+    expect(await stored()).toBe(0)
+  })
+})
+
+describe('sent by e-mail from here', () => {
+  const email = { ...whole, correspondenceType: 'email', send: true }
+  const runs = async () => (await sql`select r.state, r.channel, r.logged_segment_entry_no, d.contact_no from delivery_run r join delivery d on d.run_id = r.id`.execute(house.database.db)).rows
+  beforeEach(async () => {
+    for (const table of ['delivery', 'delivery_run']) await sql`delete from ${sql.table(table)}`.execute(house.database.db)
+    await house.database.db.updateTable('contact').set({ email: 'anne@example.com', objects_to_email: false }).where('tenant_id', '=', house.database.tenant).where('no', '=', 'P11').execute()
+  })
+
+  test('it is on its way, held for a minute, and asked for twice it goes once', async () => {
+    const [one, other] = [await write(email, { 'idempotency-key': 'sent-once' }), await write(email, { 'idempotency-key': 'sent-once' })]
+    expect([one.status, other.status, one.body]).toMatchObject([201, 201, { deliveryStatus: 'inProgress', correspondenceType: 'email' }])
+    expect(await runs()).toEqual([{ state: 'held', channel: 'email', logged_segment_entry_no: null, contact_no: 'P11' }])
+    await expectSound(house.database.db)
+  })
+
+  test('what is put off is not sent, nor a letter on paper', async () => {
+    await made({ ...email, postponed: true })
+    await made({ ...email, correspondenceType: 'hardCopy' })
+    expect(await runs()).toEqual([])
+  })
+
+  test.each([
+    [{ email: '' }, 422, { code: 'field-refused', facts: { field: 'email', reason: 'blank' } }],
+    [{ objects_to_email: true }, 409, { code: 'contact-held-back', facts: { no: 'P11', name: 'Anne Berg' } }],
+  ] as const)('%j is refused, and nothing is logged', async (facts, status, problem) => {
+    await house.database.db.updateTable('contact').set(facts).where('tenant_id', '=', house.database.tenant).where('no', '=', 'P11').execute()
+    const answer = await write(email)
+    expect([answer.status, answer.body]).toMatchObject([status, problem])
+    expect([await stored(), await runs()]).toEqual([0, []])
+  })
 })
 
 describe('a call', () => {

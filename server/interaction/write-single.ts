@@ -1,8 +1,8 @@
 /**
  * Writing an interaction for one contact: refused by the name of what is missing, kept with its letter, or postponed (R-WIZ, R-LOGE 6).
  *
- * A postponed one is checked as a finished one is, and has no letter yet: that is filled when it is finished, with what holds then. Nothing
- * is sent from here: an e-mail is opened, and goes out where people write their mail.
+ * A postponed one is checked as a finished one is, and has no letter yet: that is filled when it is finished, with what holds then. A letter of
+ * its own takes the place of the template's. An e-mail goes out when that is asked for, and can be stopped for a minute.
  */
 import { sql, type RawBuilder, type Transaction } from 'kysely'
 import type { NewInteraction } from '#core/api/single-interaction'
@@ -11,11 +11,14 @@ import { isDay } from '#core/contact/iso-date'
 import { languageOfLetter, letterNeeded, missingIn } from '#core/interaction/single-interaction'
 import type { WizardAction } from '#core/interaction/wizard-action'
 import { fail, ok, type Result } from '#core/prelude/result'
+import { readBlob } from '../letter/blobs'
+import { queueDeliveries } from '../mail/queue-deliveries'
 import { readSalesperson } from '../identity/salespeople'
 import { readSettings } from '../identity/settings'
 import { readTemplateFields, templateLetters } from '../interaction-template/template-for-segment'
 import type { JobFault } from '../job/job'
 import type { Templates } from '../letter/templates'
+import { heldBackReasonBy } from '../segment/held-back.sql'
 import type { Schema } from '../store/schema'
 import { writeComment } from './comments'
 import { contactToBeWrittenTo } from './contact-to-be-written-to'
@@ -25,7 +28,10 @@ import { rememberInteraction } from './remember-interaction'
 import { keepLetter } from './single-letter'
 
 export type SingleFault = { readonly code: JobFault['code']; readonly facts: JobFault['facts'] }
-type By = { readonly user: string; readonly today: string; readonly time: string }
+type By = { readonly user: string; readonly today: string; readonly time: string; readonly now: Date }
+
+/** In which an e-mail can be stopped. */
+const HOLD_SECONDS = 60
 
 /** `finishing` is a postponed entry that is taken up again. Gives the entry's number. */
 export async function writeSingle(
@@ -40,7 +46,7 @@ export async function writeSingle(
   if (isCall && draft.interactionTemplateCode === '') return refused('interactionTemplateCode', 'no-call-template')
   const missing = missingIn(draft, isCall)
   if (missing !== null) return refused(missing, 'blank')
-  const { contactNo = '', description = '', date = '', contactVia = '', segmentNo = '', taskNo = '', opportunityNo = '', postponed = false } = draft
+  const { contactNo = '', description = '', date = '', contactVia = '', segmentNo = '', taskNo = '', opportunityNo = '', postponed = false, letter: own = null, send = false } = draft
   if (!isDay(date)) return refused('date', 'not-a-day')
 
   await holdLog(trx, tenant)
@@ -71,13 +77,19 @@ export async function writeSingle(
 
   const code = codeOf(draft.interactionTemplateCode ?? '')
   const letters = await templateLetters(trx, tenant, code)
-  const language = languageOfLetter(draft.language, await languageOfContact(trx, tenant, contactNo), { language: template.language, rows: letters.map((row) => row.language) })
+  const about = await aboutContact(trx, tenant, contactNo)
+  const language = languageOfLetter(draft.language, about.language, { language: template.language, rows: letters.map((row) => row.language) })
   if (language === null) return fail({ code: 'language-missing', facts: { language: draft.language } })
   const row = letters.find((each) => each.language === language) ?? letters.find((each) => each.language === '')
-  const hasLetter = row !== undefined && row.hash !== null
+  if (own && !(await readBlob(trx, tenant, own.hash))) return refused('letter', 'unknown-code')
+  const hasLetter = own !== null || (row !== undefined && row.hash !== null)
   const correspondenceType = draft.correspondenceType ?? template.correspondenceType
   const needed = isCall ? null : letterNeeded({ hasLetter, wizardAction: await wizardActionOf(trx, tenant, code), correspondenceType })
   if (needed) return fail({ code: needed.kind, facts: { reason: needed.reason, template: code } })
+
+  const isSent = send && !postponed && correspondenceType === 'email'
+  if (isSent && about.held !== null) return fail({ code: 'contact-held-back', facts: { no: contactNo, name: contact.value.name, reason: about.held } })
+  if (isSent && about.email === '') return refused('email', 'blank')
 
   const entryNo = finishing ?? (await nextEntryNo(trx, tenant))
   const subject = draft.subject ?? row?.subject ?? ''
@@ -109,12 +121,21 @@ export async function writeSingle(
     task_no: taskNo,
     postponed,
     letter_state: 'none',
+    // Kept until it is finished, and for nothing else.
+    letter_hash: postponed && own ? own.hash : null,
+    letter_name: own?.fileName ?? '',
   }
   await put(trx, { tenant, entryNo, isNew: finishing === null }, said)
-  if (row !== undefined && row.hash !== null && !postponed && !isCall) {
+  const file = own ? { hash: own.hash, fileName: own.fileName, mapping: {}, isOwn: true } : row?.hash ? { hash: row.hash, fileName: row.fileName, mapping: row.mapping, isOwn: false } : null
+  if (file && !postponed && !isCall) {
     const of = { entryNo, contactNo, date, language, salespersonCode: salesperson.value.code, campaignNo, segmentNo, description: said.description, subject: said.subject }
-    const kept = await keepLetter(trx, tenant, { ...row, hash: row.hash }, of, templates)
+    const kept = await keepLetter(trx, tenant, file, of, templates)
     if (!kept.ok) return kept
+  }
+  if (isSent) {
+    const order = { tenant, loggedSegment: null, user: by.user, now: by.now, holdSeconds: HOLD_SECONDS, perMinute: 0, entries: [entryNo], channel: 'email' } as const
+    const { emails } = await queueDeliveries(trx, order)
+    if (emails === 0) return fail({ code: 'nothing-to-send', facts: { entryNo } })
   }
   if (finishing !== null) await sql`delete from interaction_comment where tenant_id = ${tenant} and entry_no = ${entryNo}::bigint`.execute(trx)
   for (const comment of draft.comments ?? []) {
@@ -153,9 +174,11 @@ async function put(trx: Transaction<Schema>, { tenant, entryNo, isNew }: { reado
 
 const exists = async (trx: Transaction<Schema>, rows: RawBuilder<unknown>): Promise<boolean> => (await rows.execute(trx)).rows.length > 0
 
-async function languageOfContact(trx: Transaction<Schema>, tenant: number, no: string): Promise<string> {
-  const row = await trx.selectFrom('contact').select('language').where('tenant_id', '=', tenant).where('no', '=', no).executeTakeFirst()
-  return row?.language ?? ''
+/** `held`: why nobody may e-mail them, or null. */
+async function aboutContact(trx: Transaction<Schema>, tenant: number, no: string) {
+  const { rows } = await sql<{ language: string; email: string; held: string | null }>`
+    select c.language, c.email, ${heldBackReasonBy(sql`'email'`)} as held from contact c where c.tenant_id = ${tenant} and c.no = ${no}`.execute(trx)
+  return rows[0] ?? { language: '', email: '', held: null }
 }
 
 async function wizardActionOf(trx: Transaction<Schema>, tenant: number, code: string): Promise<WizardAction> {

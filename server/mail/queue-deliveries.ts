@@ -11,7 +11,8 @@ import type { Schema } from '../store/schema'
 
 export type DeliveryOrder = {
   readonly tenant: number
-  readonly loggedSegment: number
+  /** Null: of none, for an interaction that was written alone. */
+  readonly loggedSegment: number | null
   readonly user: string
   readonly now: Date
   /** Seconds before the first message goes. */
@@ -59,7 +60,7 @@ async function queue(trx: Transaction<Schema>, order: DeliveryOrder, channel: De
     with chosen as materialized (
       select e.entry_no, e.contact_no, ${form} as form, row_number() over (order by e.entry_no) as position
         from interaction_entry e
-       where e.tenant_id = ${order.tenant} and e.logged_segment_entry_no = ${order.loggedSegment}
+       where e.tenant_id = ${order.tenant} and e.logged_segment_entry_no ${order.loggedSegment === null ? sql`is null` : sql`= ${order.loggedSegment}`}
          and ${order.channel === undefined ? sql`e.correspondence_type = ${channel}` : sql`true`}
          and ${order.entries === undefined ? sql`true` : sql`e.entry_no = any (${[...order.entries]}::bigint[])`}
          and e.letter_state <> 'none' and not e.canceled and not e.postponed and not e.erased and not e.letter_deleted

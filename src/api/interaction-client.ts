@@ -2,7 +2,7 @@
 import type { AxiosRequestConfig } from 'axios'
 import type { FollowOnsUndone, MadeOfSegment, Opportunity, OpportunityDraft, OpportunityPage, Task, TaskDraft, TaskPage } from '#core/api/follow-on'
 import type { CancelEntries, EntriesChanged, EntryAnswer, EntryComment, EvaluateEntries, InteractionFilter, InteractionPage, InteractionWire } from '#core/api/interaction'
-import type { NewInteraction, Proposal, ProposalQuery } from '#core/api/single-interaction'
+import type { NewInteraction, OwnLetter, Proposal, ProposalQuery } from '#core/api/single-interaction'
 import type { StatisticsQuery, StatisticsRow } from '#core/api/statistics'
 import type { Tagged } from './tagged'
 
@@ -11,6 +11,7 @@ type OfSegment = { readonly segment?: string }
 type PageAsked = { readonly cursor?: string; readonly limit?: number }
 
 const at = encodeURIComponent
+const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const signalled = (signal: AbortSignal | undefined) => (signal ? { signal } : {})
 
 export function interactionClient({ ask }: { readonly ask: Ask }) {
@@ -32,6 +33,7 @@ export function interactionClient({ ask }: { readonly ask: Ask }) {
     proposal: (asked: ProposalQuery, signal?: AbortSignal) => get<Proposal>('/interactions/new', asked, signal),
     /** `finishing` is a postponed entry. */
     write: (draft: NewInteraction, finishing: number | null, key: string) => post<InteractionWire>(finishing === null ? '/interactions' : `${entry(finishing)}/finish`, draft, key),
+    putLetter: (file: Uint8Array | Blob, fileName: string) => value<OwnLetter>({ method: 'put', url: '/interactions/letter', data: file, params: { fileName }, headers: { 'Content-Type': docx } }),
     drop: (entryNo: number) => value<void>({ method: 'delete', url: entry(entryNo) }),
     makeTask: (entryNo: number, draft: TaskDraft, key: string) => post<Task>(`${entry(entryNo)}/task`, draft, key),
     makeOpportunity: (entryNo: number, draft: OpportunityDraft, key: string) => post<Opportunity>(`${entry(entryNo)}/opportunity`, draft, key),

@@ -28,6 +28,9 @@ export const paperEn = {
   labelSizes: { '36x70': '36 × 70 mm, three in a row', '37x70': '37 × 70 mm, three in a row', '36x105': '36 × 105 mm, two in a row', '37x105': '37 × 105 mm, two in a row' },
   start: 'Begin at label',
   startHint: (most: number) => `1 to ${most}: those before it are used already`,
+  grid: 'The first sheet: choose the first label that is left',
+  labelOf: (n: number, is: 'used' | 'printed' | 'blank') => `Label ${n}, ${{ used: 'used already', printed: 'gets an address', blank: 'stays blank' }[is]}`,
+  sheets: (labels: number, sheets: number) => `${countEn(labels, 'label', 'labels')} on ${countEn(sheets, 'sheet', 'sheets')}`,
   labelHousehold: 'One label for each household',
   remarks: 'Remarks',
   remark: {

@@ -29,6 +29,9 @@ export const paperNb: typeof paperEn = {
   labelSizes: { '36x70': '36 × 70 mm, tre i raden', '37x70': '37 × 70 mm, tre i raden', '36x105': '36 × 105 mm, to i raden', '37x105': '37 × 105 mm, to i raden' },
   start: 'Begynn på etikett',
   startHint: (most) => `1 til ${most}: de foran er brukt fra før`,
+  grid: 'Det første arket: velg den første etiketten som er igjen',
+  labelOf: (n, is) => `Etikett ${n}, ${{ used: 'brukt fra før', printed: 'får en adresse', blank: 'blir stående tom' }[is]}`,
+  sheets: (labels, sheets) => `${countNb(labels, 'etikett', 'etiketter')} på ${countNb(sheets, 'ark', 'ark')}`,
   labelHousehold: 'Én etikett til hver husstand',
   remarks: 'Merknader',
   remark: {

@@ -2,9 +2,10 @@
 import { useState } from 'react'
 import { DefaultButton } from '@fluentui/react/lib/Button'
 import type { InteractionFilter, InteractionWire } from '#core/api/interaction'
-import type { Evaluation } from '#core/segment/step'
+import { evaluations, type Evaluation } from '#core/segment/step'
 import { useMessages } from '../i18n/useMessages'
 import { useServices } from '../services'
+import { Choice } from '../ui/Choice'
 import { EmptyState } from '../ui/EmptyState'
 import { ErrorCard } from '../ui/ErrorCard'
 import { SearchField } from '../ui/SearchField'
@@ -16,13 +17,14 @@ import { InteractionList } from './InteractionList'
 const chips = {
   outbound: { flow: 'outbound' },
   inbound: { flow: 'inbound' },
-  good: { evaluation: 'positive' },
-  bad: { evaluation: 'negative' },
+  good: { went: 'well' },
+  bad: { went: 'badly' },
   none: { evaluation: '' },
   error: { delivery: 'error' },
   canceled: { canceled: true },
 } as const satisfies Record<string, InteractionFilter>
 type Chip = keyof typeof chips
+const ofEvaluation: readonly Chip[] = ['good', 'bad', 'none']
 
 export function FilteredInteractions() {
   const say = useMessages()
@@ -32,9 +34,17 @@ export function FilteredInteractions() {
   const [pressed, setPressed] = useState<readonly Chip[]>([])
   const [chosen, setChosen] = useState<ReadonlyMap<number, InteractionWire> | null>(null)
   const changes = useEntryChanges(() => setChosen((before) => before && new Map()))
-  const filter = pressed.reduce<InteractionFilter>((all, chip) => ({ ...all, ...chips[chip] }), q === '' ? {} : { q })
+  const [exactly, setExactly] = useState<Evaluation | ''>('')
+  const filter = pressed.reduce<InteractionFilter>((all, chip) => ({ ...all, ...chips[chip] }), { ...(q !== '' && { q }), ...(exactly !== '' && { evaluation: exactly }) })
   // Of two that say the same thing of an entry, the one pressed last stands.
-  const press = (chip: Chip) => setPressed((before) => (before.includes(chip) ? before.filter((each) => each !== chip) : [...before.filter((each) => !Object.keys(chips[each]).some((key) => key in chips[chip])), chip]))
+  const press = (chip: Chip) => {
+    if (ofEvaluation.includes(chip)) setExactly('')
+    setPressed((before) => (before.includes(chip) ? before.filter((each) => each !== chip) : [...before.filter((each) => !saysTheSame(each, chip)), chip]))
+  }
+  const takeExactly = (evaluation: Evaluation | '') => {
+    setExactly(evaluation)
+    setPressed((before) => before.filter((each) => !ofEvaluation.includes(each)))
+  }
   const choose = (entry: InteractionWire) =>
     setChosen((before) => {
       const next = new Map<number, InteractionWire>(before ?? [])
@@ -42,7 +52,7 @@ export function FilteredInteractions() {
       return next
     })
   const entries = [...(chosen?.values() ?? [])]
-  const isNarrowed = q !== '' || pressed.length > 0
+  const isNarrowed = q !== '' || pressed.length > 0 || exactly !== ''
   return (
     <>
       <div className={styles.section} style={{ paddingTop: 0 }} role="search" aria-label={words.filters.label}>
@@ -52,8 +62,16 @@ export function FilteredInteractions() {
             <DefaultButton key={chip} toggle checked={pressed.includes(chip)} text={words.filters[chip]} styles={{ root: { minWidth: 0, minHeight: 28, height: 28, paddingInline: 2, fontSize: 12 } }} onClick={() => press(chip)} />
           ))}
         </div>
-        <div>
-          <DefaultButton toggle checked={chosen !== null} iconProps={{ iconName: 'MultiSelect' }} text={chosen === null ? words.several.begin : words.several.end} onClick={() => setChosen(chosen === null ? new Map() : null)} />
+        <div className={styles.across} style={{ flexWrap: 'nowrap' }}>
+          <div className={styles.grow}>
+            <Choice
+              ariaLabel={words.filters.exactly}
+              selectedKey={exactly}
+              options={['' as const, ...evaluations].map((key) => ({ key, text: key === '' ? words.filters.anyEvaluation : words.filters.as(say.lines.evaluations[key]) }))}
+              onChange={(_, option) => takeExactly(evaluations.find((key) => key === option?.key) ?? '')}
+            />
+          </div>
+          <DefaultButton toggle checked={chosen !== null} text={chosen === null ? words.several.begin : words.several.end} styles={{ root: { flex: 'none', minWidth: 0, paddingInline: 4 } }} onClick={() => setChosen(chosen === null ? new Map() : null)} />
         </div>
         {chosen !== null && (
           <div className={styles.card}>
@@ -90,3 +108,5 @@ export function FilteredInteractions() {
     </>
   )
 }
+
+const saysTheSame = (one: Chip, other: Chip): boolean => (ofEvaluation.includes(one) && ofEvaluation.includes(other)) || Object.keys(chips[one]).some((key) => key in chips[other])

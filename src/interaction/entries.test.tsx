@@ -35,6 +35,8 @@ const proposal: Proposal = {
   taskNo: '',
   comments: [],
   phoneNumbers: [{ of: 'phone', number: '22 00 00 11' }],
+  email: 'anne@example.com',
+  letter: null,
   opportunities: [],
 }
 
@@ -113,7 +115,24 @@ test('a chip narrows the list, and its opposite takes its place', async () => {
   await user.click(screen.getByRole('button', { name: 'From us' }))
   await waitFor(() => expect(asked()).toMatchObject({ flow: 'outbound' }))
   await user.click(screen.getByRole('button', { name: 'Went badly' }))
-  await waitFor(() => expect(asked()).toMatchObject({ flow: 'outbound', evaluation: 'negative' }))
+  await waitFor(() => expect(asked()).toMatchObject({ flow: 'outbound', went: 'badly' }))
+  await user.click(screen.getByRole('button', { name: 'Went well' }))
+  await waitFor(() => expect(asked()).toMatchObject({ flow: 'outbound', went: 'well' }))
+})
+
+test('an evaluation is asked for exactly, in place of the chip that says nearly the same', async () => {
+  const { user, server } = showPane({ page: 'history', show: 'interactions' }, house({}))
+  const asked = () => Object.fromEntries(server.heard.filter(({ path }) => path === '/interactions').at(-1)!.query)
+  await user.click(await screen.findByRole('button', { name: 'Went well' }))
+  await user.click(screen.getByRole('combobox', { name: 'Evaluation' }))
+  await user.click(await screen.findByRole('option', { name: 'Evaluated: very positive' }))
+  await waitFor(() => expect(asked()).toMatchObject({ evaluation: 'veryPositive' }))
+  expect(asked()).not.toHaveProperty('went')
+  expect(screen.getByRole('button', { name: 'Went well' })).toHaveAttribute('aria-pressed', 'false')
+  await user.click(screen.getByRole('button', { name: 'Not evaluated' }))
+  await waitFor(() => expect(asked()).toMatchObject({ evaluation: '' }))
+  await user.click(screen.getByRole('button', { name: 'Not evaluated' }))
+  await waitFor(() => expect(asked()).not.toHaveProperty('evaluation'))
 })
 
 test('what is missing is said at its field, and what was written stays', async () => {
@@ -124,6 +143,25 @@ test('what is missing is said at its field, and what was written stays', async (
   await user.click(screen.getByRole('button', { name: 'Log it' }))
   await waitFor(() => expect(posted(server, '/interactions').at(-1)).toMatchObject({ description: 'Spring', contactNo: 'C00001', date: '2026-03-02', postponed: false }))
   await waitFor(() => expect(router.current()).toEqual({ page: 'interaction', entryNo: 77 }))
+})
+
+test('an own letter goes by e-mail after a question that says to whom', async () => {
+  const letter = { hash: 'a'.repeat(64), fileName: 'Offer.docx' }
+  const given = house()
+  given.instead.push({ path: '/interactions/letter', answer: { status: 200, body: letter } })
+  const { user, server } = showPane({ page: 'newInteraction', contact: 'C00001', kind: 'interaction', resume: null, segment: '', task: '' }, given)
+  await user.type(await screen.findByRole('textbox', { name: /What it is about/ }), 'Offer')
+  await user.upload(screen.getByLabelText('Choose a letter', { selector: 'input' }), new File(['PK'], 'Offer.docx'))
+  expect(await screen.findByText('Offer.docx')).toBeVisible()
+  await user.click(screen.getByRole('combobox', { name: /Sent as/ }))
+  await user.click(await screen.findByRole('option', { name: 'E-mail' }))
+  await user.click(screen.getByRole('checkbox', { name: 'Send it now to anne@example.com' }))
+  await user.click(screen.getByRole('button', { name: 'Log and send' }))
+  const question = within(screen.getByRole('dialog', { name: 'Send by e-mail?' }))
+  expect(question.getByText('The letter goes to Anne Berg at anne@example.com.')).toBeVisible()
+  expect(posted(server, '/interactions')).toEqual([])
+  await user.click(question.getByRole('button', { name: 'Log and send' }))
+  await waitFor(() => expect(posted(server, '/interactions')).toMatchObject([{ letter, send: true, correspondenceType: 'email', postponed: false }]))
 })
 
 test('a call takes a known number with one click, and can be put off', async () => {

@@ -1,4 +1,4 @@
-/** What an interaction may say besides, folded away: time, language, type, campaign, opportunity, cost and minutes. */
+/** What an interaction may say besides, folded away: time, language, campaign, opportunity, cost and minutes. */
 import { useQuery } from '@tanstack/react-query'
 import { TextField } from '@fluentui/react/lib/TextField'
 import { mergeStyles } from '@fluentui/react/lib/Styling'
@@ -6,7 +6,6 @@ import { knownLanguages } from '#core/contact/contact'
 import type { Proposal } from '#core/api/single-interaction'
 import { useFormats, useMessages } from '../../i18n/useMessages'
 import { useServices } from '../../services'
-import { Choice } from '../../ui/Choice'
 import { Picker } from '../../ui/Picker'
 import { styles } from '../../ui/styles'
 
@@ -28,17 +27,7 @@ export function MoreFields({ draft, onPut }: { readonly draft: Proposal; readonl
       <summary className={summary}>{words.more}</summary>
       <div className={styles.section}>
         <TextField label={words.time} type="time" value={draft.time.slice(0, 5)} onChange={(_, time = '') => time !== '' && onPut({ time })} />
-        {draft.kind !== 'call' && (
-          <>
-            <Picker label={words.language} value={draft.language} empty={say.none} choices={languages.map((key) => ({ key, text: formats.language(key) }))} onChoose={(language) => onPut({ language })} />
-            <Choice
-              label={words.type}
-              selectedKey={draft.correspondenceType}
-              options={(['none', 'hardCopy', 'email'] as const).map((key) => ({ key, text: say.entry.types[key] ?? key }))}
-              onChange={(_, option) => option && onPut({ correspondenceType: option.key as Proposal['correspondenceType'] })}
-            />
-          </>
-        )}
+        {draft.kind !== 'call' && <Picker label={words.language} value={draft.language} empty={say.none} choices={languages.map((key) => ({ key, text: formats.language(key) }))} onChoose={(language) => onPut({ language })} />}
         <Picker label={words.campaign} value={draft.campaignNo} empty={words.noCampaign} choices={(campaigns.data ?? []).map(({ no, description }) => ({ key: no, text: description || no }))} onChoose={(campaignNo) => onPut({ campaignNo })} />
         {draft.opportunities.length > 0 && (
           <Picker label={words.opportunity} value={draft.opportunityNo} empty={words.noOpportunity} choices={draft.opportunities.map(({ no, description }) => ({ key: no, text: description || no }))} onChoose={(opportunityNo) => onPut({ opportunityNo })} />

@@ -1,7 +1,8 @@
 /**
  * An interaction for one contact, or a call: one screen with what must be said on top, and the rest folded away.
  *
- * What was put off opens in the same form, on today's date. The letter opens once it is logged: nothing is sent from here.
+ * What was put off opens in the same form, on today's date. An e-mail is sent when that is ticked, after a question; else the letter is there
+ * to be opened once it is logged.
  */
 import { useState } from 'react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
@@ -19,10 +20,12 @@ import { ErrorCard } from '../../ui/ErrorCard'
 import { FooterLine } from '../../ui/FooterLine'
 import { Page } from '../../ui/Page'
 import { useFrame } from '../../ui/PaneFrame'
+import { ConfirmInPane } from '../../ui/ConfirmInPane'
 import { Picker } from '../../ui/Picker'
 import { Shown } from '../../ui/Shown'
 import { styles } from '../../ui/styles'
 import { EvaluationButtons } from '../entry/EvaluationButtons'
+import { LetterField } from './LetterField'
 import { MoreFields } from './MoreFields'
 import { NumberField } from './NumberField'
 
@@ -63,16 +66,20 @@ function Form({ begun, resume, back }: { readonly begun: Proposal; readonly resu
     onSuccess: ({ interactionTemplateCode, description, language, correspondenceType, informationFlow, initiatedBy, campaignNo, campaignTarget, campaignResponse, cost, duration, subject }) =>
       put({ interactionTemplateCode, description, language, correspondenceType, informationFlow, initiatedBy, campaignNo, campaignTarget, campaignResponse, cost, duration, subject }),
   })
+  const [sends, setSends] = useState(false)
+  const [isAsking, setAsking] = useState(false)
+  const send = sends && !isCall && draft.correspondenceType === 'email' && draft.email !== ''
   const save = useMutation({
     mutationFn: (postponed: boolean) => {
-      const { contactName: _name, phoneNumbers: _numbers, opportunities: _offered, subject, ...said } = draft
+      const { contactName: _name, phoneNumbers: _numbers, opportunities: _offered, email: _email, subject, letter, ...said } = draft
       const comments = said.comments.filter((comment) => comment.trim() !== '')
-      return api.entries.write({ ...said, ...(subject !== '' && { subject }), comments, postponed }, resume, intent.keyFor([draft, resume, postponed]))
+      const own = isCall || letter === null ? {} : { letter }
+      return api.entries.write({ ...said, ...own, ...(subject !== '' && { subject }), comments, postponed, ...(send && !postponed && { send }) }, resume, intent.keyFor([draft, resume, postponed, send]))
     },
     onSuccess: (entry, postponed) => {
       intent.fulfilled()
-      for (const queryKey of [['interactions'], ['contact'], ['statistics']]) void queries.invalidateQueries({ queryKey })
-      tell(postponed ? words.putOff : words.saved)
+      for (const queryKey of [['interactions'], ['contact'], ['statistics'], ['delivery-runs']]) void queries.invalidateQueries({ queryKey })
+      tell(postponed ? words.putOff : send ? words.sent : words.saved)
       router.replace(postponed ? { page: 'history', show: 'postponed' } : { page: 'interaction', entryNo: entry.entryNo })
     },
   })
@@ -88,7 +95,7 @@ function Form({ begun, resume, back }: { readonly begun: Proposal; readonly resu
       onBack={() => router.back(back)}
       footer={
         <FooterLine facts={<DefaultButton text={words.later} disabled={save.isPending} onClick={() => save.mutate(true)} />}>
-          <PrimaryButton text={words.save} disabled={save.isPending} onClick={() => save.mutate(false)} />
+          <PrimaryButton text={send ? say.log.confirm.confirm : words.save} disabled={save.isPending} onClick={() => (send ? setAsking(true) : save.mutate(false))} />
         </FooterLine>
       }
     >
@@ -120,14 +127,34 @@ function Form({ begun, resume, back }: { readonly begun: Proposal; readonly resu
           error={errorOf('salespersonCode').errorMessage}
           onChoose={(salespersonCode) => put({ salespersonCode })}
         />
-        {!isCall && <p className={styles.small}>{words.typeText}</p>}
       </section>
+      {!isCall && <LetterField draft={draft} sends={sends} onPut={put} onSends={setSends} />}
       <section className={styles.section} aria-label={words.result}>
         <h2 className={styles.heading}>{words.result}</h2>
         <EvaluationButtons value={draft.evaluation} isBusy={false} onChoose={(evaluation) => put({ evaluation })} />
         <TextField label={words.comment} multiline autoAdjustHeight value={draft.comments.join('\n\n')} onChange={(_, text = '') => put({ comments: text === '' ? [] : [text] })} />
       </section>
       <MoreFields draft={draft} onPut={put} />
+      {isAsking && (
+        <ConfirmInPane
+          title={say.log.confirm.title}
+          text={
+            <div className={styles.stack} style={{ gap: 8 }}>
+              <p className={`${styles.text} ${styles.strong}`}>{words.sendTo(draft.contactName, draft.email)}</p>
+              <p className={styles.text}>{say.log.confirm.hold}</p>
+            </div>
+          }
+          confirm={say.log.confirm.confirm}
+          keep={say.log.confirm.keep}
+          isBusy={save.isPending}
+          problem={null}
+          onConfirm={() => {
+            setAsking(false)
+            save.mutate(false)
+          }}
+          onClose={() => setAsking(false)}
+        />
+      )}
     </Page>
   )
 }

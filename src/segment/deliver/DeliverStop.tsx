@@ -107,7 +107,7 @@ function Make({ segment, isBlocked }: { readonly segment: SegmentWire; readonly 
         <>
           <p className={styles.small}>{say.text}</p>
           <WhatIsSent no={segment.no} />
-          <PaperForm wish={wish} onChange={change} />
+          <PaperForm wish={wish} lines={segment.lines} onChange={change} />
           {way === 'letter' && <OneLine segment={segment} value={wish.lineNo} onChoose={(lineNo) => change({ lineNo })} />}
           {make.error instanceof UnsavedNotes ? <UnsavedNotesBar segmentNo={segment.no} error={make.error} /> : make.error && <ErrorCard problem={problemOf(make.error)} onRetry={start} />}
           {isStopped && <span className={styles.small}>{say.blocked}</span>}

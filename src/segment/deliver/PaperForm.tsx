@@ -12,11 +12,16 @@ import { useMessages } from '../../i18n/useMessages'
 import { useServices } from '../../services'
 import { styles } from '../../ui/styles'
 import { Picker } from '../../ui/Picker'
+import { LabelGrid } from './LabelGrid'
 import { ways, type PaperWish } from './paper-wish'
 
 type Props = { readonly wish: PaperWish; readonly onChange: (change: Partial<PaperWish>) => void }
+type FormProps = Props & {
+  /** How many lines stand in the segment. */
+  readonly lines: number
+}
 
-export function PaperForm({ wish, onChange }: Props) {
+export function PaperForm({ wish, lines, onChange }: FormProps) {
   const { deliver, paper: say } = useMessages()
   const { api } = useServices()
   const here = useQuery({ queryKey: ['paper'], queryFn: ({ signal }) => api.paper.here(signal), staleTime: 60_000 })
@@ -32,7 +37,7 @@ export function PaperForm({ wish, onChange }: Props) {
         onChange={(_, option) => onChange({ way: ways.find((way) => way === option?.key) ?? 'zip' })}
       />
       <span className={styles.small}>{words[wish.way][1]}</span>
-      {wish.way === 'labels' && <Labels wish={wish} onChange={onChange} />}
+      {wish.way === 'labels' && <Labels wish={wish} lines={lines} onChange={onChange} />}
       <ChoiceGroup
         label={say.format}
         styles={{ flexContainer: { display: 'flex', gap: 16, flexWrap: 'wrap' } }}
@@ -99,7 +104,7 @@ function Names({ wish, onChange }: Props) {
   )
 }
 
-function Labels({ wish, onChange }: Props) {
+function Labels({ wish, lines, onChange }: FormProps) {
   const say = useMessages().paper
   const most = labelsOnSheet(wish.labels)
   return (
@@ -117,8 +122,10 @@ function Labels({ wish, onChange }: Props) {
         max={most}
         value={String(wish.start)}
         description={say.startHint(most)}
+        styles={{ fieldGroup: { width: 96 } }}
         onChange={(_, typed = '') => onChange({ start: Math.min(most, Math.max(1, Math.floor(Number(typed)) || 1)) })}
       />
+      <LabelGrid format={wish.labels} start={wish.start} labels={lines} onStart={(start) => onChange({ start })} />
     </>
   )
 }

@@ -1,6 +1,6 @@
 /** Paper on the stop Deliver: what is chosen is what the server is asked for, and what cannot be is said before. */
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import { screen, waitFor } from '@testing-library/react'
+import { screen, waitFor, within } from '@testing-library/react'
 import { MemoryServer } from '../../../test/pane/memory-server'
 import { aContactWire } from '../../../test/pane/wires'
 import { showPane } from '../../../test/pane/show'
@@ -54,4 +54,20 @@ test('names that cannot be are told while they are typed', async () => {
   await user.clear(names)
   await user.type(names, '{{phone}')
   expect(await screen.findByText('{phone} is not known.')).toBeVisible()
+})
+
+test('a sheet that was begun is gone on with from the label that is clicked, or reached by arrows', async () => {
+  const { user } = showPane(deliver, server, 'en')
+  await user.click(await screen.findByRole('radio', { name: 'Address labels' }))
+  const sheet = within(screen.getByRole('radiogroup', { name: /The first sheet/ }))
+  expect(sheet.getAllByRole('radio')).toHaveLength(24)
+  await user.click(sheet.getByRole('radio', { name: 'Label 5, stays blank' }))
+  expect(sheet.getByRole('radio', { name: 'Label 4, used already' })).toBeVisible()
+  await user.keyboard('{ArrowDown}{ArrowRight}')
+  expect(sheet.getByRole('radio', { checked: true })).toHaveAccessibleName('Label 9, gets an address')
+  expect(sheet.getByRole('radio', { checked: true })).toHaveFocus()
+  await user.keyboard('{ArrowUp}{ArrowUp}{ArrowUp}{ArrowLeft}')
+  expect(screen.getByLabelText('Begin at label')).toHaveValue(2)
+  await user.click(screen.getByRole('button', { name: /^Make \d+ label/ }))
+  expect(server.heard.find((asked) => asked.path.endsWith('/labels'))?.body).toMatchObject({ start: 2 })
 })
