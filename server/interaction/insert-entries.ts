@@ -91,7 +91,7 @@ export async function insertEntries(trx: Transaction<Schema>, all: EntriesCommon
   await sql`
     insert into interaction_entry (
       tenant_id, entry_no, logged_segment_entry_no, segment_no, time, user_id, sample, campaign_entry_no, evaluation, ${columns})
-    select ${all.tenant}::integer, ${all.firstEntryNo}::bigint + row_number() over () - 1, ${all.loggedSegment}::integer, ${all.segmentNo},
+    select ${all.tenant}::integer, ${all.firstEntryNo}::bigint + r.ordinality - 1, ${all.loggedSegment}::integer, ${all.segmentNo},
            ${all.time}::time, ${all.user}, ${all.sample}::boolean, k.entry_no,
            coalesce((
              select l.evaluation from segment_line l

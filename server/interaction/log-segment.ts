@@ -55,9 +55,9 @@ export const logSegment = (workers: LetterWorkers, now: () => Date): JobWork =>
     }
   }
 
-/** That the segment is logged already, if it is; else the fault. */
+/** That the segment is logged already, if it is; else the fault. One that was logged in part stands open still. */
 async function loggedBefore({ db }: JobAtWork, key: SegmentKey, fault: JobFault): Promise<JobFault> {
-  const entryNo = await loggedEntryOf(db, key)
+  const entryNo = (await readSegmentFacts(db, key)) ? null : await loggedEntryOf(db, key)
   return entryNo === null ? fault : { code: 'already-logged', facts: { entryNo } }
 }
 

@@ -247,6 +247,17 @@ describe('logging a segment', () => {
   })
 })
 
+test('what is left of a segment that was logged in part says what is wrong with it, not that it was logged', async () => {
+  const { no } = await house.segment({}, ['P11', 'P30'])
+  await house.putLetter(no, 'any', LETTER)
+  expect(await logged(no, { lines: [10_000] })).toMatchObject({ state: 'done', result: { entries: 1 } })
+  // Whoever asks is told beforehand; here it comes between the asking and the work.
+  await house.putLetter(no, 'any', aLetter(['«Kundenavn»']))
+  const input = { segmentNo: no, asked: {}, only: null, salesperson: '' }
+  const id = await house.jobs.enqueue({ tenant: house.database.tenant, user: 'user', kind: 'log', input })
+  expect(await house.over({ status: 202, body: { id }, bytes: new Uint8Array(), headers: {} })).toMatchObject({ state: 'failed', fault: { code: 'check-failed' } })
+})
+
 describe('S100 logged twice', () => {
   test('with one key has one effect and one answer; without, the second is told', async () => {
     const { no } = await house.segment({}, ['P11', 'P12'])

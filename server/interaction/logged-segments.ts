@@ -5,15 +5,27 @@ import { fold } from '#core/contact/fold'
 import type { SegmentKey } from '../segment/locked'
 import type { Schema } from '../store/schema'
 
-/** The number of the logged segment that this segment became, or null. */
+/** The number of the logged segment that this segment became, or null. Of one that was logged in parts, the last. */
 export async function loggedEntryOf(db: Kysely<Schema>, { tenant, no }: SegmentKey): Promise<number | null> {
   const row = await db
     .selectFrom('logged_segment')
     .select('entry_no')
     .where('tenant_id', '=', tenant)
     .where('segment_no', '=', no)
+    .orderBy('part', 'desc')
     .executeTakeFirst()
   return row?.entry_no ?? null
+}
+
+/** The part that this line was logged with, or null. */
+export async function loggedEntryOfLine(db: Kysely<Schema>, { tenant, no, lineNo }: SegmentKey & { readonly lineNo: number }): Promise<number | null> {
+  const { rows } = await sql<{ entryNo: number }>`
+    select g.entry_no as "entryNo" from logged_segment g
+     where g.tenant_id = ${tenant} and g.segment_no = ${no}
+       and exists (
+         select 1 from interaction_entry e
+          where e.tenant_id = g.tenant_id and e.logged_segment_entry_no = g.entry_no and e.line_no = ${lineNo}::bigint)`.execute(db)
+  return rows[0]?.entryNo ?? null
 }
 
 export async function readLoggedSegment(db: Kysely<Schema>, tenant: number, entryNo: number): Promise<LoggedSegmentWire | null> {

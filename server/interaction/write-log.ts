@@ -151,8 +151,7 @@ const nextPart = async (trx: Transaction<Schema>, { tenant, no }: SegmentKey): P
 const rememberFollowUp = (trx: Transaction<Schema>, tenant: number, loggedSegment: number, no: string) =>
   sql`update logged_segment set follow_up_no = ${no} where tenant_id = ${tenant} and entry_no = ${loggedSegment}::integer`.execute(trx)
 
-/** Holds the segment, if it is still what the letters were made from. */
-/** `left`: lines that stand, and are not among those that are logged. */
+/** Holds the segment, if it is still what the letters were made from. `left`: lines that stand, and are not among those that are logged. */
 async function holdUnchanged(
   trx: Transaction<Schema>,
   facts: SegmentFacts,

@@ -1,6 +1,7 @@
 /** A line's letter goes out as a document that knows whose it is, and comes back to that line and to no other. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import type { LogResult } from '#core/api/log'
 import { LETTER_MARK, parseLetterMark, printLetterMark } from '#core/letter/letter-mark'
 import { unmarkedLetter } from '#core/letter/marked-letter'
 import { aLetter, letterHouse, type LetterHouse } from '../../test/server/letter-house'
@@ -81,6 +82,15 @@ describe('what became of the line meanwhile is told', () => {
     await house.over(await house.ask('POST', `/api/segments/${no}/log`, {}))
     expect((await whatBecame(markIn(marked))).body).toMatchObject({ kind: 'logged', segmentNo: no, lineNo: 10_000 })
     expect((await house.ask('PUT', at(no, 10_000), marked)).status).toBe(404)
+  })
+
+  test('it was logged with one part of the segment, and others with another', async () => {
+    const no = await segment()
+    const marked = await opened(no)
+    const logged = async (line: number) => (await house.over(await house.ask('POST', `/api/segments/${no}/log`, { lines: [line] }))).result as LogResult
+    const { loggedSegment } = await logged(10_000)
+    expect((await logged(20_000)).loggedSegment).not.toBe(loggedSegment)
+    expect((await whatBecame(markIn(marked))).body).toEqual({ kind: 'logged', segmentNo: no, lineNo: 10_000, entryNo: loggedSegment })
   })
 })
 

@@ -6,7 +6,7 @@ import { markedLetter } from '#core/letter/marked-letter'
 import type { App, Parts } from '../http/app'
 import { DOCX } from '../http/body-bytes'
 import { refuse } from '../http/problem'
-import { loggedEntryOf } from '../interaction/logged-segments'
+import { loggedEntryOf, loggedEntryOfLine } from '../interaction/logged-segments'
 import { attachmentNamed } from '../job/content-disposition'
 import { readLine } from '../segment/lines'
 import { markOfLine } from './letter-proof'
@@ -43,7 +43,7 @@ export const markedLetterRoutes =
         return { kind: 'stands', segmentNo, lineNo, contactName: line.value.contactName, segmentDescription: known.description, version: line.version, changed }
       }
       if (known) return { kind: 'removed', segmentNo, lineNo, segmentDescription: known.description }
-      const entryNo = (await loggedEntryOf(db, key)) ?? refuse('not-found')
+      const entryNo = (await loggedEntryOfLine(db, key)) ?? (await loggedEntryOf(db, key)) ?? refuse('not-found')
       return { kind: 'logged', segmentNo, lineNo, entryNo }
     })
   }
