@@ -1,6 +1,7 @@
 /** The sheets that open over screens, and screens that have more than one state: how each is reached, by the words of the language in force. */
 import type { Page } from 'playwright-core'
 import type { Messages } from '../../src/i18n/en'
+import { settled } from './settled'
 
 export type Sheet = { readonly name: string; readonly screen: string; readonly open: (page: Page, say: Messages) => Promise<void> }
 
@@ -9,8 +10,6 @@ const dialog = (page: Page) => page.getByRole('dialog').last()
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name, ...(typeof name === 'string' && { exact: true }) }).first().click()
 const choose = (page: Page, name: string) => page.getByRole('menuitem', { name, exact: true }).click()
 const inSheet = (page: Page, name: string | RegExp) => dialog(page).getByRole('button', { name, ...(typeof name === 'string' && { exact: true }) }).first().click()
-/** The last thing that is needed to see a sheet whole: what it asked for has come. */
-const settled = (page: Page) => page.waitForLoadState('networkidle')
 
 async function way(page: Page, say: Messages, item: keyof Messages['ways']['menu']) {
   await press(page, say.ways.more)
