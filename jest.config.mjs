@@ -20,7 +20,8 @@ const forTheServer = await packagesAsFew('server', [
 
 /** The suites, each with what it needs around it: nothing, the database, a DOM, a browser, an emulated Word in a browser. */
 export default {
-  testTimeout: 60_000,
+  // A net, for what would never end: a machine that has much to do takes its time.
+  testTimeout: 120_000,
   reporters: ['default', ...(process.env.FLETT_TEST_TIMES ? ['<rootDir>/test/times-reporter.mjs'] : [])],
   projects: [
     { ...common, displayName: 'core', testEnvironment: 'node', testMatch: ['<rootDir>/core/**/*.test.ts', '<rootDir>/test/core/**/*.test.ts'] },

@@ -56,7 +56,7 @@ async function overlapping<A, B>(first: (trx: Parameters<typeof takeStep>[0]) =>
 
 /** Until some other connection of this database waits for a lock. */
 async function waitFor({ db }: FreshDatabase): Promise<void> {
-  for (let i = 0; i < 500; i++) {
+  for (let i = 0; i < 4000; i++) {
     const { rows } = await sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(db)
     if (rows.length > 0) return
     await new Promise((resolve) => setTimeout(resolve, 10))

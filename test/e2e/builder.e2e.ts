@@ -11,7 +11,7 @@ let no: string
 beforeAll(async () => {
   bundleServer()
   flett = await openFlett({ width: 360, height: 900, language: 'en-GB' })
-  flett.page.setDefaultTimeout(20_000)
+  flett.page.setDefaultTimeout(60_000)
 }, 120_000)
 afterAll(() => flett.close(), 60_000)
 

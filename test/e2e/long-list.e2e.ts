@@ -12,7 +12,7 @@ let count = 0
 beforeAll(async () => {
   bundleServer()
   flett = await openFlett({ width: 320, height: 700, language: 'en-GB' })
-  flett.page.setDefaultTimeout(20_000)
+  flett.page.setDefaultTimeout(60_000)
   await flett.page.route('**/api/contacts?*', (route) => {
     const query = new URL(route.request().url()).searchParams
     const [offset, limit] = [Number(query.get('offset') ?? 0), Number(query.get('limit'))]

@@ -22,7 +22,7 @@ beforeAll(async () => {
   bundleServer()
   flett = await openFlett()
   page = flett.page
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(60_000)
 }, 120_000)
 
 afterAll(async () => {
@@ -45,7 +45,7 @@ async function choose(list: string, option: string, within = page.locator('body'
 
 /** Waits for what the page shows by itself. */
 async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (const deadline = Date.now() + 20_000; Date.now() < deadline; await page.waitForTimeout(100)) if (await holds()) return
+  for (const deadline = Date.now() + 60_000; Date.now() < deadline; await page.waitForTimeout(100)) if (await holds()) return
   throw new Error(`It did not come to hold within 20 seconds: ${String(holds)}`)
 }
 

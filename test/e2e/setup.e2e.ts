@@ -12,7 +12,7 @@ let flett: Flett
 beforeAll(async () => {
   bundleServer()
   flett = await openFlett({ width: 320, height: 900, language: 'en-GB' })
-  flett.page.setDefaultTimeout(20_000)
+  flett.page.setDefaultTimeout(60_000)
 }, 120_000)
 afterAll(() => flett.close(), 60_000)
 

@@ -18,7 +18,7 @@ beforeAll(async () => {
   bundleServer()
   flett = await openFlett()
   page = flett.page
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(60_000)
 }, 120_000)
 afterAll(() => flett.close(), 60_000)
 

@@ -13,7 +13,7 @@ beforeAll(async () => {
   bundleServer()
   flett = await openFlett()
   page = flett.page
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(60_000)
   // What is drawn is kept where the test can see it.
   await page.addInitScript(() => {
     addEventListener('message', (event: MessageEvent<{ letter?: ArrayBuffer } | null>) => {

@@ -173,7 +173,7 @@ export async function letterHouse(options: LetterHouseOptions = {}): Promise<Let
   const over: LetterHouse['over'] = async (started) => {
     if (started.status !== 202) throw new Error(`no job: ${started.status} ${JSON.stringify(started.body)}`)
     let last: JobWire = started.body as JobWire
-    for await (const job of jobs.watch(tenant, last.id, AbortSignal.timeout(60_000))) last = job
+    for await (const job of jobs.watch(tenant, last.id, AbortSignal.timeout(110_000))) last = job
     return last
   }
   return {
