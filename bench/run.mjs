@@ -1,8 +1,8 @@
 /**
  * `npm run bench`: measures Flett beside others and beside its goals, prints tables, and writes them into `bench/README.md`.
  *
- * `--quick`: a few letters only, to see that it runs; nothing is written. `--engine-only`, `--server-only`, `--segments-only`, `--pane` (or `--pane-only`): one part. `--large`: segments
- * among a million contacts as well, which takes some ten minutes.
+ * `--quick`: a few letters only, to see that it runs; nothing is written. `--engine-only`, `--server-only`, `--segments-only`, `--log-only`, `--pane` (or `--pane-only`): one part. `--large`: segments
+ * among a million contacts and a log of a hundred thousand lines as well, which takes some ten minutes each.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
@@ -14,6 +14,8 @@ import { measurer } from './engine-runs.mjs'
 import { measurePane } from './pane/measure-pane.mjs'
 import { paneReport } from './pane/pane-report.mjs'
 import { writeIntoReadme } from './readme.mjs'
+import { logReport } from './server/log-report.mjs'
+import { measureLog } from './server/measure-log.mjs'
 import { measureSegments } from './server/measure-segments.mjs'
 import { measureServer } from './server/measure-server.mjs'
 import { segmentsReport } from './server/segments-report.mjs'
@@ -28,7 +30,7 @@ const dist = path.resolve(import.meta.dirname, '../dist')
 mkdirSync(dist, { recursive: true })
 const folder = mkdtempSync(path.join(dist, 'bench-'))
 try {
-  const only = flags.has('--pane') ? 'pane' : ['engine', 'server', 'segments', 'pane'].find((part) => flags.has(`--${part}-only`))
+  const only = flags.has('--pane') ? 'pane' : ['engine', 'server', 'segments', 'log', 'pane'].find((part) => flags.has(`--${part}-only`))
   const isAsked = (part) => only === undefined || only === part
   if (isAsked('engine')) {
     installOthers()
@@ -36,6 +38,7 @@ try {
   }
   if (isAsked('server')) publish('server', serverReport(await measureServer(folder, isQuick, tell)))
   if (isAsked('pane')) publish('pane', paneReport(await measurePane(folder, isQuick, tell)))
+  if (isAsked('log')) publish('log', logReport(await measureLog(folder, { isQuick, isLarge: flags.has('--large') }, tell)))
   if (isAsked('segments'))
     publish('segments', segmentsReport(await measureSegments(folder, { isQuick, isLarge: flags.has('--large') }, tell)))
 } finally {

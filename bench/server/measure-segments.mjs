@@ -4,11 +4,10 @@
  * On the embedded database; and, where FLETT_TEST_DATABASE_URL names a PostgreSQL server (.ci/postgres.sh starts one), on that as well.
  */
 import { randomUUID } from 'node:crypto'
-import { rmSync } from 'node:fs'
 import path from 'node:path'
-import pg from 'pg'
 import { bundleWhatIsStale } from '../../scripts/bundle.mjs'
 import { fillDatabase } from './fill-database.mjs'
+import { placesFor } from './places.mjs'
 import { startServer } from './running-server.mjs'
 
 const has = (table, ...of) => ({ kind: 'has', table, of: of.length === 1 ? of[0] : { kind: 'all', of } })
@@ -30,45 +29,14 @@ export async function measureSegments(folder, { isQuick, isLarge }, tell) {
   await bundleWhatIsStale()
   const sizes = isQuick ? [2000] : isLarge ? [10_000, 100_000, 1_000_000] : [10_000, 100_000]
   const measured = []
-  const admin = process.env['FLETT_TEST_DATABASE_URL'] ?? ''
   for (const contacts of sizes) {
-    for (const place of ['embedded', ...(admin === '' ? [] : ['server'])]) {
-      const figures = await (place === 'server' ? onServer(admin, measure) : inFolder(path.join(folder, `segments-${contacts}`), measure))
+    for (const { name, within } of placesFor(path.join(folder, `segments-${contacts}`))) {
+      const figures = await within((where) => measureAmong(where, contacts, isQuick ? 2 : 20, tell))
       tell(JSON.stringify(figures))
-      measured.push({ ...figures, place })
-    }
-    function measure(where) {
-      return measureAmong(where, contacts, isQuick ? 2 : 20, tell)
+      measured.push({ ...figures, place: name })
     }
   }
   return measured
-}
-
-async function inFolder(data, measure) {
-  try {
-    return await measure({ data })
-  } finally {
-    rmSync(data, { recursive: true, force: true })
-  }
-}
-
-/** In a database of its own on that server, whose user may make one. */
-async function onServer(admin, measure) {
-  const name = `flett_bench_${randomUUID().slice(0, 8)}`
-  const url = new URL(admin)
-  url.pathname = `/${name}`
-  await statement(admin, `create database ${name}`)
-  try {
-    return await measure({ data: '', url: url.href })
-  } finally {
-    await statement(admin, `drop database ${name} with (force)`)
-  }
-}
-
-async function statement(url, text) {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  await client.query(text).finally(() => client.end())
 }
 
 async function measureAmong(where, contacts, times, tell) {

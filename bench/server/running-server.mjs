@@ -6,13 +6,13 @@ const root = path.resolve(import.meta.dirname, '../..')
 
 /**
  * Gives the running server and the milliseconds from the start of the process to the first answer. With `url`, its database is that one
- * and not the one in the folder; `sample` 'yes' fills a new one with the sample data.
+ * and not the one in the folder; `sample` 'yes' fills a new one with the sample data; `more` are further settings.
  */
-export async function startServer(data, url = '', sample = 'no') {
+export async function startServer(data, url = '', sample = 'no', more = {}) {
   const began = performance.now()
   const child = spawn(process.execPath, ['dist/server/main.js'], {
     cwd: root,
-    env: { ...process.env, PORT: '0', HOST: 'localhost', FLETT_DATA: data, FLETT_SAMPLE: sample, FLETT_LOG: 'none', DATABASE_URL: url },
+    env: { ...process.env, PORT: '0', HOST: 'localhost', FLETT_DATA: data, FLETT_SAMPLE: sample, FLETT_LOG: 'none', DATABASE_URL: url, ...more },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const ended = new Promise((resolve) => child.once('exit', resolve))
@@ -22,6 +22,7 @@ export async function startServer(data, url = '', sample = 'no') {
   return {
     ms: performance.now() - began,
     address,
+    pid: child.pid,
     ask: asker(address),
     async stop() {
       child.kill('SIGTERM')
@@ -57,13 +58,28 @@ const asker = (address) => {
   return {
     get: (url) => ask('GET', url),
     post: (url, body, headers) => ask('POST', url, body, headers),
+    async bytes(url) {
+      const answer = await fetch(address + url)
+      if (!answer.ok) throw new Error(`GET ${url}: ${answer.status}`)
+      return new Uint8Array(await answer.arrayBuffer())
+    },
     patch: (url, body) => ask('PATCH', url, body),
     /** Waits for a job by listening to its events, which end with it. */
-    async job({ id }) {
-      await (await fetch(`${address}/api/jobs/${id}/events`)).text()
+    async job({ id }, onChange = () => {}) {
+      await listen(`${address}/api/jobs/${id}/events`, onChange)
       const job = await ask('GET', `/api/jobs/${id}`)
       if (job.state !== 'done') throw new Error(`the job ${job.kind} is ${job.state}: ${JSON.stringify(job.fault)}`)
       return job
     },
+  }
+}
+
+/** Server-sent events to their end, each as what its data says. */
+async function listen(url, onEvent) {
+  let rest = ''
+  for await (const text of (await fetch(url)).body.pipeThrough(new TextDecoderStream())) {
+    const events = (rest + text).split('\n\n')
+    rest = events.pop()
+    for (const event of events) onEvent(JSON.parse(/^data: (.*)$/m.exec(event)[1]))
   }
 }
