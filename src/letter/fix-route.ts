@@ -19,10 +19,12 @@ export function routeOfFix(segmentNo: string, { kind, facts }: CheckFix, lineNo:
     case 'add-letter':
     case 'map-field':
       return at('letter')
+    // The line's own card opens over the list.
     case 'set-language':
     case 'set-salesperson':
     case 'set-campaign':
     case 'set-template':
+      return at('who', ownLine)
     case 'add-contacts':
     case 'remove-line':
     case 'edit-segment':

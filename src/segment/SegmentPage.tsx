@@ -119,7 +119,7 @@ function OpenSegment({ segment: tagged, stop, lineNo, onLogged }: OpenProps) {
     >
       {stop === 'who' && (
         <TrayProvider value={tray}>
-          <WhoStop segment={segment} />
+          <WhoStop segment={segment} lineNo={lineNo} onClosed={() => router.replace({ page: 'segment', no, stop: 'who', lineNo: null })} />
         </TrayProvider>
       )}
       {stop === 'letter' && <LetterStop segment={segment} onNext={next} />}

@@ -29,7 +29,8 @@ import { lineOrders, LineSortMenu } from './LineSortMenu'
 import { useLineChoice } from './useLineChoice'
 import { useRemoveLines } from './useRemoveLines'
 
-export function LineList({ segment }: { readonly segment: SegmentWire }) {
+/** `lineNo`: whose card is open at first; `onClosed` is told when that is closed. */
+export function LineList({ segment, lineNo, onClosed }: { readonly segment: SegmentWire; readonly lineNo: number | null; readonly onClosed: () => void }) {
   const say = useMessages()
   const words = say.segment.who
   const { list } = say.lines
@@ -42,7 +43,11 @@ export function LineList({ segment }: { readonly segment: SegmentWire }) {
   const [q, setQ] = useState('')
   const [which, setWhich] = useState<LineMark | 'all'>('all')
   const { sort, onSort } = useSort('lines', lineOrders, 'line')
-  const [open, setOpen] = useState<number | null>(null)
+  const [open, setOpen] = useState(lineNo)
+  const close = () => {
+    setOpen(null)
+    if (lineNo !== null) onClosed()
+  }
   const [bulk, setBulk] = useState<'change' | 'revert' | null>(null)
   const of: LinesOf = { ...(q && { q }), ...(which !== 'all' && { which }) }
   const choice = useLineChoice(segment.no, of)
@@ -148,7 +153,7 @@ export function LineList({ segment }: { readonly segment: SegmentWire }) {
           )
         }
       />
-      {open !== null && <LineCard segment={segment} lineNo={open} onClose={() => setOpen(null)} />}
+      {open !== null && <LineCard segment={segment} lineNo={open} onClose={close} />}
       {bulk !== null && <BulkSheet segment={segment} chosen={chosen} verb={bulk} onClose={() => setBulk(null)} onDone={choice.clear} />}
     </section>
   )

@@ -119,6 +119,14 @@ describe('the list of lines', () => {
     expect(await screen.findByRole('checkbox', { name: 'Choose Anne Berg' })).toBeVisible()
   })
 
+  test('a finding leads to the line’s own card', async () => {
+    const { user, router } = showPane({ ...whoStop, lineNo: anne }, server)
+    const card = await screen.findByRole('dialog', { name: /Anne Berg/ })
+    await user.click(within(card).getByRole('button', { name: 'Close' }))
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    expect(router.current()).toMatchObject({ stop: 'who', lineNo: null })
+  })
+
   test('in Norwegian as well', async () => {
     server.own.set(anne, { language: 'en' })
     const { user } = showPane(whoStop, server, 'nb')

@@ -26,12 +26,19 @@ import { WhySheet } from './WhySheet'
 
 type Open = Verb | 'byHand' | 'heldBack' | 'why' | null
 
-export function WhoStop({ segment }: { readonly segment: SegmentWire }) {
-  const steps = useSteps(segment.no)
-  return <Shown asked={steps}>{(taken) => <Who segment={segment} steps={taken} />}</Shown>
+type Props = {
+  readonly segment: SegmentWire
+  /** Whose card is open at first: what a finding leads to. */
+  readonly lineNo: number | null
+  readonly onClosed: () => void
 }
 
-function Who({ segment, steps }: { readonly segment: SegmentWire; readonly steps: readonly StepTaken[] }) {
+export function WhoStop({ segment, lineNo, onClosed }: Props) {
+  const steps = useSteps(segment.no)
+  return <Shown asked={steps}>{(taken) => <Who segment={segment} steps={taken} lineNo={lineNo} onClosed={onClosed} />}</Shown>
+}
+
+function Who({ segment, steps, lineNo, onClosed }: Props & { readonly steps: readonly StepTaken[] }) {
   const say = useMessages()
   const words = say.segment.who
   const { tell } = useFrame()
@@ -100,7 +107,7 @@ function Who({ segment, steps }: { readonly segment: SegmentWire; readonly steps
           {steps.length > 0 && <Link onClick={() => setOpen('why')}>{words.why.ask}</Link>}
         </div>
       </section>
-      {segment.lines > 0 ? <LineList segment={segment} /> : steps.length > 0 && <p className={`${styles.section} ${styles.small}`}>{words.fullSoFar}</p>}
+      {segment.lines > 0 ? <LineList segment={segment} lineNo={lineNo} onClosed={onClosed} /> : steps.length > 0 && <p className={`${styles.section} ${styles.small}`}>{words.fullSoFar}</p>}
       {(open === 'add' || open === 'keep' || open === 'remove') && <StepSheet no={segment.no} verb={open} onClose={close} onTaken={taken} />}
       {edited && isEditable(edited.step) && <EditStepSheet no={segment.no} taken={edited} step={edited.step} onClose={() => setEdited(null)} onEdited={changed} />}
       {open === 'byHand' && <AddByHand no={segment.no} onClose={close} onTaken={taken} />}
