@@ -9,7 +9,8 @@
  * GET    /api/segments/{no}/letters/{language}                LetterWire (ETag)
  * GET    /api/segments/{no}/letters/{language}/file           the .docx as it is stored (for the workbench and for editing); 409 letter-missing
  * PATCH  /api/segments/{no}/letters/{language}                LetterDraft, If-Match -> LetterWire
- * POST   /api/segments/{no}/letters/{language}/place          PlaceWire -> LetterWire: a field or the note's place goes into the stored .docx
+ * POST   /api/segments/{no}/letters/{language}/place          PlaceWire -> LetterWire: a field or the note's place goes into the stored .docx,
+ *        or a paragraph of it is only for some
  * DELETE /api/segments/{no}/letters/{language}                204; the segment's language moves to another row, or is blank (R-ATT 6)
  * DELETE /api/segments/{no}/letters/{language}/file           LetterWire: the row stays, without a letter
  *
@@ -31,6 +32,7 @@
  * POST   /api/segments/{no}/merge                             MergeRequest -> 202 Job; its files are the outcome
  */
 import { Type, type Static } from 'typebox'
+import { codeLimit } from '#core/segment/saved-criteria'
 import { fileOptions } from './paper'
 
 export const SampleLetter = Type.Object({ name: Type.String(), language: Type.String(), title: Type.String(), hasNote: Type.Boolean() })
@@ -115,6 +117,10 @@ export type LetterCompare = Static<typeof LetterCompare>
 export const PlaceWire = Type.Union([
   Type.Object({ kind: Type.Literal('field'), field: Type.String({ maxLength: 60 }), paragraph: Type.Integer({ minimum: 1 }) }),
   Type.Object({ kind: Type.Literal('note'), paragraph: Type.Integer({ minimum: 1 }) }),
+  Type.Object(
+    { kind: Type.Literal('onlyFor'), code: Type.String({ minLength: 1, maxLength: 2 * codeLimit }), title: Type.String({ maxLength: 64 }), paragraph: Type.Integer({ minimum: 1 }) },
+    { description: 'the paragraph is only for those who meet saved criteria; a writer reads the title on it' },
+  ),
 ])
 export type PlaceWire = Static<typeof PlaceWire>
 

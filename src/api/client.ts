@@ -165,7 +165,9 @@ export function apiClient(http: AxiosInstance) {
     keepLetter: (no: string, lineNo: number) => post<LineWire>(`${line(no, lineNo)}/letter/keep`),
     note: (no: string, lineNo: number, signal?: AbortSignal) => get<NoteWire>(`${line(no, lineNo)}/note`, signal),
     putNote: (no: string, lineNo: number, note: NoteWire) => value<LineWire>({ method: 'put', url: `${line(no, lineNo)}/note`, data: note }),
-    lineValues: (no: string, lineNo: number, signal?: AbortSignal) => get<Record<string, string>>(`${line(no, lineNo)}/values`, signal),
+    /** `onlyFor` are codes of saved criteria to be answered too, whatever the line's letter asks. */
+    lineValues: (no: string, lineNo: number, signal?: AbortSignal, onlyFor: readonly string[] = []) =>
+      get<Record<string, string>>(`${line(no, lineNo)}/values${onlyFor.length === 0 ? '' : `?${new URLSearchParams(onlyFor.map((code) => ['onlyFor', code])).toString()}`}`, signal),
     check: (no: string, signal?: AbortSignal) => post<CheckReport>(`${segment(no)}/check`, undefined, undefined, signal),
     nextLine: (no: string, asked: { readonly after: number; readonly of: 'problem' | 'personal'; readonly back?: boolean }, signal?: AbortSignal) => get<NextLine>(`${segment(no)}/check/next`, signal, asked),
     merge: (no: string, request: MergeRequest, key: string) => post<JobWire>(`${segment(no)}/merge`, request, key),

@@ -5,6 +5,7 @@
  * document carries what is needed (core/letter/letter-mark.ts). Only controls of our own fields are written into, and never a locked one.
  */
 import type { PreviewMark } from '#core/letter/letter-mark'
+import type { OnlyForPart } from './document-host'
 import type { Refused } from './refused'
 
 export type PreviewInDocument = {
@@ -19,8 +20,12 @@ export type PreviewInDocument = {
 export type PreviewOf = PreviewMark & { readonly values: Readonly<Record<string, string>> }
 
 export type Shown =
-  | { readonly kind: 'shown'; readonly fields: number }
-  /** There is no field of ours in the document that could be written into. */
+  /**
+   * `parts` are those of the document that are only for some, each once. They stand there as they are, whoever is shown: the host cannot
+   * hide a text and be sure to bring it back as it was.
+   */
+  | { readonly kind: 'shown'; readonly fields: number; readonly parts: readonly OnlyForPart[] }
+  /** There is no field of ours in the document that could be written into, and no part that is only for some. */
   | { readonly kind: 'no-fields' }
   /** Changes are being tracked: a preview would stand in the document as changes, for good. */
   | { readonly kind: 'tracking' }

@@ -1,5 +1,6 @@
 /** The fields that stand in the document that is open in Word, in English. */
 import { countEn } from './count'
+import { onlyForEn } from './only-for.en'
 
 export const documentFieldsEn = {
   title: 'Fields in the open document',
@@ -21,6 +22,7 @@ export const documentFieldsEn = {
   notDone: (code: string) => `Word does not allow that here (${code}). Is the document protected, or the field locked?`,
   notHere: (needs: string) => `This version of Word cannot do that (it needs ${needs}).`,
   addNotePlace: 'Put the note’s place after the cursor’s paragraph',
+  onlyFor: onlyForEn,
   notOurs: 'not a field of Flett',
   mergeFields: 'Word’s own merge fields',
   mergeFieldsText: 'They merge as they are.',

@@ -1,6 +1,7 @@
 /** Feltene som står i dokumentet som er åpent i Word, på bokmål. */
 import { countNb } from './count'
 import type { DocumentFieldsWords } from './document-fields.en'
+import { onlyForNb } from './only-for.nb'
 
 export const documentFieldsNb: DocumentFieldsWords = {
   title: 'Felt i det åpne dokumentet',
@@ -22,6 +23,7 @@ export const documentFieldsNb: DocumentFieldsWords = {
   notDone: (code) => `Word tillater ikke det her (${code}). Er dokumentet beskyttet, eller feltet låst?`,
   notHere: (needs) => `Denne utgaven av Word kan ikke det (krever ${needs}).`,
   addNotePlace: 'Sett inn plassen til merknaden etter avsnittet der markøren står',
+  onlyFor: onlyForNb,
   notOurs: 'ikke et felt i Flett',
   mergeFields: 'Words egne flettefelt',
   mergeFieldsText: 'De flettes som de er.',

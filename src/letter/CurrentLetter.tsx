@@ -17,6 +17,7 @@ import { LetterFields } from './LetterFields'
 import { LetterFindings } from './LetterFindings'
 import { PickLetter } from './LetterPicker'
 import { LetterProblem } from './LetterProblem'
+import { OnlyForSheet, type OnlyForDone } from './OnlyForSheet'
 import { OpenLetterAgain } from './OpenLetterAgain'
 import { useFirstValues } from './useFirstValues'
 import { anyLanguage, type useLetterVerbs } from './useLetters'
@@ -30,6 +31,7 @@ export function CurrentLetter({ segment, letter, fields, verbs }: Props) {
   const { host } = useServices()
   const first = useFirstValues(segment.no)
   const [isWrong, setWrong] = useState(false)
+  const [isChoosing, setChoosing] = useState(false)
   const [isAsking, setAsking] = useState(false)
   const [said, setSaid] = useState<string | null>(null)
   const isBusy = verbs.put.isPending || verbs.place.isPending || verbs.map.isPending
@@ -46,6 +48,10 @@ export function CurrentLetter({ segment, letter, fields, verbs }: Props) {
     else if (placed.kind === 'stored') verbs.place.mutate(field === 'letter.note' ? { kind: 'note', paragraph: placed.paragraph } : { kind: 'field', field, paragraph: placed.paragraph }, { onSuccess: done })
     else if (placed.kind === 'refused') setSaid(say.palette.refused(placed.code))
     else setSaid(placed.kind === 'nothing-selected' ? say.palette.chooseFirst : say.palette.notHere(placed.needs))
+  }
+  const wrap = (done: OnlyForDone) => {
+    setChoosing(false)
+    if (done.kind === 'stored') verbs.place.mutate({ kind: 'onlyFor', code: done.code, title: done.title, paragraph: done.paragraph }, { onSuccess: () => setSaid(words.documentFields.onlyFor.stored(done.title)) })
   }
 
   return (
@@ -78,10 +84,11 @@ export function CurrentLetter({ segment, letter, fields, verbs }: Props) {
       <LetterFields letter={letter} fields={fields} isBusy={isBusy} onMap={(mapping) => verbs.map.mutate(mapping)} />
       <LetterFindings letter={letter} />
       {host.fields ? (
-        <DocumentFields known={fields} first={first} />
+        <DocumentFields segmentNo={segment.no} known={fields} first={first} />
       ) : (
-        <FieldPalette host={host} fields={fields} first={first} hasNotePlace={letter.notePlace} isBusy={isBusy} onPlace={(field, label) => void place(field, label)} />
+        <FieldPalette host={host} fields={fields} first={first} hasNotePlace={letter.notePlace} isBusy={isBusy} onPlace={(field, label) => void place(field, label)} onOnlyFor={() => setChoosing(true)} />
       )}
+      {isChoosing && <OnlyForSheet segmentNo={segment.no} onDone={wrap} onClose={() => setChoosing(false)} />}
       {isAsking && (
         <ConfirmInPane
           title={say.current.removeTitle}

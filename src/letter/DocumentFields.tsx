@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { IconButton } from '@fluentui/react/lib/Button'
 import { MessageBar, MessageBarType } from '@fluentui/react/lib/MessageBar'
 import type { MergeField } from '#core/api/settings'
+import { onlyForCode } from '#core/segment/only-for'
 import type { DocumentHost } from '../host/document-host'
 import type { Done, FieldsInDocument, FieldsListed } from '../host/fields-in-document'
 import { useLanguage, useMessages } from '../i18n/useMessages'
@@ -11,13 +12,16 @@ import { Shown } from '../ui/Shown'
 import { styles } from '../ui/styles'
 import { ConvertOffer } from './ConvertOffer'
 import { FieldPalette } from './FieldPalette'
+import { heldText } from './only-for'
+import { OnlyForParts } from './OnlyForParts'
+import { OnlyForSheet, type OnlyForDone } from './OnlyForSheet'
 import { StandingFields, type StandingVerbs } from './StandingFields'
 import { standingGroups } from './standing-groups'
 import { useConvert, type ConvertOutcome } from './useConvert'
 import { useDocumentFields } from './useDocumentFields'
 import type { FirstValues } from './useFirstValues'
 
-type Props = { readonly known: readonly MergeField[]; readonly first: FirstValues | null }
+type Props = { readonly segmentNo: string; readonly known: readonly MergeField[]; readonly first: FirstValues | null }
 type Said = { readonly text: string; readonly type: MessageBarType }
 
 /** Nothing where the letter is the server's. */
@@ -26,13 +30,14 @@ export function DocumentFields(props: Props) {
   return host.fields ? <OpenDocument {...props} fields={host.fields} /> : null
 }
 
-function OpenDocument({ known, first, fields }: Props & { readonly fields: FieldsInDocument }) {
+function OpenDocument({ segmentNo, known, first, fields }: Props & { readonly fields: FieldsInDocument }) {
   const words = useMessages()
   const say = words.documentFields
   const { host } = useServices()
   const { listed, again, show, remove } = useDocumentFields(fields)
   const [said, setSaid] = useState<Said | null>(null)
   const [isPlacing, setPlacing] = useState(false)
+  const [isChoosing, setChoosing] = useState(false)
   const isBusy = isPlacing || show.isPending || remove.isPending
   const warn = (text: string) => setSaid({ text, type: MessageBarType.warning })
   const tell = (done: Done, label: string, text: string | null) => {
@@ -50,10 +55,15 @@ function OpenDocument({ known, first, fields }: Props & { readonly fields: Field
     else if (placed.kind === 'not-supported') warn(words.letter.palette.notHere(placed.needs))
     again()
   }
+  const wrapped = (done: OnlyForDone) => {
+    setChoosing(false)
+    if (done.kind === 'wrapped') setSaid({ text: say.onlyFor.wrapped(done.title, heldText(done.holds)), type: MessageBarType.success })
+    again()
+  }
   const verbs: StandingVerbs = {
     isBusy,
     onShow: (field, label) => show.mutate(field, { onSuccess: (done) => tell(done, label, null) }),
-    onRemove: (field, label, text) => remove.mutate({ field, text }, { onSuccess: (done) => tell(done, label, say.removed(label)) }),
+    onRemove: (field, label, text) => remove.mutate({ field, text }, { onSuccess: (done) => tell(done, label, text === 'keep' && onlyForCode(field.name) !== null ? say.onlyFor.removed(label) : say.removed(label)) }),
   }
   const standing = listed.data?.kind === 'listed' ? listed.data.fields : []
   return (
@@ -70,7 +80,8 @@ function OpenDocument({ known, first, fields }: Props & { readonly fields: Field
         )}
         <Shown asked={listed}>{(answer) => <Listed answer={answer} known={known} host={host} verbs={verbs} />}</Shown>
       </section>
-      <FieldPalette host={host} fields={known} first={first} hasNotePlace={standing.some(({ name }) => name === 'letter.note')} isBusy={isBusy} onPlace={(field, label) => void place(field, label)} />
+      <FieldPalette host={host} fields={known} first={first} hasNotePlace={standing.some(({ name }) => name === 'letter.note')} isBusy={isBusy} onPlace={(field, label) => void place(field, label)} onOnlyFor={() => setChoosing(true)} />
+      {isChoosing && <OnlyForSheet segmentNo={segmentNo} onDone={wrapped} onClose={() => setChoosing(false)} />}
     </>
   )
 }
@@ -83,7 +94,7 @@ function Listed({ answer, known, host, verbs }: ListedProps) {
   const convert = useConvert(known, { read: () => readOpen(host), put: ({ bytes, name }) => showNew(host, bytes, name) })
   if (answer.kind === 'refused') return <MessageBar messageBarType={MessageBarType.warning}>{say.refused(answer.code)}</MessageBar>
   const groups = standingGroups(answer.fields, known, language)
-  const controls = groups.filter(({ what }) => what === 'control')
+  const controls = groups.filter(({ what, onlyFor }) => what === 'control' && onlyFor === null)
   const merging = groups.filter(({ what }) => what === 'merge-field')
   const places = controls.reduce((sum, group) => sum + group.places.length, 0)
   return (
@@ -97,6 +108,7 @@ function Listed({ answer, known, host, verbs }: ListedProps) {
         <p className={styles.small}>{`${say.counts(controls.length, places)} · ${say.clickOne}`}</p>
       )}
       <StandingFields groups={controls} {...verbs} />
+      <OnlyForParts groups={groups.filter(({ onlyFor }) => onlyFor !== null)} {...verbs} />
       {(merging.length > 0 || answer.needsForMergeFields !== null || convert.outcome) && (
         <div className={styles.card}>
           <h3 className={styles.heading}>{say.mergeFields}</h3>

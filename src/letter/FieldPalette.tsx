@@ -11,11 +11,11 @@ import { styles } from '../ui/styles'
 import { fieldGroups, fieldsMatching } from './field-groups'
 import type { FirstValues } from './useFirstValues'
 
-type Props = { readonly host: DocumentHost; readonly fields: readonly MergeField[]; readonly first: FirstValues | null; readonly hasNotePlace: boolean; readonly isBusy: boolean; readonly onPlace: (field: string, label: string) => void }
+type Props = { readonly host: DocumentHost; readonly fields: readonly MergeField[]; readonly first: FirstValues | null; readonly hasNotePlace: boolean; readonly isBusy: boolean; readonly onPlace: (field: string, label: string) => void; readonly onOnlyFor: () => void }
 
 const never = () => () => {}
 
-export function FieldPalette({ host, fields, first, hasNotePlace, isBusy, onPlace }: Props) {
+export function FieldPalette({ host, fields, first, hasNotePlace, isBusy, onPlace, onOnlyFor }: Props) {
   const { letter: words, documentFields } = useMessages()
   const say = words.palette
   const { language } = useLanguage()
@@ -33,6 +33,8 @@ export function FieldPalette({ host, fields, first, hasNotePlace, isBusy, onPlac
       {!hasNotePlace && (
         <DefaultButton text={host.sheet === null ? documentFields.addNotePlace : words.fields.addNotePlace} styles={{ label: { whiteSpace: 'normal' } }} iconProps={{ iconName: 'QuickNote' }} disabled={!hasPlace || isBusy} onClick={() => onPlace('letter.note', words.note.label)} />
       )}
+      {/* What it wants selected it says itself. */}
+      <DefaultButton text={documentFields.onlyFor.button} iconProps={{ iconName: 'People' }} disabled={isBusy} onClick={onOnlyFor} />
       <SearchField label={say.search} value={typed} onSeek={setTyped} />
       {first && <p className={styles.small}>{say.valuesOf(first.name)}</p>}
       {matching.length === 0 && <p className={styles.small}>{say.noMatch}</p>}

@@ -51,7 +51,7 @@ function Variant({ segment, language, letter }: { readonly segment: SegmentWire;
     return (
       <>
         <LetterChoice isBusy={verbs.put.isPending} error={verbs.put.error} onTake={(taken) => verbs.put.mutate(taken)} />
-        {fields.data && <DocumentFields known={fields.data} first={first} />}
+        {fields.data && <DocumentFields segmentNo={segment.no} known={fields.data} first={first} />}
       </>
     )
   return <Shown asked={fields}>{(known) => <CurrentLetter segment={segment} letter={letter} fields={known} verbs={verbs} />}</Shown>

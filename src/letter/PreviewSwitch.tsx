@@ -4,7 +4,7 @@ import { Toggle } from '@fluentui/react/lib/Toggle'
 import type { LineWire } from '#core/api/segment'
 import type { PreviewInDocument } from '../host/preview-in-document'
 import type { DocumentWords } from '../i18n/document.en'
-import { useMessages } from '../i18n/useMessages'
+import { useFormats, useMessages } from '../i18n/useMessages'
 import { useServices } from '../services'
 import { styles } from '../ui/styles'
 import { LetterProblem } from './LetterProblem'
@@ -18,8 +18,10 @@ export function PreviewSwitch(props: Props) {
 }
 
 function Switch({ segmentNo, line, next, preview }: Props & { readonly preview: PreviewInDocument }) {
-  const say = useMessages().document.preview
-  const { isOn, turn, fields, trouble, error } = useDocumentPreview(preview, segmentNo, line, next)
+  const words = useMessages()
+  const say = words.document.preview
+  const formats = useFormats()
+  const { isOn, turn, fields, leftOut, trouble, error } = useDocumentPreview(preview, segmentNo, line, next)
   const why = line.letterState === 'unique' ? say.own(line.contactName) : line.heldBack ? say.noValues(line.contactName) : null
   return (
     <div className={styles.card} style={{ margin: '8px 12px 0' }}>
@@ -27,6 +29,11 @@ function Switch({ segmentNo, line, next, preview }: Props & { readonly preview: 
       <span className={styles.small} role="status">
         {isOn ? (why ?? (fields === null ? '' : say.showing(line.contactName, fields))) : say.hint}
       </span>
+      {isOn && leftOut.length > 0 && (
+        <MessageBar messageBarType={MessageBarType.info} isMultiline>
+          {words.documentFields.onlyFor.leftOut(formats.and(leftOut.map(words.documentFields.onlyFor.quoted)))}
+        </MessageBar>
+      )}
       {trouble && (
         <MessageBar messageBarType={MessageBarType.warning} isMultiline>
           {wordsFor(trouble, say)}

@@ -1,10 +1,12 @@
 /** Where each field stands in the open document: a click goes there, a menu takes it out. Shows; does nothing by itself. */
 import { IconButton } from '@fluentui/react/lib/Button'
+import { Icon } from '@fluentui/react/lib/Icon'
 import { mergeStyles } from '@fluentui/react/lib/Styling'
 import type { StandingField } from '../host/fields-in-document'
 import { useMessages } from '../i18n/useMessages'
 import { Pill } from '../ui/Pill'
 import { styles } from '../ui/styles'
+import { colour } from '../ui/theme'
 import type { StandingGroup } from './standing-groups'
 
 export type StandingVerbs = {
@@ -26,6 +28,11 @@ export function StandingFields({ groups, ...verbs }: StandingVerbs & { readonly 
             {group.isForeign && <span className={styles.small}>{say.notOurs}</span>}
             {group.places.length > 1 && <Pill>{say.times(group.places.length)}</Pill>}
           </div>
+          {group.trouble && (
+            <p className={styles.text}>
+              <Icon iconName="Warning" aria-hidden style={{ color: colour('warn') }} /> {group.trouble}
+            </p>
+          )}
           <ul className={styles.list}>
             {group.places.map((field) => (
               <li key={field.id} className={place}>
@@ -67,7 +74,7 @@ function Place({ field, group, isBusy, onShow, onRemove }: StandingVerbs & { rea
           menuIconProps={{ style: { display: 'none' } }}
           menuProps={{
             items: [
-              { key: 'keep', text: say.removeKeep, onClick: () => onRemove(field, group.label, 'keep') },
+              { key: 'keep', text: group.onlyFor === null ? say.removeKeep : say.onlyFor.removeKeep, onClick: () => onRemove(field, group.label, 'keep') },
               { key: 'drop', text: say.removeDrop, onClick: () => onRemove(field, group.label, 'drop') },
             ],
           }}

@@ -1,11 +1,14 @@
 /** The fields of the open document as the pane shows them, over a document in memory. */
 import { expect, test } from '@jest/globals'
-import { screen, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
+import type { SavedCriteriaWire } from '#core/api/saved-criteria'
 import type { MergeField } from '#core/api/settings'
 import { showAround } from '../../test/pane/show'
-import type { Placed } from '../host/document-host'
+import { WaysServer } from '../../test/pane/ways-server'
+import type { OnlyForPart, Placed, Wrapped } from '../host/document-host'
 import type { Done, FieldsInDocument, FieldsListed, StandingField } from '../host/fields-in-document'
 import { ServicesProvider, useServices } from '../services'
+import { PaneFrame } from '../ui/PaneFrame'
 import { DocumentFields } from './DocumentFields'
 
 const known: readonly MergeField[] = [
@@ -15,7 +18,7 @@ const known: readonly MergeField[] = [
 const control = (id: number, name: string, around: string, story: StandingField['story'] = 'body'): StandingField => ({ what: 'control', id, name, title: '', around, story })
 
 /** A document that holds fields; what it answers can be told beforehand. */
-function documentWith(standing: readonly StandingField[], answers: { readonly list?: FieldsListed; readonly done?: Done; readonly placed?: Placed; readonly needs?: string } = {}) {
+function documentWith(standing: readonly StandingField[], answers: { readonly list?: FieldsListed; readonly done?: Done; readonly placed?: Placed; readonly wrapped?: Wrapped; readonly needs?: string } = {}) {
   const held = { fields: [...standing], shown: [] as StandingField[], removed: [] as string[] }
   const fields: FieldsInDocument = {
     list: () => Promise.resolve(answers.list ?? { kind: 'listed', fields: [...held.fields], needsForMergeFields: answers.needs ?? null }),
@@ -35,20 +38,27 @@ function documentWith(standing: readonly StandingField[], answers: { readonly li
     if (placed.kind === 'placed') held.fields = [...held.fields, control(99, field, 'Put there')]
     return Promise.resolve(placed)
   }
-  return { ...held, held, fields, place }
+  const wrapOnlyFor = ({ code, title }: OnlyForPart): Promise<Wrapped> => {
+    const wrapped = answers.wrapped ?? { kind: 'wrapped' as const, holds: 'We meet in Oslo.\rCome early.' }
+    if (wrapped.kind === 'wrapped') held.fields = [...held.fields, { ...control(99, `only.${code}`, wrapped.holds), title }]
+    return Promise.resolve(wrapped)
+  }
+  return { ...held, held, fields, place, wrapOnlyFor }
 }
 
-function show(document: ReturnType<typeof documentWith>) {
+function show(document: ReturnType<typeof documentWith>, server?: WaysServer) {
   function InWord() {
     const services = useServices()
-    const host = { ...services.host, name: 'word' as const, sheet: null, fields: document.fields, place: document.place }
+    const host = { ...services.host, name: 'word' as const, sheet: null, fields: document.fields, place: document.place, wrapOnlyFor: document.wrapOnlyFor }
     return (
       <ServicesProvider value={{ ...services, host }}>
-        <DocumentFields known={known} first={null} />
+        <PaneFrame>
+          <DocumentFields segmentNo="S00001" known={known} first={null} />
+        </PaneFrame>
       </ServicesProvider>
     )
   }
-  return showAround(<InWord />, { page: 'segments' })
+  return showAround(<InWord />, { page: 'segments' }, server)
 }
 const list = () => screen.getByRole('region', { name: 'Fields in the open document' })
 
@@ -108,4 +118,70 @@ test('a place that Word refuses is no success', async () => {
   await screen.findByText(/Word does not allow that here \(AccessDenied\)/)
   expect(document.querySelector('.ms-MessageBar--success')).toBeNull()
   expect(document.querySelector('.ms-MessageBar--warning')).not.toBeNull()
+})
+
+const house = (steps: SavedCriteriaWire['steps'] = []): WaysServer => {
+  const server = new WaysServer()
+  for (const [code, description] of [
+    ['OSLO', 'Members in Oslo'],
+    ['BIG', ''],
+  ] as const)
+    server.saved.set(code, { code, description, owner: 'AH', actions: 1, steps, parameters: [], changedAt: '2026-03-02T09:00:00.000Z' })
+  return server
+}
+
+test('what is selected is wrapped as only for saved criteria that are found by typing, and stands in the list', async () => {
+  const { user } = show(documentWith([]), house())
+  await user.click(await screen.findByRole('button', { name: 'Only for …' }))
+  await screen.findByRole('button', { name: 'Only for BIG' })
+  await user.type(screen.getByRole('searchbox', { name: 'Find saved criteria' }), 'oslo')
+  await waitFor(() => expect(screen.queryByRole('button', { name: 'Only for BIG' })).toBeNull())
+  await user.click(screen.getByRole('button', { name: 'Only for Members in Oslo' }))
+  await screen.findByText('Only for: Members in Oslo: “We meet in Oslo. Come early.”. Undo in Word takes it away again.')
+  expect(screen.queryByRole('dialog')).toBeNull()
+  expect(within(list()).getByRole('heading', { name: 'Parts that are not for everybody' })).toBeDefined()
+  await within(list()).findByRole('button', { name: /^Show Only for: Members in Oslo in the document: We meet in Oslo/ })
+})
+
+test.each([
+  ['nothing-selected', { kind: 'nothing-selected' }, /Nothing is selected in Word/],
+  ['over-cells', { kind: 'over-cells' }, /from one cell of a table into another/],
+  ['in-field', { kind: 'in-field', title: 'Name' }, /inside of the field Name/],
+  ['crosses', { kind: 'crosses' }, /begins or ends in a field/],
+  ['refused', { kind: 'refused', code: 'AccessDenied' }, /does not allow that here \(AccessDenied\)/],
+  ['not-supported', { kind: 'not-supported', needs: 'WordApi 1.3' }, /needs WordApi 1\.3/],
+] as const)('a selection that is refused as %s can be mended while the choice stays open', async (_, wrapped, words) => {
+  const { user } = show(documentWith([], { wrapped }), house())
+  await user.click(await screen.findByRole('button', { name: 'Only for …' }))
+  await user.click(await screen.findByRole('button', { name: 'Only for Members in Oslo' }))
+  await screen.findByText(words)
+  expect(screen.getByRole('button', { name: 'Only for BIG' })).toBeDefined()
+})
+
+test('criteria that draw lots are no question about one contact, and nothing is wrapped', async () => {
+  const document = documentWith([])
+  const { user } = show(document, house([{ kind: 'sample', size: 3, seed: '1' }]))
+  await user.click(await screen.findByRole('button', { name: 'Only for …' }))
+  await user.click(await screen.findByRole('button', { name: 'Only for Members in Oslo' }))
+  await screen.findByText(/“Members in Oslo” draws lots/)
+  expect(document.held.fields).toEqual([])
+})
+
+test('where nothing is saved yet, the way to where it is saved', async () => {
+  const { user, router } = show(documentWith([]), new WaysServer())
+  await user.click(await screen.findByRole('button', { name: 'Only for …' }))
+  await user.click(await screen.findByRole('button', { name: 'Go to Who' }))
+  expect(router.current()).toEqual({ page: 'segment', no: 'S00001', stop: 'who', lineNo: null })
+})
+
+test('a part is given back to everybody with its text, and one whose criteria are gone says so', async () => {
+  const document = documentWith([{ ...control(1, 'only.OSLO', 'We meet'), title: 'Only for: Oslo' }, { ...control(2, 'only.OLD', 'Once'), title: 'Only for: Old friends' }])
+  const { user } = show(document, house())
+  await screen.findByText(/The saved criteria OLD are gone: nobody gets this part/)
+  expect(screen.getByText('Only for: Old friends')).toBeDefined()
+  await user.click(await screen.findByRole('button', { name: 'Take out Only for: Members in Oslo' }))
+  // The menu may still be moving in.
+  fireEvent.click(await screen.findByRole('menuitem', { name: 'Give it to everybody again (the text stays)' }))
+  await screen.findByText('“Only for: Members in Oslo” was taken away; what it held stands there as before. Undo in Word brings it back.')
+  expect(document.held.removed).toEqual(['1 keep'])
 })

@@ -20,3 +20,12 @@ test('each name once, in the order of the document, called as the palette calls 
     ['control', 'bare', true, [4]],
   ])
 })
+
+test('a part that is only for some is known by its tag, however that is written, and is nobody else’s', () => {
+  const groups = standingGroups([standing('control', 1, 'only.SP1', 'Only for: Members'), standing('control', 2, 'Only.sp1 '), standing('merge-field', 0, 'only.SP1')], known, 'en')
+  expect(groups.map(({ label, isForeign, onlyFor }) => [label, isForeign, onlyFor])).toEqual([
+    ['Only for: Members', false, 'SP1'],
+    ['Only.sp1 ', false, 'SP1'],
+    ['only.SP1', false, null],
+  ])
+})

@@ -1,5 +1,6 @@
 /** Fields of the open document as the pane lists them: each name once, with all its places, called what the palette calls it. */
 import type { MergeField } from '#core/api/settings'
+import { onlyForCode } from '#core/segment/only-for'
 import type { StandingField } from '../host/fields-in-document'
 
 export type StandingGroup = {
@@ -8,6 +9,10 @@ export type StandingGroup = {
   readonly label: string
   /** A control with a tag that is no field of ours, which a merge leaves alone. */
   readonly isForeign: boolean
+  /** The code of the criteria that its places are only for; null of a field. */
+  readonly onlyFor: string | null
+  /** What is wrong with it, in words. */
+  readonly trouble?: string
   readonly places: readonly StandingField[]
 }
 
@@ -22,6 +27,7 @@ export function standingGroups(standing: readonly StandingField[], known: readon
     if (!first) return []
     const { what, name, title } = first
     const ours = what === 'control' ? known.find((field) => field.name === name) : undefined
-    return [{ what, name, label: ours?.label[language] ?? (title || name), isForeign: what === 'control' && !ours, places }]
+    const onlyFor = what === 'control' ? onlyForCode(name) : null
+    return [{ what, name, label: ours?.label[language] ?? (title || name), isForeign: what === 'control' && !ours && onlyFor === null, onlyFor, places }]
   })
 }

@@ -7,9 +7,11 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import type { LineWire } from '#core/api/segment'
+import type { OnlyForPart } from '../host/document-host'
 import type { PreviewInDocument, PreviewOf, Restored, Shown } from '../host/preview-in-document'
 import { useServices } from '../services'
 import { latestOnly } from './latest-only'
+import { useLeftOut } from './useLeftOut'
 import { leftPreviewKey } from './useLeftPreview'
 import { useLineValues } from './useLineValues'
 
@@ -18,6 +20,8 @@ export type DocumentPreview = {
   readonly turn: (on: boolean) => void
   /** How many fields show this very line; null while Word writes, and where they do not. */
   readonly fields: number | null
+  /** What of the document is not for this very line, by what the writer reads there: its letter is made without. */
+  readonly leftOut: readonly string[]
   /** Why the switch went off by itself, or the placeholders did not come back. */
   readonly trouble: PreviewTrouble | null
   readonly error: Error | null
@@ -29,7 +33,7 @@ export function useDocumentPreview(preview: PreviewInDocument, segmentNo: string
   const { api } = useServices()
   const client = useQueryClient()
   const [isOn, setOn] = useState(false)
-  const [shown, setShown] = useState<{ readonly of: PreviewOf; readonly fields: number } | null>(null)
+  const [shown, setShown] = useState<{ readonly of: PreviewOf; readonly fields: number; readonly parts: readonly OnlyForPart[] } | null>(null)
   const [trouble, setTrouble] = useState<PreviewTrouble | null>(null)
   const hasShown = useRef(false)
   const isMeant = isOn && line.heldBack === null && line.letterState !== 'unique'
@@ -42,7 +46,7 @@ export function useDocumentPreview(preview: PreviewInDocument, segmentNo: string
         (said: Shown | Restored, of) => {
           // What the pane does itself it does not offer to mend.
           client.setQueryData(leftPreviewKey, null)
-          setShown(of && said.kind === 'shown' ? { of, fields: said.fields } : null)
+          setShown(of && said.kind === 'shown' ? { of, fields: said.fields, parts: said.parts } : null)
           if (said.kind === 'shown' || said.kind === 'restored') return
           setTrouble(of ? said : { kind: 'not-back', code: said.kind === 'refused' ? said.code : '' })
           if (of) setOn(false)
@@ -79,5 +83,7 @@ export function useDocumentPreview(preview: PreviewInDocument, segmentNo: string
     setTrouble(null)
     setOn(on)
   }
-  return { isOn, turn, fields: shown && shown.of === wanted ? shown.fields : null, trouble, error }
+  const standing = shown && shown.of === wanted ? shown : null
+  const leftOut = useLeftOut(segmentNo, lineNo, standing && { values: standing.of.values, parts: standing.parts })
+  return { isOn, turn, fields: standing?.fields ?? null, leftOut, trouble, error }
 }

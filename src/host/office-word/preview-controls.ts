@@ -1,11 +1,15 @@
 /** The controls of our fields in the open document, and what it keeps for a preview: one round trip, whatever their number. */
 import { isInOurGroups } from '#core/contact/our-groups'
+import { onlyForCode } from '#core/segment/only-for'
+import type { OnlyForPart } from '../document-host'
 import { parsePreviewMark, PREVIEW_MARK, PREVIEW_TEXT, type PreviewMark } from '#core/letter/letter-mark'
 
 export type PreviewStanding = {
   readonly mark: PreviewMark | null
   /** Those that can be written into, wherever they stand. */
   readonly fields: readonly Word.ContentControl[]
+  /** What is only for some, each criteria once. */
+  readonly parts: readonly OnlyForPart[]
   /** What is kept of a control, by its id (`keptOf`). */
   readonly kept: ReadonlyMap<number, string>
   readonly properties: Word.CustomPropertyCollection
@@ -22,9 +26,19 @@ export async function readPreview(context: Word.RequestContext): Promise<Preview
   return {
     mark: parsePreviewMark(texts.find(([key]) => key === PREVIEW_MARK)?.[1] ?? ''),
     fields: controls.items.filter(({ tag, type, cannotEdit }) => isInOurGroups(tag) && !cannotEdit && (type === 'RichText' || type === 'PlainText')),
+    parts: partsOf(controls.items),
     kept: new Map(texts.flatMap(([key, value]) => (key.startsWith(PREVIEW_TEXT) ? [[Number(key.slice(PREVIEW_TEXT.length)), value] as const] : []))),
     properties,
   }
+}
+
+function partsOf(controls: readonly Word.ContentControl[]): readonly OnlyForPart[] {
+  const parts = new Map<string, OnlyForPart>()
+  for (const { tag, title } of controls) {
+    const code = onlyForCode(tag)
+    if (code !== null && !parts.has(code)) parts.set(code, { code, title: title || code })
+  }
+  return [...parts.values()]
 }
 
 /**

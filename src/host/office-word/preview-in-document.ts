@@ -33,8 +33,8 @@ async function showIn(context: Word.RequestContext, letter: PreviewOf): Promise<
   tracking?.load('changeTrackingMode')
   const standing = await readPreview(context)
   if (tracking && tracking.changeTrackingMode !== 'Off') return { kind: 'tracking' }
-  const { mark, fields, properties } = standing
-  if (fields.length === 0) return { kind: 'no-fields' }
+  const { mark, fields, parts, properties } = standing
+  if (fields.length === 0) return parts.length === 0 ? { kind: 'no-fields' } : { kind: 'shown', fields: 0, parts }
 
   const before = mark ? keptBefore(standing) : await firstTexts(context, standing)
   properties.add(PREVIEW_MARK, printPreviewMark(letter))
@@ -49,7 +49,7 @@ async function showIn(context: Word.RequestContext, letter: PreviewOf): Promise<
     written += value === undefined ? 0 : 1
   }
   await context.sync()
-  return { kind: 'shown', fields: written }
+  return { kind: 'shown', fields: written, parts }
 }
 
 /** What each control said before the preview began; one that is new since then was put there by the palette, and its title tells. */
