@@ -62,7 +62,7 @@ const inBrowser = (file: Uint8Array, note?: Note): Promise<Merged> =>
   )
 
 async function expectSame(file: Uint8Array, note?: Note): Promise<Merged> {
-  const [here, there] = [await mergedHashes({ file: new Uint8Array(file), ...(note && { note }) }), await inBrowser(file, note)]
+  const [there, here] = await Promise.all([inBrowser(file, note), mergedHashes({ file: new Uint8Array(file), ...(note && { note }) })])
   expect(there).toEqual(here)
   return here
 }
