@@ -24,7 +24,8 @@
  * POST   /api/segments/{no}/lines/{lineNo}/letter/keep        LineWire: the own letter stays, and is no longer stale
  * GET    /api/segments/{no}/lines/{lineNo}/note               NoteWire
  * PUT    /api/segments/{no}/lines/{lineNo}/note               NoteWire -> LineWire; no paragraph takes the note away
- * GET    /api/segments/{no}/lines/{lineNo}/values             the values that fill this line's letter, by stable name
+ * GET    /api/segments/{no}/lines/{lineNo}/values?onlyFor=    the values that fill this line's letter, by stable name; of its parts that are only for
+ *        some, `only.<code>` is 'yes' or '', and missing where nobody can say. `onlyFor` (repeated) asks for codes that the stored letter has not
  * GET    /api/segments/{no}/check                             CheckReport. Cheap to ask after every change: only what changed is looked at again
  * POST   /api/segments/{no}/check                             the same
  * GET    /api/segments/{no}/check/next?after=&of=             NextLine: the first line after `after` (0 when left out) with a problem
@@ -47,10 +48,10 @@ export const PlaceInLetter = Type.Object({
 export type PlaceInLetter = Static<typeof PlaceInLetter>
 
 export const SlotWire = Type.Object({
-  /** The name as the letter writes it, and the stable field it means ("" when none is known). */
+  /** The name as the letter writes it, and the stable field it means ("" when none is known). Of `onlyFor`, the code of the criteria. */
   name: Type.String(),
   field: Type.String(),
-  kind: Type.Enum(['mergeField', 'contentControl']),
+  kind: Type.Enum(['mergeField', 'contentControl', 'onlyFor']),
   places: Type.Array(PlaceInLetter),
 })
 export type SlotWire = Static<typeof SlotWire>
@@ -174,6 +175,8 @@ export const checkKinds = [
   'campaign-gone',
   'salesperson-missing',
   'blocked-salesperson',
+  'only-for-gone',
+  'only-for-by-lot',
 ] as const
 
 export const fixKinds = [

@@ -6,7 +6,7 @@ import { bindingOf } from './control-tokens'
 import { onlyForName } from '#core/segment/only-for'
 import type { Field, Fields } from './field'
 import type { FieldUse } from './field-use'
-import type { OnlyFor } from './only-for-tokens'
+import { placeOfOnly, type OnlyFor } from './only-for-tokens'
 import { textOf } from './format/code'
 import type { Slot } from './letter-template'
 import { pictureName } from './picture-name'
@@ -113,7 +113,7 @@ export const onlyForSlots = (xml: Xml, onlyFor: OnlyFor, placeOf: PlaceOf): read
     if (nameAt(xml, token) !== 'w:sdt') return []
     const title = valOf(xml, childNamed(xml, token, 'w:sdtPr'), 'w:alias') ?? ''
     return [
-      { name: onlyForName(codes[0] ?? ''), title, path: '', kind: 'only-for', place: placeOf(token), token, stable: null, required: false, repeats: false },
+      { name: onlyForName(codes[0] ?? ''), title, path: '', kind: 'only-for', place: placeOf(placeOfOnly(xml, token)), token, stable: null, required: false, repeats: false },
     ]
   })
 

@@ -10,6 +10,7 @@ import { onlyForName } from '#core/segment/only-for'
 import { whatShows } from './blank-line'
 import { firstNamed, placementOf } from './control-shape'
 import { nodeBuilder, staticNode } from './node-builder'
+import { placeOfOnly } from './only-for-tokens'
 import { isRange, type OnlyParts } from './story-items'
 import type { Node, OnlyNode } from './program'
 import type { StoryCompiler } from './story-compiler'
@@ -53,7 +54,7 @@ function onlyNode(
   rest: Pick<OnlyNode, 'whenNot' | 'shows'> & Partial<Pick<OnlyNode, 'block'>>,
 ): OnlyNode {
   const codes = context.onlyFor.get(token) ?? []
-  return { kind: 'only', conditions: codes.map((code) => ({ code, name: onlyForName(code) })), nodes, block: null, place: context.placeOf(token), ...rest }
+  return { kind: 'only', conditions: codes.map((code) => ({ code, name: onlyForName(code) })), nodes, block: null, place: context.placeOf(placeOfOnly(context.xml, token)), ...rest }
 }
 
 function halvesIn(xml: Xml, content: number): readonly number[] {

@@ -5,6 +5,7 @@
 import { attribute } from '#core/docx/xml-attributes'
 import { Kind, nameAt, type Xml } from '#core/docx/xml-scan'
 import { onlyForCode } from '#core/segment/only-for'
+import { firstNamed } from './control-shape'
 import { childNamed, isElement, valOf } from './xml-tokens'
 
 /** By token: the codes that must all be met, the outermost first. */
@@ -53,6 +54,12 @@ export function withNotes(xml: Xml, controls: OnlyFor, referred: ReadonlyMap<str
   return found
 }
 const NOTES: ReadonlySet<string> = new Set(Object.values(REFERENCES))
+
+/** Where to look for it: a control around paragraphs stands in the first of them, not in the one before. */
+export function placeOfOnly(xml: Xml, token: number): number {
+  const paragraph = firstNamed(xml, token, 'w:p')
+  return paragraph < 0 ? token : paragraph
+}
 
 /** The codes that must be met for a token to be printed. */
 export function onlyForAround(xml: Xml, onlyFor: OnlyFor, token: number): readonly string[] {

@@ -9,6 +9,7 @@ import { checkHeader } from '../letter/check-segment'
 import type { TemplateOf } from '../letter/compiled-letters'
 import { gatherFindings } from '../letter/findings'
 import type { LetterLine } from '../letter/letter-line'
+import type { AskMeets } from '../letter/meet-criteria'
 import { whenSent } from '../letter/sending-findings'
 import type { CodeField } from '../letter/required-codes'
 import type { SegmentFacts } from '../letter/segment-facts'
@@ -26,13 +27,14 @@ export async function* logEntries(
   batches: AsyncIterable<readonly LetterLine[]>,
   facts: SegmentFacts,
   templateOf: TemplateOf,
+  ask: AskMeets,
   send = false,
 ): AsyncGenerator<{ readonly bytes: Uint8Array }, Result<LinesSeen, CheckReport>> {
   const findings = gatherFindings()
   const followed = new Set<CodeField>()
   const seen: { lineNo: number; version: number }[] = []
   let chunk: string[] = []
-  for await (const written of writtenLines(batches, facts, templateOf)) {
+  for await (const written of writtenLines(batches, facts, templateOf, ask)) {
     for (const found of send ? whenSent(written.findings, written.line) : written.findings) findings.add(found)
     for (const field of written.follows) followed.add(field)
     seen.push({ lineNo: written.line.lineNo, version: written.line.version })

@@ -12,6 +12,8 @@ import { readSalesperson } from '../identity/salespeople'
 import { readSettings } from '../identity/settings'
 import type { JobFault } from '../job/job'
 import { readAbout } from '../letter/about-contacts'
+import { meetCriteria } from '../letter/meet-criteria'
+import { answersAlone, type OnlyForAnswers } from '../letter/only-for'
 import { faultOfTemplate, TEMPLATE_FORMAT } from '../letter/template'
 import type { Templates } from '../letter/templates'
 import { jsonOf } from '../store/json'
@@ -45,7 +47,10 @@ export async function keepLetter(
   if (!template.ok) return fail({ code: 'letter-refused', facts: { ...template.fault } })
   const fault = faultOfTemplate(template.value)
   if (fault) return fail(fault)
-  const values = await valuesOf(trx, tenant, of)
+  const onlyFor = await answersAlone(meetCriteria(trx, tenant), of, [template.value])
+  const [gone] = onlyFor.not
+  if (gone) return fail({ code: 'letter-refused', facts: { kind: `only-for-${gone[1]}`, name: gone[0] } })
+  const values = await valuesOf(trx, tenant, of, onlyFor.values)
   if (!values) return fail({ code: 'not-found', facts: { contactNo: of.contactNo } })
   const read = recordedValues(values)
   const merged = template.value.merge(read.values, { lineNo: 0, date: of.date, note: emptyNote })
@@ -59,7 +64,7 @@ export async function keepLetter(
   return ok(null)
 }
 
-async function valuesOf(trx: Transaction<Schema>, tenant: number, of: SingleLetter) {
+async function valuesOf(trx: Transaction<Schema>, tenant: number, of: SingleLetter, onlyFor: OnlyForAnswers) {
   const { sender, inheritance } = await readSettings(trx, tenant)
   const ownFields = (await readOwnFields(trx, tenant)).map(({ field }) => field.code)
   const facts = { key: { tenant, no: of.segmentNo }, inheritsAddress: inheritance.address, ownFields }
@@ -74,6 +79,7 @@ async function valuesOf(trx: Transaction<Schema>, tenant: number, of: SingleLett
     inheritsAddress: inheritance.address,
     countries: await readHouseCountries(trx, tenant),
     own,
+    onlyFor,
     salesperson: (await readSalesperson(trx, tenant, of.salespersonCode))?.value ?? null,
     sender,
     salutations: salutationBook(await readFormulas(trx, tenant)),

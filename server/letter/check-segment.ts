@@ -3,6 +3,7 @@ import type { CheckReport } from '#core/api/letter'
 import type { TemplateOf } from './compiled-letters'
 import { finding, gatherFindings, theSegment, type Findings } from './findings'
 import type { LetterLine } from './letter-line'
+import type { AskMeets } from './meet-criteria'
 import { codeFaults, type CodeField } from './required-codes'
 import type { SegmentFacts } from './segment-facts'
 import { writtenLines } from './written-lines'
@@ -11,11 +12,12 @@ export async function checkSegment(
   batches: AsyncIterable<readonly LetterLine[]>,
   facts: SegmentFacts,
   templateOf: TemplateOf,
+  ask: AskMeets,
 ): Promise<CheckReport> {
   const findings = gatherFindings()
   const followed = new Set<CodeField>()
   let lines = 0
-  for await (const written of writtenLines(batches, facts, templateOf)) {
+  for await (const written of writtenLines(batches, facts, templateOf, ask)) {
     lines++
     for (const found of written.findings) findings.add(found)
     for (const field of written.follows) followed.add(field)

@@ -3,6 +3,7 @@ import type { CheckFinding } from '#core/api/letter'
 import type { CorrespondenceType } from '#core/contact/contact'
 import type { TemplateOf } from './compiled-letters'
 import type { LetterLine } from './letter-line'
+import type { AskMeets } from './meet-criteria'
 import type { CodeField } from './required-codes'
 import type { SegmentFacts } from './segment-facts'
 import { writtenLines } from './written-lines'
@@ -20,10 +21,11 @@ export async function* checkedLines(
   batches: AsyncIterable<readonly LetterLine[]>,
   facts: SegmentFacts,
   templateOf: TemplateOf,
+  ask: AskMeets,
 ): AsyncGenerator<CheckedBatch> {
   let lines: CheckedBatch['lines'][number][] = []
   const letters = new Map<string, readonly CheckFinding[]>()
-  for await (const { line, findings, ofLine, follows } of writtenLines(batches, facts, templateOf)) {
+  for await (const { line, findings, ofLine, follows } of writtenLines(batches, facts, templateOf, ask)) {
     const letter = line.letter && !line.letter.isOwn ? line.letter.language : null
     const ofLetter = findings.slice(0, findings.length - ofLine.length)
     if (letter !== null && (ofLetter.length > 0 || !letters.has(letter))) letters.set(letter, ofLetter)

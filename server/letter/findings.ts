@@ -45,6 +45,8 @@ export const severityOf = {
   'campaign-gone': 'stop',
   'salesperson-missing': 'stop',
   'blocked-salesperson': 'stop',
+  'only-for-gone': 'stop',
+  'only-for-by-lot': 'stop',
 } as const satisfies Record<CheckFinding['kind'], CheckFinding['severity']>
 
 /** Whom or what a finding is about; a letter or the whole segment has no line. */

@@ -44,6 +44,8 @@ const fixes: Readonly<Record<CheckFinding['kind'], (found: Bare) => Fix>> = {
   'campaign-gone': codeOf('set-campaign'),
   'salesperson-missing': codeOf('set-salesperson'),
   'blocked-salesperson': codeOf('set-salesperson'),
+  'only-for-gone': editLetter,
+  'only-for-by-lot': editLetter,
 }
 
 /** A merge field's contact field: `contact.city` is `city`. */

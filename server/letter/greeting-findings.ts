@@ -12,18 +12,20 @@ const fieldOf = { formal: 'contact.salutationFormal', informal: 'contact.salutat
 
 export function* greetingFindings(
   about: About,
-  { contact, language, template, values, book }: {
+  { contact, language, template, fields, values, book }: {
     readonly contact: Contact
     /** Of the letter. */
     readonly language: string
     readonly template: Template
+    /** Of the letter, as far as they are printed for the contact. */
+    readonly fields: readonly string[]
     readonly values: Noted<ContactValues, SalutationFault>
     readonly book: SalutationBook
   },
 ): Generator<CheckFinding> {
   for (const manner of manners) {
     const field = fieldOf[manner]
-    if (!template.fields.includes(field)) continue
+    if (!fields.includes(field)) continue
     const fault = values.notes.find((note) => note.manner === manner)
     if (fault) {
       yield finding('missing-salutation', about, field, { manner, language: fault.language, code: fault.code, reason: fault.kind })

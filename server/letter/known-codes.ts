@@ -1,4 +1,4 @@
-/** Codes that lines and segments may name: which templates and campaigns there are, and which salespeople are blocked. */
+/** Codes that lines, segments and letters may name: which templates, campaigns and saved criteria there are, and which salespeople are blocked. */
 import type { Kysely } from 'kysely'
 import type { Schema } from '../store/schema'
 
@@ -6,6 +6,8 @@ export type KnownCodes = {
   readonly templates: ReadonlySet<string>
   readonly campaigns: ReadonlySet<string>
   readonly blockedSalespeople: ReadonlySet<string>
+  /** When they were changed last, by code: what a check found of them holds as long as this does. */
+  readonly criteria: ReadonlyMap<string, Date>
 }
 
 export async function readKnownCodes(db: Kysely<Schema>, tenant: number): Promise<KnownCodes> {
@@ -18,9 +20,11 @@ export async function readKnownCodes(db: Kysely<Schema>, tenant: number): Promis
     .where('blocked', '=', true)
     .orderBy('code')
     .execute()
+  const criteria = await db.selectFrom('saved_criteria').select(['code', 'changed_at']).where('tenant_id', '=', tenant).orderBy('code').execute()
   return {
     templates: new Set(templates.map((row) => row.code)),
     campaigns: new Set(campaigns.map((row) => row.no)),
     blockedSalespeople: new Set(blocked.map((row) => row.code)),
+    criteria: new Map(criteria.map((row) => [row.code, row.changed_at])),
   }
 }

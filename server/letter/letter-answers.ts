@@ -4,6 +4,7 @@ import type { Answer } from '../job/worker-pool'
 import type { Schema } from '../store/schema'
 import { readBlob } from './blobs'
 import { letterLines } from './letter-lines'
+import { meetCriteria } from './meet-criteria'
 import type { LetterQuestion } from './letter-questions'
 import type { SegmentFacts } from './segment-facts'
 
@@ -29,8 +30,10 @@ export function answersFor(db: Kysely<Schema>, tenant: number, open: (row: numbe
   const begun = new Map<number, AsyncGenerator<readonly unknown[]>>()
   const given: number[] = []
   const sum = (counts: readonly number[]): number => counts.reduce((all, count) => all + count, 0)
+  const meets = meetCriteria(db, tenant)
   const answer: Answer = async (asked) => {
     const question = asked as LetterQuestion
+    if (question.kind === 'meets') return meets(question)
     if (question.kind === 'letter') {
       const bytes = await readBlob(db, tenant, question.hash)
       // Its own bytes alone: a clone of a part of a larger buffer is a clone of the whole.

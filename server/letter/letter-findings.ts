@@ -3,6 +3,7 @@ import type { CheckFinding } from '#core/api/letter'
 import { isOwnField } from '#core/contact/catalogue'
 import { ownMergeName } from '#core/contact/own-field'
 import { finding, type About } from './findings'
+import type { NotAnswered } from './meet-criteria'
 import { nearFields } from './near-fields'
 import { placeInLetter, unknownNames, type Template } from './template'
 import type { TemplateFault } from './compiled-letters'
@@ -11,7 +12,7 @@ import type { TemplateFault } from './compiled-letters'
 export function* letterFindings(
   template: Template,
   about: About,
-  { language, ownFields }: { readonly language: string; readonly ownFields: readonly string[] },
+  { language, ownFields, notAnswered }: { readonly language: string; readonly ownFields: readonly string[]; readonly notAnswered: ReadonlyMap<string, NotAnswered> },
 ): Generator<CheckFinding> {
   const which = { language: language === '' ? 'any' : language }
   for (const { name, places, candidates } of unknownNames(template)) {
@@ -23,6 +24,10 @@ export function* letterFindings(
     const isGone = isOwnField(field) && !ownFields.some((code) => ownMergeName(code) === field)
     const places = template.slots.filter((slot) => slot.field === field).flatMap((slot) => slot.places)
     if (isGone) yield finding('unknown-field', about, field, { ...which, places, suggestions: [] })
+  }
+  for (const { kind, name: code, places } of template.slots) {
+    const reason = kind === 'onlyFor' ? notAnswered.get(code) : undefined
+    if (reason !== undefined) yield finding(`only-for-${reason}`, about, code, { ...which, places, place: places[0] })
   }
   for (const { name, place } of template.compiled.recordControls)
     yield finding('record-field', about, name, { ...which, place: placeInLetter(place) })

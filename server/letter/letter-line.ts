@@ -1,7 +1,7 @@
 /** A line of a segment as its letter needs it, and the values that fill that letter. */
 import type { KeptAddress } from '#core/contact/alternative-address'
 import type { Contact, HeldBackReason, IsoDate } from '#core/contact/contact'
-import { contactValues, type ContactValues } from '#core/contact/contact-values'
+import { contactValues, type ContactValues, type OnlyForName } from '#core/contact/contact-values'
 import type { OwnValue } from '#core/contact/own-field'
 import type { SalutationFault } from '#core/contact/salutation'
 import { textOfNote, type Note } from '#core/letter/note'
@@ -62,13 +62,14 @@ export const addresseeOf = ({ inheritsAddress }: SegmentFacts, { contact, compan
 })
 
 /** The values that fill a line's letter, by stable name; the notes tell of greetings that could not be said. */
-export function valuesOfLine(facts: SegmentFacts, line: Written): Noted<ContactValues, SalutationFault> {
+export function valuesOfLine(facts: SegmentFacts, line: Written, onlyFor?: ReadonlyMap<OnlyForName, string>): Noted<ContactValues, SalutationFault> {
   const { key, sender, salutations, salespeople, ownFields, countries } = facts
   const own = ownFields.length === 0 ? null : new Map(ownFields.map((code) => [code, valueIn(line, code)]))
   return contactValues({
     ...addresseeOf(facts, line),
     countries,
     ...(own && { own }),
+    ...(onlyFor && { onlyFor }),
     salesperson: salespeople.get(line.salespersonCode) ?? null,
     sender,
     salutations,

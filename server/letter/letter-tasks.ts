@@ -19,7 +19,7 @@ import type { Ask } from '../job/worker-side'
 import { checkSegment } from './check-segment'
 import { checkedLines, type CheckedBatch } from './checked-lines'
 import { combinedParts, type CombinedBytes } from './combined-parts'
-import { linesAsked, templatesAsked } from './letter-questions'
+import { linesAsked, meetsAsked, templatesAsked } from './letter-questions'
 import { lettersOfPile, type LettersFrom } from './letters-of-pile'
 import { tallyLetters, type LeftOut, type MadeLetter, type Making, type Tally } from './made-letters'
 import type { SegmentFacts } from './segment-facts'
@@ -74,17 +74,17 @@ async function* combined(
 }
 
 async function* check({ facts }: Of, ask: Ask): AsyncGenerator<never, CheckReport> {
-  return checkSegment(linesAsked(ask), facts, templatesAsked(ask, facts.key.tenant))
+  return checkSegment(linesAsked(ask), facts, templatesAsked(ask, facts.key.tenant), meetsAsked(ask))
 }
 
 /** Line by line, for whoever keeps what is found. */
 async function* checkLines({ facts }: Of, ask: Ask): AsyncGenerator<CheckedBatch> {
-  yield* checkedLines(linesAsked(ask), facts, templatesAsked(ask, facts.key.tenant))
+  yield* checkedLines(linesAsked(ask), facts, templatesAsked(ask, facts.key.tenant), meetsAsked(ask))
 }
 
 /** Entries as lines of a file. */
 async function* log({ facts, send }: Of & { readonly send: boolean }, ask: Ask): AsyncGenerator<Bytes, Result<LinesSeen, CheckReport>> {
-  return yield* logEntries(linesAsked(ask), facts, templatesAsked(ask, facts.key.tenant), send)
+  return yield* logEntries(linesAsked(ask), facts, templatesAsked(ask, facts.key.tenant), meetsAsked(ask), send)
 }
 
 async function* entries({ letters }: Making, names: NamePattern | null): AsyncGenerator<ZipEntry> {

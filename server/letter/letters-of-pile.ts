@@ -2,7 +2,7 @@
 import type { EntryToPrint } from '../interaction/entries-to-print'
 import { letterAgain } from '../interaction/letter-again'
 import type { Ask } from '../job/worker-side'
-import { batchesAsked, linesAsked, templatesAsked } from './letter-questions'
+import { batchesAsked, linesAsked, meetsAsked, templatesAsked } from './letter-questions'
 import { madeLetters, type Making, type MadeLetter, type Tally } from './made-letters'
 import type { SegmentFacts } from './segment-facts'
 
@@ -12,7 +12,7 @@ export type LettersFrom = { readonly kind: 'segment'; readonly facts: SegmentFac
 export function lettersOfPile(from: LettersFrom, tenant: number, ask: Ask, tally: Tally, of = 0): Making {
   switch (from.kind) {
     case 'segment':
-      return madeLetters(linesAsked(ask, of), from.facts, templatesAsked(ask, tenant), tally)
+      return madeLetters(linesAsked(ask, of), from.facts, templatesAsked(ask, tenant), meetsAsked(ask), tally)
     case 'log':
       return { letters: again(ask, tenant, tally, of), fault: () => null }
   }

@@ -9,7 +9,7 @@ import { lengthFindings } from './length-findings'
 import type { LetterLine } from './letter-line'
 import { codeFaults } from './required-codes'
 import type { SegmentFacts } from './segment-facts'
-import type { Template } from './template'
+import { fieldsFor, type Template } from './template'
 
 export type CheckedLine = {
   readonly line: LetterLine
@@ -35,16 +35,17 @@ export function* lineFindings(facts: SegmentFacts, { line, template, common, val
   if (!template || !line.letter) return
   const { isOwn, language } = line.letter
   // A merged letter that somebody went on writing in has its note in it.
-  if (line.note.paragraphs.length > 0 && !template.notePlace && !(isOwn && line.isMerged))
+  const fields = fieldsFor(template, values.value)
+  if (line.note.paragraphs.length > 0 && !fields.includes('letter.note') && !(isOwn && line.isMerged))
     yield finding('note-without-place', about, 'letter.note', { isOwn, language: language === '' ? 'any' : language })
   if (line.isStale) yield finding('stale-letter', about, '', { fileName: line.letter.fileName })
   yield* languageFindings(facts, line, about)
   const hasPlace = values.value['contact.address'] !== '' || values.value['contact.postCode'] !== '' || values.value['contact.city'] !== ''
   if (!hasPlace && (template.asksForAddress || line.correspondenceType === 'hardCopy'))
     yield finding('missing-address', about, 'contact.addressBlock')
-  const greetings = { contact: line.contact, language: line.language, template, values, book: facts.salutations }
+  const greetings = { contact: line.contact, language: line.language, template, fields, values, book: facts.salutations }
   yield* greetingFindings(about, greetings)
-  for (const field of template.fields) {
+  for (const field of fields) {
     if (field === 'letter.note' || values.notes.some((note) => salutationField[note.manner] === field)) continue
     if (isEmpty(values.value, field) && (hasPlace || !ofAddress.has(field)))
       yield finding('empty-field', about, field, field.startsWith('salesperson.') ? { code: line.salespersonCode } : {})

@@ -4,6 +4,7 @@ import { Type } from 'typebox'
 import { NoteWire } from '#core/api/letter'
 import { LineWire } from '#core/api/segment'
 import { parseNote } from '#core/letter/note-draft'
+import { codeOf } from '#core/segment/saved-criteria'
 import type { App, Parts } from '../http/app'
 import { DOCX } from '../http/body-bytes'
 import { refuse } from '../http/problem'
@@ -13,11 +14,16 @@ import { readLine, type LineKey } from '../segment/lines'
 import { granted } from '../segment/refusals'
 import { mergedLine, writtenLine } from './line-letter'
 import { putNote, readLineTexts } from './line-texts'
+import { meetCriteria } from './meet-criteria'
 import { markedLetterRoutes } from './marked-letter.routes'
+import { answersAlone } from './only-for'
 import { ownLetterRoutes } from './own-letter.routes'
 import type { Templates } from './templates'
 
 const OneLine = Type.Object({ no: Type.String({ maxLength: 20 }), lineNo: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }) })
+const Codes = Type.String({ maxLength: 50 })
+/** Codes of criteria that stand in a document which is not stored yet. */
+const AlsoAsked = Type.Object({ onlyFor: Type.Optional(Type.Union([Codes, Type.Array(Codes, { maxItems: 20 })])) })
 const answer = { response: { 200: LineWire } }
 
 export const lineLetterRoutes =
@@ -55,8 +61,13 @@ export const lineLetterRoutes =
 
     app.get(
       '/api/segments/:no/lines/:lineNo/values',
-      { schema: { params: OneLine, response: { 200: Type.Record(Type.String(), Type.String()) } } },
-      async (request) => ({ ...((await writtenLine(db, templates, keyOf(request))).values ?? refuse('not-found')) }),
+      { schema: { params: OneLine, querystring: AlsoAsked, response: { 200: Type.Record(Type.String(), Type.String()) } } },
+      async (request) => {
+        const { line, values } = await writtenLine(db, templates, keyOf(request))
+        const more = [request.query.onlyFor ?? []].flat().map(codeOf)
+        const { values: answers } = await answersAlone(meetCriteria(db, request.acting.tenant), line, [], more)
+        return { ...(values ?? refuse('not-found')), ...Object.fromEntries(answers) }
+      },
     )
   }
 

@@ -6,6 +6,7 @@ import { refuse } from '../http/problem'
 import type { LineKey } from '../segment/lines'
 import type { Schema } from '../store/schema'
 import { letterLines } from './letter-lines'
+import { meetCriteria } from './meet-criteria'
 import { readSegmentFacts } from './segment-facts'
 import { faultOfTemplate } from './template'
 import type { Templates } from './templates'
@@ -13,7 +14,7 @@ import { writtenLines } from './written-lines'
 
 export async function writtenLine(db: Kysely<Schema>, templates: Templates, key: LineKey) {
   const facts = (await readSegmentFacts(db, key)) ?? refuse('not-found')
-  for await (const one of writtenLines(letterLines(db, facts, [key.lineNo]), facts, (letter) => templates(db, key.tenant, letter))) return one
+  for await (const one of writtenLines(letterLines(db, facts, [key.lineNo]), facts, (letter) => templates(db, key.tenant, letter), meetCriteria(db, key.tenant))) return one
   return refuse('not-found')
 }
 

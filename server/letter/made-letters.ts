@@ -12,6 +12,7 @@ import type { NameValues } from '#core/letter/name-pattern'
 import type { JobFault } from '../job/job'
 import type { TemplateOf } from './compiled-letters'
 import { addresseeOf, type LetterLine } from './letter-line'
+import type { AskMeets } from './meet-criteria'
 import type { SegmentFacts } from './segment-facts'
 import { faultOfTemplate, type Template } from './template'
 import { writtenLines, type WrittenLine } from './written-lines'
@@ -34,12 +35,13 @@ export function madeLetters(
   batches: AsyncIterable<readonly LetterLine[]>,
   facts: SegmentFacts,
   templateOf: TemplateOf,
+  ask: AskMeets,
   tally: Tally,
 ): Making {
   const sound = new Set<Template>()
   let fault: JobFault | null = null
   async function* make(): AsyncGenerator<MadeLetter> {
-    for await (const written of writtenLines(batches, facts, templateOf)) {
+    for await (const written of writtenLines(batches, facts, templateOf, ask)) {
       tally.line()
       const { line, template, values } = written
       const reason = leftOut(written)

@@ -18,6 +18,8 @@ import { granted } from '../segment/refusals'
 import type { Schema } from '../store/schema'
 import { valuesOfLine, type LetterLine } from './letter-line'
 import { letterLines } from './letter-lines'
+import { meetCriteria } from './meet-criteria'
+import { answersAlone } from './only-for'
 import { docxName, LONGEST_LETTER, NamedFile, refuseUnreadable } from './letter.routes'
 import { dropOwnLetter, holdLine, keepOwnLetter, putOwnLetter } from './own-letter'
 import { readSegmentFacts, type SegmentFacts } from './segment-facts'
@@ -58,8 +60,8 @@ export const ownLetterRoutes =
         // Opened and saved without a change (R-ATT 1): what the line had stays as it was.
         const its = makeOf(trx, key.tenant, facts, line)
         const given = { hash, template: readTemplate(bytes, its.mapping) }
-        if (line.letter?.isOwn && its.isSame(given, await its.stored(line.letter.hash))) return
-        const isCommon = line.commonHash !== null && its.isSame(given, await its.stored(line.commonHash))
+        if (line.letter?.isOwn && (await its.isSame(given, await its.stored(line.letter.hash)))) return
+        const isCommon = line.commonHash !== null && (await its.isSame(given, await its.stored(line.commonHash)))
         if (!isCommon) return putOwnLetter(trx, key, line, { hash, name: docxName(fileName), isMerged })
         if (line.letter?.isOwn) await dropOwnLetter(trx, key, line)
       })
@@ -83,8 +85,8 @@ export const ownLetterRoutes =
       const { facts, line } = await read(db, key)
       if (!line.letter?.isOwn) return refuse('letter-missing', { own: true })
       const its = makeOf(db, key.tenant, facts, line)
-      const own = its.made(await its.stored(line.letter.hash)) ?? refuse('letter-missing', { own: true })
-      const common = line.commonHash === null ? null : its.made(await its.stored(line.commonHash))
+      const own = (await its.made(await its.stored(line.letter.hash))) ?? refuse('letter-missing', { own: true })
+      const common = line.commonHash === null ? null : await its.made(await its.stored(line.commonHash))
       const row = facts.letters.find((letter) => letter.hash === line.commonHash)
       return {
         lineNo: line.lineNo,
@@ -116,15 +118,23 @@ export const ownLetterRoutes =
     /** What the line's letters say, merged for it where somebody may get one. */
     function makeOf(run: Run, tenant: number, facts: SegmentFacts, line: LetterLine) {
       const mapping = line.letter?.mapping ?? facts.letters.find((letter) => letter.hash === line.commonHash)?.mapping ?? {}
-      const values = line.contact && !line.heldBack && valuesOfLine(facts, { ...line, contact: line.contact }).value
-      const made = ({ template }: Read): MadeLetter | null =>
-        template.ok ? { template: template.value.compiled, letter: values ? mergedOf(template.value, values, line) : null } : null
+      const ask = meetCriteria(run, tenant)
+      const valuesFor = async (template: Template) => {
+        if (!line.contact || line.heldBack) return null
+        const { values } = await answersAlone(ask, line, [template])
+        return valuesOfLine(facts, { ...line, contact: line.contact }, values).value
+      }
+      const made = async ({ template }: Read): Promise<MadeLetter | null> => {
+        if (!template.ok) return null
+        const values = await valuesFor(template.value)
+        return { template: template.value.compiled, letter: values && mergedOf(template.value, values, line) }
+      }
       return {
         mapping,
         made,
         stored: async (hash: string): Promise<Read> => ({ hash, template: await templates(run, tenant, { hash, mapping }) }),
-        isSame: (a: Read, b: Read): boolean => {
-          const [one, other] = [made(a), made(b)]
+        isSame: async (a: Read, b: Read): Promise<boolean> => {
+          const [one, other] = [await made(a), await made(b)]
           return a.hash === b.hash || (one !== null && other !== null && sayTheSame(one, other))
         },
       }

@@ -11,6 +11,8 @@ import { theSegment } from './findings'
 import { letterFindings, refusedFinding } from './letter-findings'
 import { lineFindings } from './line-findings'
 import { valuesOfLine, type LetterLine } from './letter-line'
+import type { AskMeets } from './meet-criteria'
+import { onlyForAnswers } from './only-for'
 import { codeFaults, type CodeField } from './required-codes'
 import type { SegmentFacts } from './segment-facts'
 import type { Mapping } from './segment-letters'
@@ -38,6 +40,7 @@ export async function* writtenLines(
   batches: AsyncIterable<readonly LetterLine[]>,
   facts: SegmentFacts,
   templateOf: TemplateOf,
+  ask: AskMeets,
 ): AsyncGenerator<WrittenLine> {
   const told = new Set<string>()
   const stopped = new Set<string>()
@@ -47,12 +50,15 @@ export async function* writtenLines(
     return read.ok ? read.value : null
   }
   for await (const batch of batches) {
+    const answersOf = await onlyForAnswers(batch, templateOf, ask)
     for (const line of batch) {
       const findings: CheckFinding[] = []
       const ofLetter: CheckFinding[] = []
       let isLetterFine = true
       const read = line.letter && (await templateOf(line.letter))
       const template = read?.ok ? read.value : null
+      const common = !line.letter?.isOwn ? template : line.commonHash === null ? null : await commonOf(line.commonHash, line.letter.mapping)
+      const onlyFor = await answersOf(line, [template, common])
       if (line.letter && read) {
         const mark = line.letter.isOwn ? `line ${line.lineNo}` : `letter ${line.letter.language}`
         const about = line.letter.isOwn
@@ -61,14 +67,13 @@ export async function* writtenLines(
         if (!told.has(mark)) {
           told.add(mark)
           const into = line.letter.isOwn ? findings : ofLetter
-          if (read.ok) into.push(...letterFindings(read.value, about, { language: line.letter.language, ownFields: facts.ownFields }))
+          if (read.ok) into.push(...letterFindings(read.value, about, { language: line.letter.language, ownFields: facts.ownFields, notAnswered: onlyFor.not }))
           else into.push(refusedFinding(read.fault, about, line.letter.language))
           if (into.some(isStop)) stopped.add(mark)
         }
         isLetterFine = !stopped.has(mark)
       }
-      const values = line.contact && valuesOfLine(facts, { ...line, contact: line.contact })
-      const common = !line.letter?.isOwn ? template : line.commonHash === null ? null : await commonOf(line.commonHash, line.letter.mapping)
+      const values = line.contact && valuesOfLine(facts, { ...line, contact: line.contact }, onlyFor.values)
       findings.push(...lineFindings(facts, { line, template, common, values }))
       const follows = ofHeader.filter(({ field }) => line[field] === facts.header[field]).map(({ field }) => field)
       yield {

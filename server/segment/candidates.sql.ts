@@ -111,7 +111,7 @@ const of = <T>({ tenant, no }: AskingAt, column: 'correspondence_type' | 'ignore
   sql`(select s.${sql.ref(column)} from segment s where s.tenant_id = ${tenant} and s.no = ${no})`
 
 // Only entries that count for statistics are an answer: cancelled and postponed ones are none.
-function isAskedFor(only: ReuseOnly | undefined): RawBuilder<boolean> {
+export function isAskedFor(only: ReuseOnly | undefined): RawBuilder<boolean> {
   if (only === undefined) return sql`true`
   switch (only.kind) {
     case 'notAnswered':

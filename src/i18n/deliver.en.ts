@@ -41,6 +41,8 @@ export const deliverEn = {
       'campaign-gone': () => 'The campaign does not exist',
       'salesperson-missing': () => 'There is no salesperson, or none of that name',
       'blocked-salesperson': () => 'The salesperson is blocked',
+      'only-for-gone': (code: string) => `A part of the letter is only for ${code}, and there are no such saved criteria`,
+      'only-for-by-lot': (code: string) => `A part of the letter is only for ${code}, but those criteria draw a sample or one for each address`,
     },
   },
   make: {

@@ -42,6 +42,8 @@ export const deliverNb: typeof deliverEn = {
       'campaign-gone': () => 'Kampanjen finnes ikke',
       'salesperson-missing': () => 'Selger mangler, eller finnes ikke',
       'blocked-salesperson': () => 'Selgeren er sperret',
+      'only-for-gone': (code) => `En del av brevet er bare for ${code}, og slike lagrede kriterier finnes ikke`,
+      'only-for-by-lot': (code) => `En del av brevet er bare for ${code}, men de kriteriene trekker et utvalg eller én for hver adresse`,
     },
   },
   make: {

@@ -27,6 +27,8 @@ const mendedAt: { readonly [kind in Count['kind']]?: Stop } = {
   'tracked-changes': 'letter',
   'record-field': 'letter',
   'letter-refused': 'letter',
+  'only-for-gone': 'letter',
+  'only-for-by-lot': 'letter',
   'held-back': 'who',
   'contact-gone': 'who',
   'segment-empty': 'who',
