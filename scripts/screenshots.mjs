@@ -93,6 +93,8 @@ async function take(page, address) {
   await picture('deliver')
 
   await stop('Log')
+  // Nothing waits for its minute on the picture.
+  await page.getByRole('switch', { name: 'Send the letters now' }).click()
   await button(/^Log \d+ letters/)
   await button('See it in the history')
   await page.getByRole('button', { name: /Open the letter/ }).first().click()
