@@ -39,7 +39,7 @@ export function placeField(bytes: Uint8Array, field: FieldToPlace): Result<Uint8
 }
 
 /** `tag` and `title` of the control that goes around it. */
-export type ParagraphToWrap = { readonly tag: string; readonly title: string; readonly paragraph: number }
+type ParagraphToWrap = { readonly tag: string; readonly title: string; readonly paragraph: number }
 
 /** The letter with a rich text control around a paragraph, or around the field that the paragraph is in: what stood in it would be merged over. */
 export function wrapParagraph(bytes: Uint8Array, { tag, title, paragraph: number }: ParagraphToWrap): Result<Uint8Array, PlaceFault> {

@@ -9,6 +9,7 @@ import { Pill } from '../ui/Pill'
 import { styles } from '../ui/styles'
 import { colour } from '../ui/theme'
 import { fieldGroups } from './field-groups'
+import { useSavedNames } from './useSavedNames'
 
 type Props = { readonly letter: StoredLetter; readonly fields: readonly MergeField[]; readonly isBusy: boolean; readonly onMap: (mapping: Readonly<Record<string, string>>) => void }
 
@@ -16,7 +17,8 @@ export function LetterFields({ letter, fields, isBusy, onMap }: Props) {
   const say = useMessages().letter.fields
   const { host } = useServices()
   const unknown = letter.slots.filter((slot) => letter.unknown.includes(slot.name) || slot.name in letter.mapping)
-  const known = letter.slots.filter((slot) => !unknown.includes(slot) && slot.field !== 'letter.note')
+  const parts = letter.slots.filter(isOnlyFor)
+  const known = letter.slots.filter((slot) => !unknown.includes(slot) && slot.field !== 'letter.note' && !isOnlyFor(slot))
   return (
     <section className={styles.section} aria-label={say.title}>
       <h2 className={styles.heading}>{say.title}</h2>
@@ -43,10 +45,37 @@ export function LetterFields({ letter, fields, isBusy, onMap }: Props) {
           ))}
         </ul>
       )}
+      {!host.fields && parts.length > 0 && <PartsForSome parts={parts} />}
       <p className={styles.text}>
         <Icon iconName={letter.notePlace ? 'CheckMark' : 'Info'} aria-hidden /> {letter.notePlace ? say.notePlace : say.noNotePlace}
       </p>
     </section>
+  )
+}
+
+function isOnlyFor({ kind }: { readonly kind: string }): boolean {
+  return kind === 'onlyFor'
+}
+
+function PartsForSome({ parts }: { readonly parts: readonly SlotWire[] }) {
+  const say = useMessages().documentFields.onlyFor
+  const times = useMessages().letter.fields.times
+  const names = useSavedNames(parts.map(({ name }) => name))
+  return (
+    <>
+      <h3 className={styles.label}>{say.parts}</h3>
+      <ul className={styles.list}>
+        {parts.map(({ name, places }) => (
+          <li key={name} style={{ paddingBlock: 4 }}>
+            <div className={styles.across}>
+              <span className={`${styles.text} ${styles.grow}`}>{say.name(names.get(name) ?? name)}</span>
+              {places.length > 1 && <Pill>{times(places.length)}</Pill>}
+            </div>
+            {names.get(name) === null && <p className={styles.small}>{say.gone(name)}</p>}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 
