@@ -3,7 +3,7 @@
  *
  * Made once: what someone takes away afterwards stays away. Formulas that a newer Flett brings are offered once as well, beside the house's own.
  */
-import type { Kysely, Transaction } from 'kysely'
+import { sql, type Kysely, type Transaction } from 'kysely'
 import { defaultSalutationFormulas, SALUTATION_SET, salutationCodes, salutationDescriptions } from '#core/contact/salutation-defaults'
 import { firstSeries } from '../segment/number-series'
 import { jsonOf } from '../store/json'
@@ -24,22 +24,43 @@ export async function prepareHouse(db: Kysely<Schema>, tenant: number): Promise<
   return db.transaction().execute(async (trx) => {
     const made = await trx
       .insertInto('setting')
-      .values({ tenant_id: tenant, key: 'defaults', value: jsonOf({ ...firstDefaults, letterTemplateCode: LETTER_TEMPLATE }) })
+      .values({ tenant_id: tenant, key: 'defaults', value: jsonOf(firstDefaults) })
       .onConflict((again) => again.doNothing())
       .executeTakeFirst()
     await offerSalutations(trx, tenant)
+    await offerLetterTemplate(trx, tenant)
     if (made.numInsertedOrUpdatedRows === 0n) return false
     await trx
       .insertInto('number_series')
       .values(series.map((row) => ({ tenant_id: tenant, ...row })))
       .onConflict((again) => again.doNothing())
       .execute()
-    await makeLetterTemplate(trx, tenant)
     return true
   })
 }
 
-/** Every entry of the log names a template (R-LOG 6): a house that has set up nothing else has one for letters, which brings no letter of its own. */
+/**
+ * Every entry of the log names a template (R-LOG 6): a house that has set up nothing else has one for letters, which brings no letter of its
+ * own. A house that was there before Flett offered one is offered it too, and once: its segments are made with what it has chosen itself.
+ */
+async function offerLetterTemplate(trx: Transaction<Schema>, tenant: number): Promise<void> {
+  const offer = { tenant_id: tenant, key: 'letterTemplate', value: jsonOf(LETTER_TEMPLATE) }
+  const offered = await trx
+    .insertInto('setting')
+    .values(offer)
+    .onConflict((again) => again.doNothing())
+    .executeTakeFirst()
+  if (offered.numInsertedOrUpdatedRows === 0n) return
+  const { numUpdatedRows: chosen } = await trx
+    .updateTable('setting')
+    .set({ value: sql`value || ${jsonOf({ letterTemplateCode: LETTER_TEMPLATE })}::jsonb` })
+    .where('tenant_id', '=', tenant)
+    .where('key', '=', 'defaults')
+    .where(sql<boolean>`coalesce(value ->> 'letterTemplateCode', '') = ''`)
+    .executeTakeFirst()
+  if (chosen > 0n) await makeLetterTemplate(trx, tenant)
+}
+
 async function makeLetterTemplate(trx: Transaction<Schema>, tenant: number): Promise<void> {
   const group = { tenant_id: tenant, code: LETTER_TEMPLATE, description: 'Brev' }
   await trx
