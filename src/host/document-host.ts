@@ -5,6 +5,7 @@
  * What an adapter cannot do it says in its answer. Every adapter passes `document-host.contract.ts`.
  */
 import type { FieldsInDocument } from './fields-in-document'
+import type { OnlyForPart } from './only-for-part'
 import type { OpenDocument } from './open-document'
 import type { PreviewInDocument } from './preview-in-document'
 import type { NotSupported, Refused } from './refused'
@@ -57,9 +58,6 @@ export type Placed =
   | { readonly kind: 'nothing-selected' }
   | Refused
   | NotSupported
-
-/** `code` of saved criteria; `title` is what a writer reads there, at most 64 characters (Word's own limit). */
-export type OnlyForPart = { readonly code: string; readonly title: string }
 
 export type Wrapped =
   /** What stands in it, as text: the host takes whole paragraphs where the selection runs over several. */

@@ -5,7 +5,7 @@
  * document carries what is needed (core/letter/letter-mark.ts). Only controls of our own fields are written into, and never a locked one.
  */
 import type { PreviewMark } from '#core/letter/letter-mark'
-import type { OnlyForPart } from './document-host'
+import type { OnlyForPart } from './only-for-part'
 import type { Refused } from './refused'
 
 export type PreviewInDocument = {

@@ -7,7 +7,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import type { LineWire } from '#core/api/segment'
-import type { OnlyForPart } from '../host/document-host'
+import type { OnlyForPart } from '../host/only-for-part'
 import type { PreviewInDocument, PreviewOf, Restored, Shown } from '../host/preview-in-document'
 import { useServices } from '../services'
 import { latestOnly } from './latest-only'

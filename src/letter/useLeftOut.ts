@@ -1,7 +1,7 @@
 /** Which parts of the open document are not for a line's contact. A letter that was never taken has parts that its values do not answer for: those are asked. */
 import { useQuery } from '@tanstack/react-query'
 import { isMet, onlyForName } from '#core/segment/only-for'
-import type { OnlyForPart } from '../host/document-host'
+import type { OnlyForPart } from '../host/only-for-part'
 import { useServices } from '../services'
 
 type Standing = { readonly values: Readonly<Record<string, string>>; readonly parts: readonly OnlyForPart[] }

@@ -1,7 +1,8 @@
 /** "Only for …" in four Words: wrapped, listed, taken away again; and what is left when Word says no, is closed, or somebody writes meanwhile. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import type { Browser, Frame } from 'playwright-core'
-import type { DocumentHost, OnlyForPart, Wrapped } from '../../src/host/document-host'
+import type { DocumentHost, Wrapped } from '../../src/host/document-host'
+import type { OnlyForPart } from '../../src/host/only-for-part'
 import type { StandingField } from '../../src/host/fields-in-document'
 import { launchBrowser } from '../e2e/browser.mjs'
 import { blankDocument } from './document/blank'

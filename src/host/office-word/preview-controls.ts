@@ -1,7 +1,7 @@
 /** The controls of our fields in the open document, and what it keeps for a preview: one round trip, whatever their number. */
 import { isInOurGroups } from '#core/contact/our-groups'
 import { onlyForCode } from '#core/segment/only-for'
-import type { OnlyForPart } from '../document-host'
+import type { OnlyForPart } from '../only-for-part'
 import { parsePreviewMark, PREVIEW_MARK, PREVIEW_TEXT, type PreviewMark } from '#core/letter/letter-mark'
 
 export type PreviewStanding = {

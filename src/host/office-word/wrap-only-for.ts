@@ -8,7 +8,8 @@
  */
 import { isInOurGroups } from '#core/contact/our-groups'
 import { onlyForName } from '#core/segment/only-for'
-import type { OnlyForPart, Wrapped } from '../document-host'
+import type { Wrapped } from '../document-host'
+import type { OnlyForPart } from '../only-for-part'
 import { refusedBy } from './refused'
 import { supports } from './supports'
 
