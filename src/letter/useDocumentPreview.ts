@@ -44,8 +44,9 @@ export function useDocumentPreview(preview: PreviewInDocument, segmentNo: string
       latestOnly(
         (of: PreviewOf | null): Promise<Shown | Restored> => (of ? preview.show(of) : preview.restore()),
         (said: Shown | Restored, of) => {
-          // What the pane does itself it does not offer to mend.
-          client.setQueryData(leftPreviewKey, null)
+          // What the pane does itself it does not offer to mend; what did not come back is asked about, for whoever has left this stop sees no trouble here.
+          if (!of && said.kind === 'refused') void client.invalidateQueries({ queryKey: leftPreviewKey })
+          else client.setQueryData(leftPreviewKey, null)
           setShown(of && said.kind === 'shown' ? { of, fields: said.fields, parts: said.parts } : null)
           if (said.kind === 'shown' || said.kind === 'restored') return
           setTrouble(of ? said : { kind: 'not-back', code: said.kind === 'refused' ? said.code : '' })
