@@ -2,6 +2,9 @@
  * Opens what people get: the main job is done in a browser with a real letter of the fixtures, and our own letters are merged on the
  * command line; every document that comes out is checked by the shared checker and opened by LibreOffice. The pages of a combined
  * document must say what the pages of the letters by themselves say.
+ *
+ * FLETT_WORD_KEEP names the folder in which test/word/main-job.word.ts kept what was taken from each emulated Word, and the letters that the
+ * pane made of it; what was taken is merged on the command line as well. Without it nothing is said of Word.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
@@ -33,12 +36,13 @@ try {
   else unpackZips(fromBrowser)
 
   const ours = documentsIn(path.join(root, 'assets', 'letters')).map((file) => mergeOurs(file))
-  for (const folder of [fromBrowser, ...ours].filter(existsSync)) {
+  const fromWord = process.env.FLETT_WORD_KEEP ? lettersOfWord(process.env.FLETT_WORD_KEEP) : []
+  for (const folder of [fromBrowser, ...ours, ...fromWord].filter(existsSync)) {
     const documents = documentsIn(folder)
     if (documents.length === 0) faults.push(`${path.basename(folder)}: no document came out`)
     check(documents)
     open(folder, documents)
-    if (ours.includes(folder)) comparePages(folder)
+    if (existsSync(path.join(folder, 'combined.docx'))) comparePages(folder)
     console.log(`letters: ${documents.length} documents of ${path.basename(folder)} checked and opened`)
   }
 } finally {
@@ -52,12 +56,23 @@ function unpackZips(folder) {
     for (const [name, bytes] of Object.entries(unzipSync(readFileSync(path.join(folder, zip))))) writeFileSync(path.join(folder, path.basename(name)), bytes)
 }
 
+/** What was kept of each Word: the pane's letters as they are, and letters to three contacts of what was taken. */
+function lettersOfWord(kept) {
+  const words = ['web', 'windows', 'mac', 'ipad']
+  const contacts = path.join(work, 'three.csv')
+  writeFileSync(contacts, readFileSync(path.join(root, 'samples', 'CONTACTS.csv'), 'utf8').split('\n').slice(0, 4).join('\n'))
+  for (const word of words)
+    for (const file of [`taken/${word}.docx`, `letters/${word}-1.docx`]) if (!existsSync(path.join(kept, file))) faults.push(`${file} of the emulated Word was not kept`)
+  const merged = words.map((word) => path.join(kept, 'taken', `${word}.docx`)).filter(existsSync).map((file) => mergeOurs(file, contacts))
+  return [path.join(kept, 'letters'), ...merged]
+}
+
 /** A folder of letters and the same letters in one document. Lenient: a contact file has no address block and no greeting. */
-function mergeOurs(file) {
+function mergeOurs(file, contacts = 'samples/CONTACTS.csv') {
   const folder = path.join(work, path.basename(file, '.docx'))
   mkdirSync(folder)
   for (const out of [folder, path.join(folder, 'combined.docx')]) {
-    const merged = run(process.execPath, ['cli/flett.mjs', 'merge', file, 'samples/CONTACTS.csv', '--out', out, '--lenient'])
+    const merged = run(process.execPath, ['cli/flett.mjs', 'merge', file, contacts, '--out', out, '--lenient'])
     if (merged.status !== 0) faults.push(`${path.basename(file)}: ${merged.stderr.trim()}`)
   }
   return folder
