@@ -100,7 +100,7 @@ test('letters that are just being merged do not keep a segment from being logged
   expect(logged).toMatchObject({ state: 'done', result: { entries: 3 } })
   // A merge that came too late finds no segment; one that came in time has every letter.
   if (merged?.state === 'done') expect(merged).toMatchObject({ done: 3, total: 3 })
-  else expect(merged?.fault?.code ?? merging.body.code).toMatch(/^(not-found|segment-empty|check-failed|changed-meanwhile|already-logged)$/)
+  else expect(merged?.fault?.code ?? (merging.body as { code: string }).code).toMatch(/^(not-found|segment-empty|check-failed|changed-meanwhile|already-logged)$/)
 })
 
 test('two who log parts that overlap: each line is logged once', async () => {
