@@ -59,8 +59,9 @@ export async function takeNext(db: Kysely<Schema>, worker: string): Promise<Leas
   return rows[0] ?? null
 }
 
-const mayBeTaken = sql`(
-  d.state = 'queued' or d.state = 'deferred' and d.not_before <= clock_timestamp() or d.state = 'leased' and d.lease_until < clock_timestamp())`
+/** The states are named first for the index that knows what waits, in its order. */
+const mayBeTaken = sql`(d.state in ('queued', 'deferred', 'leased') and (
+  d.state = 'queued' or d.state = 'deferred' and d.not_before <= clock_timestamp() or d.state = 'leased' and d.lease_until < clock_timestamp()))`
 
 /** When something may be due, in milliseconds from now; null while no run is open. */
 export async function nextDue(db: Kysely<Schema>): Promise<number | null> {

@@ -17,6 +17,7 @@ import * as log from './0014-log'
 import * as delivery from './0015-delivery'
 import * as fewOfMany from './0016-few-of-many'
 import * as followOnComments from './0017-follow-on-comments'
+import * as deliveryWaiting from './0018-delivery-waiting'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-house': house,
@@ -36,4 +37,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0015-delivery': delivery,
   '0016-few-of-many': fewOfMany,
   '0017-follow-on-comments': followOnComments,
+  '0018-delivery-waiting': deliveryWaiting,
 }
