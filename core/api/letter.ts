@@ -177,6 +177,7 @@ export const checkKinds = [
   'blocked-salesperson',
   'only-for-gone',
   'only-for-by-lot',
+  'subject-field-unknown',
 ] as const
 
 export const fixKinds = [

@@ -10,6 +10,7 @@ import type { Contact, IsoDate } from './contact'
 import { countryName, type HouseCountries } from './country'
 import type { FieldName } from './field-names'
 import { localeOf } from './language'
+import { mergeSubject } from './merge-subject'
 import { ownMergeName, type OwnMergeName, type OwnValue } from './own-field'
 import { ownText } from './own-value'
 import { salutationOf, type Manner, type SalutationBook, type SalutationFault } from './salutation'
@@ -104,7 +105,7 @@ export function contactValues(of: ValuesOf): Noted<ContactValues, SalutationFaul
     'letter.campaignNo': letter.campaignNo,
     'letter.segmentNo': letter.segmentNo,
     'letter.description': letter.description,
-    'letter.subject': letter.subject,
+    'letter.subject': '',
     'letter.note': letter.note,
     'letter.recipientEmail': of.alternative?.email || contact.email,
     'sender.name': sender.name,
@@ -126,6 +127,7 @@ export function contactValues(of: ValuesOf): Noted<ContactValues, SalutationFaul
   }
   for (const [code, own] of of.own ?? []) value[ownMergeName(code)] = own === null ? '' : ownText(own, language)
   for (const [name, answer] of of.onlyFor ?? []) value[name] = answer
+  value['letter.subject'] = mergeSubject(letter.subject, value)
   return { value, notes }
 }
 

@@ -62,7 +62,7 @@ function entryOf({ line, template, values }: WrittenLine): EntryRow {
     alternative_address_code: line.alternative?.code ?? '',
     contact_company_no: line.contact?.companyNo ?? '',
     description: line.description,
-    subject: line.subject,
+    subject: values?.['letter.subject'] ?? line.subject,
     language: line.language,
     // R-LOG 6: a letter by e-mail to nobody's address was not sent that way.
     correspondence_type: line.correspondenceType === 'email' && values?.['letter.recipientEmail'] === '' ? 'none' : line.correspondenceType,

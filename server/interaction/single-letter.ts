@@ -56,7 +56,7 @@ export async function keepLetter(
   const merged = template.value.merge(read.values, { lineNo: 0, date: of.date, note: emptyNote })
   await sql`
     update interaction_entry
-       set letter_state = ${file.isOwn ? 'unique' : 'inherited'}, letter_name = ${file.fileName}, template_format = ${TEMPLATE_FORMAT},
+       set subject = ${values['letter.subject']}, letter_state = ${file.isOwn ? 'unique' : 'inherited'}, letter_name = ${file.fileName}, template_format = ${TEMPLATE_FORMAT},
            template_hash = ${file.isOwn ? null : file.hash}, letter_hash = ${file.isOwn ? file.hash : null},
            mapping = ${jsonOf(file.mapping)}::jsonb, "values" = ${jsonOf(read.wereRead())}::jsonb,
            content_hash = ${template.value.contentHash(merged.value.parts, merged.value.extra)}

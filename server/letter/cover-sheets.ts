@@ -56,7 +56,7 @@ export const COVER_TEMPLATE = 'systemTemplates.coverSheet'
 const sheetOf = (addressed: Addressed) => {
   const { line, values } = addressed
   const from = [values['sender.name'], values['salesperson.name']].filter((name) => name !== '')
-  return { language: line.language, to: addressOf(addressed), from, date: values['letter.date'], subject: line.subject }
+  return { language: line.language, to: addressOf(addressed), from, date: values['letter.date'], subject: values['letter.subject'] }
 }
 
 /** False: the house has no template to log them with. */
@@ -66,14 +66,14 @@ async function logSheets(trx: Transaction<Schema>, { tenant, user }: JobAtWork, 
   if (!template) return false
   await holdLog(trx, tenant)
   const rows = lines.map(
-    ({ line }): EntryRow => ({
+    ({ line, values }): EntryRow => ({
       line_no: line.lineNo,
       contact_no: line.contactNo,
       contact_company_no: line.contact.companyNo,
       date: localDay(at),
       alternative_address_code: line.alternative?.code ?? '',
       description: template.description || header.description,
-      subject: line.subject,
+      subject: values['letter.subject'],
       language: line.language,
       correspondence_type: 'hardCopy',
       salesperson_code: line.salespersonCode,

@@ -47,6 +47,7 @@ export const severityOf = {
   'blocked-salesperson': 'stop',
   'only-for-gone': 'stop',
   'only-for-by-lot': 'stop',
+  'subject-field-unknown': 'stop',
 } as const satisfies Record<CheckFinding['kind'], CheckFinding['severity']>
 
 /** Whom or what a finding is about; a letter or the whole segment has no line. */

@@ -46,6 +46,7 @@ const fixes: Readonly<Record<CheckFinding['kind'], (found: Bare) => Fix>> = {
   'blocked-salesperson': codeOf('set-salesperson'),
   'only-for-gone': editLetter,
   'only-for-by-lot': editLetter,
+  'subject-field-unknown': ({ lineNo, facts }) => (facts['ofSegment'] ? ['edit-segment', { field: 'subject' }] : ['open-line', { lineNo }]),
 }
 
 /** A merge field's contact field: `contact.city` is `city`. */

@@ -1,6 +1,7 @@
 /** What there is to say against one line's letter, from its values alone: nothing is merged for it. */
 import type { CheckFinding } from '#core/api/letter'
 import type { ContactValues } from '#core/contact/contact-values'
+import { unknownInSubject } from '#core/contact/merge-subject'
 import type { SalutationFault } from '#core/contact/salutation'
 import type { Noted } from '#core/prelude/noted'
 import { finding, type About } from './findings'
@@ -32,6 +33,8 @@ export function* lineFindings(facts: SegmentFacts, { line, template, common, val
     yield finding('missing-email', about, 'contact.email')
   if (line.letter === null) yield finding('no-letter', about, '', { language: line.language })
   yield* codeFindings(facts, line, about)
+  for (const name of unknownInSubject(line.subject, (field) => field in values.value))
+    yield finding('subject-field-unknown', about, name, { ofSegment: line.subject === facts.header.subject })
   if (!template || !line.letter) return
   const { isOwn, language } = line.letter
   // A merged letter that somebody went on writing in has its note in it.

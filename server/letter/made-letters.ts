@@ -58,7 +58,7 @@ export function madeLetters(
       for (const note of merged.notes) tally.count(note.kind)
       tally.letter()
       const { contact } = line
-      yield { template, letter: merged.value, contact, named: () => namedBy(facts, { ...line, contact }) }
+      yield { template, letter: merged.value, contact, named: () => namedBy(facts, { ...line, contact, subject: values['letter.subject'] }) }
     }
   }
   return { letters: make(), fault: () => fault }

@@ -129,3 +129,18 @@ test('two segments logged at the same time are both sent, each once', async () =
   for (const result of results) await gone(result)
   expect(reached()).toEqual(['anne@fjord.example', 'liv@dahl.example'])
 })
+
+test('a subject names fields: each mail, its entry and its file have the reader’s own, and what names nothing is told beforehand', async () => {
+  const no = await aSegment({ ...byEmail, subject: 'Til «contact.name»: nytt' }, ['P11', 'P30'])
+  const result = await logged(no, { form: 'docx' })
+  await gone(result)
+  expect((await entriesOf(result)).map((entry) => entry.subject).sort()).toEqual(['Til Anne Berg: nytt', 'Til Liv Dahl: nytt'])
+  const mail = await PostalMime.parse(sink.received.find(({ to }) => to[0] === 'anne@fjord.example')!.raw)
+  expect(mail.subject).toBe('Til Anne Berg: nytt')
+  expect(mail.attachments.map(({ filename }) => filename)).toEqual(['Til Anne Berg_ nytt.docx'])
+
+  const wrong = await aSegment({ ...byEmail, subject: 'Til «contact.nam»' }, ['P11', 'P30'])
+  expect(await ask(wrong, {})).toMatchObject({
+    body: { status: 409, code: 'check-failed', facts: { report: { counts: [{ kind: 'subject-field-unknown', field: 'contact.nam', severity: 'stop', count: 2 }] } } },
+  })
+})

@@ -27,14 +27,14 @@ export async function sendTest(parts: TestMailParts, acting: Acting, segmentNo: 
   const { db, templates, transport, pdf } = parts
   const key = { tenant: acting.tenant, no: segmentNo, lineNo }
   const letter = await mergedLine(db, templates, key)
-  const { line } = await writtenLine(db, templates, key)
+  const { line, values } = await writtenLine(db, templates, key)
   const own = await ownMailbox(db, acting)
   const address = to === undefined ? (own?.address ?? null) : usableAddress(to)
   if (address === null) return refuse('mail-refused', { reason: to === undefined ? 'own-address-missing' : 'address-not-usable' })
   const from = own ?? (await senderOf(parts, { tenant: acting.tenant, senderEmail: '', senderName: '' }))
   if (!from) return refuse('mail-refused', { reason: 'sender-missing' })
   const id = randomUUID()
-  const subject = `[Test] ${line.subject || line.description}`
+  const subject = `[Test] ${values?.['letter.subject'] || line.description}`
   const made = await partsOf(Buffer.from(letter.bytes), { subject, language: line.language, form: form ?? 'body', id, unsubscribe: null, pdf })
   if (!made.ok) return made.fault.reason === 'pdf-not-available' ? refuse('pdf-not-available') : refuse('mail-refused', { reason: made.fault.reason })
   const message = await messageBytes({

@@ -42,6 +42,7 @@ export const deliverEn = {
       'salesperson-missing': () => 'There is no salesperson, or none of that name',
       'blocked-salesperson': () => 'The salesperson is blocked',
       'only-for-gone': (code: string) => `A part of the letter is only for ${code}, and there are no such saved criteria`,
+      'subject-field-unknown': (field: string) => `The subject names a field that does not exist: «${field}»`,
       'only-for-by-lot': (code: string) => `A part of the letter is only for ${code}, but those criteria draw a sample or one for each address`,
     },
   },

@@ -43,6 +43,7 @@ export const deliverNb: typeof deliverEn = {
       'salesperson-missing': () => 'Selger mangler, eller finnes ikke',
       'blocked-salesperson': () => 'Selgeren er sperret',
       'only-for-gone': (code) => `En del av brevet er bare for ${code}, og slike lagrede kriterier finnes ikke`,
+      'subject-field-unknown': (field) => `Emnet nevner et felt som ikke finnes: «${field}»`,
       'only-for-by-lot': (code) => `En del av brevet er bare for ${code}, men de kriteriene trekker et utvalg eller én for hver adresse`,
     },
   },

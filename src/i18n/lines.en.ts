@@ -28,7 +28,7 @@ export const linesEn = {
     language: 'Decides which of the letters is taken, and in which language it greets.',
     salespersonCode: 'Signs the letter, and stands on the log entry. Without one: the contact’s own.',
     correspondenceType: 'A contact’s own wish is followed before this one.',
-    subject: 'The subject of the letter or e-mail. Each language of the letter may have one of its own.',
+    subject: 'The subject of the letter or e-mail. Each language of the letter may have one of its own. May name fields: Welcome, «contact.firstName».',
     date: 'Stands in the letter and in the log; the address in force that day is used.',
     alternativeAddressCode: 'The address in force on the line’s date, unless another is chosen here.',
     description: 'What the log calls it.',

@@ -29,7 +29,7 @@ export const linesNb: typeof linesEn = {
     language: 'Avgjør hvilket av brevene som brukes, og hvilket språk det hilser på.',
     salespersonCode: 'Undertegner brevet og står på samhandlingsposten. Uten selger her: kontaktens egen.',
     correspondenceType: 'Det kontakten selv ønsker, går foran dette.',
-    subject: 'Emnet i brevet eller e-posten. Hvert språk av brevet kan ha sitt eget.',
+    subject: 'Emnet i brevet eller e-posten. Hvert språk av brevet kan ha sitt eget. Kan nevne felt: Velkommen, «contact.firstName».',
     date: 'Står i brevet og i loggen. Adressen som gjelder den dagen, brukes.',
     alternativeAddressCode: 'Adressen som gjelder på linjens dato, hvis ikke en annen velges her.',
     description: 'Det loggen kaller det.',

@@ -75,7 +75,7 @@ export const templatesEn = {
     unknown: (n: number) => `${n} not known`,
     note: 'place for a note',
     editTitle: (language: string) => `Letter: ${language}`,
-    subject: ['Subject', 'Of the e-mail in this language, and what the log shows: News from the harbour.'],
+    subject: ['Subject', 'Of the e-mail in this language, and what the log shows: News from the harbour. May name fields: Welcome, «contact.firstName».'],
     description: ['Description', 'For yourselves, such as: short version.'],
     makeDefault: 'Send this one to everybody else',
     isDefault: 'This one goes to everybody whose language has no letter.',

@@ -76,7 +76,7 @@ export const templatesNb: TemplateWords = {
     unknown: (n) => `${n} ukjente`,
     note: 'plass til merknad',
     editTitle: (language) => `Brev: ${language}`,
-    subject: ['Emne', 'På e-posten på dette språket, og det loggen viser: Nytt fra havnen.'],
+    subject: ['Emne', 'På e-posten på dette språket, og det loggen viser: Nytt fra havnen. Kan nevne felt: Velkommen, «contact.firstName».'],
     description: ['Beskrivelse', 'For dere selv, for eksempel: kort utgave.'],
     makeDefault: 'Send dette til alle andre',
     isDefault: 'Dette går til alle som har et språk uten brev.',

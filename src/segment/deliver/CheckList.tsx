@@ -35,7 +35,7 @@ const mendedAt: { readonly [kind in Count['kind']]?: Stop } = {
 }
 
 /** What the header can say for all lines. */
-const mendedInDetails: ReadonlySet<Count['kind']> = new Set(['description-missing', 'template-missing', 'template-gone', 'campaign-gone', 'salesperson-missing', 'blocked-salesperson'])
+const mendedInDetails: ReadonlySet<Count['kind']> = new Set(['description-missing', 'subject-field-unknown', 'template-missing', 'template-gone', 'campaign-gone', 'salesperson-missing', 'blocked-salesperson'])
 
 export function CheckList({ no, report, onDetails, onlyStops = false }: Props) {
   const say = useMessages().deliver.check
