@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql, type Kysely, type Transaction } from 'kysely'
 import { jsonOf } from '../store/json'
+import { inTransaction } from '../store/in-transaction'
 import type { Schema } from '../store/schema'
 import { refuse } from './problem'
 
@@ -28,9 +29,9 @@ export async function once<Body>(
   contents = '',
 ): Promise<Body> {
   const key = keyOf(request)
-  const answer = await db
-    .transaction()
-    .execute((transaction) => (key === null ? effect(transaction) : onceFor(transaction, request, key, contents, effect)))
+  const answer = await inTransaction(db, (transaction) =>
+    key === null ? effect(transaction) : onceFor(transaction, request, key, contents, effect),
+  )
   reply.code(answer.status)
   for (const [name, value] of Object.entries(answer.headers ?? {})) reply.header(name, value)
   return answer.body

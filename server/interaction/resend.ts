@@ -14,6 +14,7 @@ import { answersFor } from '../letter/letter-answers'
 import type { LetterWorkers } from '../letter/letter-tasks'
 import { readHouseFacts, type SegmentFacts } from '../letter/segment-facts'
 import { queueDeliveries } from '../mail/queue-deliveries'
+import { inTransaction } from '../store/in-transaction'
 import type { Schema } from '../store/schema'
 import { entryLines } from './entry-lines'
 import { holdLog, nextEntryNo } from './entry-numbers'
@@ -45,7 +46,7 @@ export const resendLetters = (workers: LetterWorkers, now: () => Date): JobWork 
         for (; !step.done; step = await preparing.next()) yield { phase: 'preparing', done: step.value, total: able.entryNos.length }
         if (!step.value.ok) return fail({ code: 'check-failed', facts: { report: step.value.fault } })
       }
-      const sent = await at.db.transaction().execute(async (trx): Promise<Result<ResendResult, JobFault>> => {
+      const sent = await inTransaction(at.db, async (trx): Promise<Result<ResendResult, JobFault>> => {
         const still = await holdResendable(trx, at.tenant, { loggedSegment, asked, found: able })
         if (!still.ok) return still
         // The new entries were made ready for all of them.

@@ -16,6 +16,7 @@ import type { JobOutcome, JobProgress, JobWork } from '../job/job'
 import { endJobWithin } from '../job/job-store'
 import { settleHardCopies, takeHardCopies } from '../mail/hard-copies'
 import type { PdfMaker } from '../pdf/make-pdfs'
+import { inTransaction } from '../store/in-transaction'
 import type { LetterWorkers } from './letter-tasks'
 import { ofLog } from './paper-source'
 import { makeFiles } from './paper-files'
@@ -28,7 +29,7 @@ export const printLog = (workers: LetterWorkers, pdf: PdfMaker | null): JobWork 
     const { loggedSegment, run } = at.input as PrintInput
     const logged = await readLoggedSegment(at.db, at.tenant, loggedSegment)
     if (!logged) return fail({ code: 'not-found', facts: { entryNo: loggedSegment } })
-    const entries = await at.db.transaction().execute((trx) => takeHardCopies(trx, { tenant: at.tenant, run }))
+    const entries = await inTransaction(at.db, (trx) => takeHardCopies(trx, { tenant: at.tenant, run }))
     if (entries.length === 0) return ok({ result: { letters: 0, notes: [] }, files: [] })
     const { defaults, sender } = await readSettings(at.db, at.tenant)
     const title = `Segment ${logged.segmentNo}`
@@ -51,7 +52,7 @@ export const printLog = (workers: LetterWorkers, pdf: PdfMaker | null): JobWork 
       letters: entries.length - left.length,
       notes: pdf ? notes : [...notes, { kind: 'pdf-not-available', count: entries.length - left.length }],
     }
-    await at.db.transaction().execute(async (trx) => {
+    await inTransaction(at.db, async (trx) => {
       at.signal.throwIfAborted()
       const gone = new Set(left.map(({ no }) => no))
       const outcome = { made: entries.filter((no) => !gone.has(no)), failed: left.map(({ no, kind }) => ({ entryNo: no, reason: kind })) }

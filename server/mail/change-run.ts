@@ -3,6 +3,7 @@ import { sql, type Kysely, type Transaction } from 'kysely'
 import type { CancelledRun } from '#core/api/delivery'
 import type { Settlement } from '#core/letter/delivery'
 import { fail, ok, type Result } from '#core/prelude/result'
+import { inTransaction } from '../store/in-transaction'
 import type { Schema } from '../store/schema'
 import { followDeliveries } from './entry-status.sql'
 import { endRunsThatAreOver } from './run-state'
@@ -41,7 +42,7 @@ async function notOpen(db: Kysely<Schema>, tenant: number, id: string): Promise<
  * cancelled.
  */
 export async function cancelRun(db: Kysely<Schema>, tenant: number, id: string): Promise<Result<null, RunFault>> {
-  return await db.transaction().execute(async (trx) => {
+  return await inTransaction(db, async (trx) => {
     const { rows } = await sql`
       update delivery_run set state = 'cancelled', ended_at = now(), version = version + 1
        where tenant_id = ${tenant} and id = ${id}::uuid and state in ('held', 'running', 'paused') and channel = 'email'
@@ -65,7 +66,7 @@ export async function countCancelled(db: Kysely<Schema>, tenant: number, id: str
 
 /** Those that failed wait again, all of them or these; nothing else is touched, whoever names it. */
 export async function retryFailed(db: Kysely<Schema>, tenant: number, id: string, ids: readonly string[] | null): Promise<Result<null, RunFault>> {
-  return await db.transaction().execute(async (trx) => {
+  return await inTransaction(db, async (trx) => {
     const { rows: runs } = await sql`
       select 1 from delivery_run where tenant_id = ${tenant} and id = ${id}::uuid and channel = 'email' for update`.execute(trx)
     if (runs.length === 0) return fail({ kind: 'not-found' })
@@ -91,7 +92,7 @@ export async function settleUnknown(
   as: Settlement,
   by: string,
 ): Promise<Result<null, SettleFault>> {
-  return await db.transaction().execute(async (trx) => {
+  return await inTransaction(db, async (trx) => {
     const state = { sent: 'sent', notSent: 'failed', again: 'queued' }[as]
     const { rows } = await sql<{ run: string }>`
       update delivery

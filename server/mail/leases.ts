@@ -5,6 +5,7 @@
 import { sql, type Kysely, type Transaction } from 'kysely'
 import type { DeliveryForm } from '#core/letter/delivery'
 import { heldBackReasonBy } from '../segment/held-back.sql'
+import { inTransaction } from '../store/in-transaction'
 import type { Schema } from '../store/schema'
 import { followDeliveries } from './entry-status.sql'
 import { recipientOf } from './queue-deliveries'
@@ -91,7 +92,7 @@ export async function beginSending(
   mine: Mine,
   message: { readonly id: string; readonly to: string; readonly unsubscribeHash: string | null },
 ): Promise<Begun> {
-  return await db.transaction().execute(async (trx) => {
+  return await inTransaction(db, async (trx) => {
     const { rows } = await sql<{ state: 'sending' | 'failed' | 'queued' }>`
       update delivery d
          set state = case when now.why <> '' then 'failed' when now.run_state <> 'running' or not now.is_same then 'queued' else 'sending' end,
@@ -135,7 +136,7 @@ const WAITS = ['1 minute', '5 minutes', '30 minutes', '2 hours'] as const
  * person had it meanwhile.
  */
 export async function settle(db: Kysely<Schema>, mine: Mine, { state, reason, answer }: Settled): Promise<void> {
-  await db.transaction().execute(async (trx) => {
+  await inTransaction(db, async (trx) => {
     await sql`
       update delivery d
          set state = case when ${state} = 'deferred' and d.tries > ${WAITS.length} then 'failed' else ${state} end,

@@ -4,6 +4,7 @@
  * A worker is alive as long as it holds its lock, or, where the lock cannot be asked about, until its lease is over.
  */
 import { sql, type Kysely } from 'kysely'
+import { inTransaction } from '../store/in-transaction'
 import type { Schema } from '../store/schema'
 import { followDeliveries } from './entry-status.sql'
 import { endRunsThatAreOver } from './run-state'
@@ -20,7 +21,7 @@ type Recovered = { readonly tenant: number; readonly run: string; readonly no: n
 
 /** Gives how many are unknown now. */
 export async function recover(db: Kysely<Schema>, dead: readonly string[]): Promise<number> {
-  return await db.transaction().execute(async (trx) => {
+  return await inTransaction(db, async (trx) => {
     const { rows } = await sql<Recovered>`
       update delivery d
          set state = case when d.state = 'sending' then 'unknown' else 'queued' end,

@@ -7,6 +7,7 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
 import { sql, type Kysely } from 'kysely'
 import { jsonOf } from '../store/json'
+import { inTransaction } from '../store/in-transaction'
 import type { Schema } from '../store/schema'
 
 const SETTING = 'unsubscribeKey'
@@ -32,7 +33,7 @@ export const hashOfToken = (token: string): string => createHash('sha256').updat
 
 /** Does what the token says, once or again: the first objection stays as it is. Says nothing of whether there was anybody. */
 export async function unsubscribe(db: Kysely<Schema>, token: string, today: string): Promise<void> {
-  await db.transaction().execute(async (trx) => {
+  await inTransaction(db, async (trx) => {
     const { rows } = await sql<{ tenant: number; no: string; said: string }>`
       select d.tenant_id as tenant, c.no, e.date::text as said
         from delivery d

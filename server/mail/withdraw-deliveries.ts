@@ -7,11 +7,15 @@ import type { Schema } from '../store/schema'
  * has yet: that they were made keeps nothing from being taken back. Whoever has a delivery leased finds it gone, and sends nothing.
  */
 export async function withdrawDeliveries(trx: Transaction<Schema>, tenant: number, loggedSegment: number): Promise<'withdrawn' | 'delivered'> {
+  // Runs before what they hold, as whoever ends a run has them.
+  await sql`
+    select 1 from delivery_run where tenant_id = ${tenant} and logged_segment_entry_no = ${loggedSegment} order by id for update`.execute(trx)
   const { rows } = await sql<{ state: string; channel: string }>`
     select d.state, d.channel from delivery d
       join delivery_run r on r.tenant_id = d.tenant_id and r.id = d.run_id
      where r.tenant_id = ${tenant} and r.logged_segment_entry_no = ${loggedSegment}
-     for update`.execute(trx)
+     order by d.run_id, d.position
+       for update of d`.execute(trx)
   if (rows.some(({ state, channel }) => channel === 'email' && (state === 'sent' || state === 'sending' || state === 'unknown'))) return 'delivered'
   await sql`
     delete from delivery d using delivery_run r
