@@ -7,6 +7,7 @@ import type { CampaignEntryWire } from '#core/api/logged-segment'
 import { fail, ok, type Result } from '#core/prelude/result'
 import type { Schema } from '../store/schema'
 import { deleteCanceledEntries } from './delete-entries'
+import { recallInteractions } from './remember-interaction'
 
 export type Asked = { readonly campaign?: string; readonly loggedSegment?: number; readonly entryNos?: readonly number[] }
 
@@ -51,9 +52,11 @@ export async function cancelCampaignEntries(
   await sql`
     update campaign_entry set canceled = ${set}
      where tenant_id = ${tenant} and entry_no = any (${[...entryNos]}::integer[])`.execute(trx)
-  await sql`
+  const { rows: changed } = await sql<{ no: string }>`
     update interaction_entry set canceled = ${set}, version = version + 1, changed_at = now()
-     where tenant_id = ${tenant} and campaign_entry_no = any (${[...entryNos]}::integer[]) and canceled <> ${set}`.execute(trx)
+     where tenant_id = ${tenant} and campaign_entry_no = any (${[...entryNos]}::integer[]) and canceled <> ${set}
+    returning contact_no as no`.execute(trx)
+  await recallInteractions(trx, tenant, changed.map(({ no }) => no))
   return ok(set)
 }
 

@@ -8,6 +8,7 @@ import { fail, ok, type Result } from '#core/prelude/result'
 import { isUnused } from '../letter/blobs'
 import type { Schema } from '../store/schema'
 import { holdEntries, type EntryFault } from './held-entries'
+import { recallInteractions } from './remember-interaction'
 
 export type CancelFault =
   | EntryFault
@@ -33,9 +34,11 @@ export async function cancelEntries(
     const forbidden = await canceledAbove(trx, tenant, entryNos)
     if (forbidden) return fail(forbidden)
   }
-  await sql`
+  const { rows: changed } = await sql<{ no: string }>`
     update interaction_entry set canceled = ${canceled}, version = version + 1, changed_at = now()
-     where tenant_id = ${tenant} and entry_no = any (${[...entryNos]}::bigint[]) and canceled <> ${canceled}`.execute(trx)
+     where tenant_id = ${tenant} and entry_no = any (${[...entryNos]}::bigint[]) and canceled <> ${canceled}
+    returning contact_no as no`.execute(trx)
+  await recallInteractions(trx, tenant, changed.map(({ no }) => no))
   return ok({ lettersDeleted: canceled && deleteLetters ? await deleteLoneLetters(trx, tenant, entryNos) : 0 })
 }
 

@@ -169,3 +169,36 @@ test('results tell what came of it: answers, evaluations, opportunities, and wha
     costPerAnswer: 4,
   })
 })
+
+test.each([
+  ['a logged segment', (no: number, canceled: boolean) => cancel({ entryNos: [no], canceled })],
+  [
+    'its campaign entry',
+    async (no: number, canceled: boolean) => {
+      const [found] = (await house.ask('GET', `/api/campaign-entries?loggedSegment=${no}`)).body as CampaignEntryWire[]
+      return house.ask('POST', '/api/campaign-entries/cancel', { entryNos: [found!.entryNo], canceled })
+    },
+  ],
+  [
+    'its entries',
+    async (no: number, canceled: boolean) => {
+      const entryNos = (await entries(no)).map((row) => (row as { entry_no: number }).entry_no)
+      return house.ask('POST', '/api/interactions/cancel', { entryNos, canceled })
+    },
+  ],
+])('cancelling %s takes the day of the last interaction back to what is left, and bringing it back gives it again', async (_, switched) => {
+  const days = async () => (await rows(sql`select last_interaction_on::text as day from contact where tenant_id = ${tenant} and no in ('P11', 'P12') order by no`)).map((row) => (row as { day: string | null }).day)
+  await sql`delete from interaction_entry where tenant_id = ${tenant}`.execute(house.database.db)
+  const no = await logged()
+  const later = await logged()
+  await sql`update interaction_entry set date = '2026-03-20' where tenant_id = ${tenant} and logged_segment_entry_no = ${later} and contact_no = 'P11'`.execute(house.database.db)
+  await sql`update contact set last_interaction_on = '2026-03-20' where tenant_id = ${tenant} and no = 'P11'`.execute(house.database.db)
+  const [day] = (await rows(sql`select date::text as day from interaction_entry where tenant_id = ${tenant} and logged_segment_entry_no = ${no} limit 1`)) as { day: string }[]
+  expect(await days()).toEqual(['2026-03-20', day!.day])
+  expect((await switched(later, true)).status).toBeLessThan(300)
+  expect(await days()).toEqual([day!.day, day!.day])
+  expect((await switched(no, true)).status).toBeLessThan(300)
+  expect(await days()).toEqual([null, null])
+  expect((await switched(later, false)).status).toBeLessThan(300)
+  expect(await days()).toEqual(['2026-03-20', day!.day])
+})

@@ -7,6 +7,7 @@
 import { sql, type Transaction } from 'kysely'
 import { fail, ok, type Result } from '#core/prelude/result'
 import type { Schema } from '../store/schema'
+import { recallInteractions } from './remember-interaction'
 import { dropWorksheets } from './worksheets'
 
 export type NotFound = { readonly kind: 'not-found'; readonly entryNos: readonly number[] }
@@ -28,9 +29,11 @@ export async function cancelLoggedSegments(
   await sql`
     update campaign_entry set canceled = ${set}
      where tenant_id = ${tenant} and logged_segment_entry_no = any (${[...entryNos]}::integer[]) and canceled <> ${set}`.execute(trx)
-  await sql`
+  const { rows: changed } = await sql<{ no: string }>`
     update interaction_entry set canceled = ${set}, version = version + 1, changed_at = now()
-     where tenant_id = ${tenant} and logged_segment_entry_no = any (${[...entryNos]}::integer[]) and canceled <> ${set}`.execute(trx)
+     where tenant_id = ${tenant} and logged_segment_entry_no = any (${[...entryNos]}::integer[]) and canceled <> ${set}
+    returning contact_no as no`.execute(trx)
+  await recallInteractions(trx, tenant, changed.map(({ no }) => no))
   return ok(set)
 }
 

@@ -10,6 +10,7 @@ import { withdrawDeliveries } from '../mail/withdraw-deliveries'
 import { deleteSegment } from '../segment/segments'
 import type { Schema } from '../store/schema'
 import { holdLog } from './entry-numbers'
+import { recallInteractions } from './remember-interaction'
 import { bringBack } from './worksheets'
 
 export type UndoFault =
@@ -50,7 +51,7 @@ export async function undoLog(trx: Transaction<Schema>, tenant: number, entryNo:
     delete from interaction_entry where tenant_id = ${tenant} and logged_segment_entry_no = ${entryNo}::integer returning contact_no as no`.execute(trx)
   await trx.deleteFrom('campaign_entry').where('tenant_id', '=', tenant).where('logged_segment_entry_no', '=', entryNo).execute()
   await trx.deleteFrom('logged_segment').where('tenant_id', '=', tenant).where('entry_no', '=', entryNo).execute()
-  await forgetInteraction(trx, tenant, contacts.map((row) => row.no))
+  await recallInteractions(trx, tenant, contacts.map((row) => row.no))
   return ok({ segmentNo: logged.segment_no, lines: logged.entries, followUpRemoved: followUp === 'untouched' ? logged.follow_up_no : null })
 }
 
@@ -107,14 +108,4 @@ async function untouchedFollowUp(trx: Transaction<Schema>, tenant: number, no: s
   // It was logged itself, or is gone already.
   const logged = await trx.selectFrom('logged_segment').select('entry_no').where('tenant_id', '=', tenant).where('segment_no', '=', no).executeTakeFirst()
   return logged ? 'touched' : 'none'
-}
-
-/** The day of their last interaction is that of what is left in the log. */
-async function forgetInteraction(trx: Transaction<Schema>, tenant: number, contacts: readonly string[]): Promise<void> {
-  await sql`
-    update contact c
-       set last_interaction_on = (
-         select max(e.date) from interaction_entry e
-          where e.tenant_id = c.tenant_id and e.contact_no = c.no and not e.canceled and not e.postponed)
-     where c.tenant_id = ${tenant} and c.no = any (${[...contacts]})`.execute(trx)
 }
