@@ -224,3 +224,10 @@ test('two changes of the header and a step at once queue up, and leave what some
     expect(rows.map((row) => row.version)).toEqual([2, 3, 4, 5])
   }
 })
+
+test('R-PROP a line whose blank subject hid that of its row shows the new subject all the same', async () => {
+  const header = headerOf({ language: 'en' }, '2026-03-02', '')
+  const no = await drawn(header, [{ language: '', subject: 'A', hasLetter: false }, { language: 'en', subject: null, hasLetter: false }], [{ ...noOverrides, language: 'nb', subject: '', hasLetter: false }])
+  await house.change(no, { subject: 'B', lines: 'matching' })
+  expect((await shown(no)).map(({ subject }) => subject)).toEqual(['B'])
+})

@@ -35,11 +35,14 @@ export const shownLanguage = ({ header, letters }: Given): RawBuilder<string> =>
   })`
 
 /** Of a line that matches. */
-export function shownSubject(given: Given): RawBuilder<string> {
+export const shownSubject = (given: Given): RawBuilder<string> => sql`coalesce(l.subject, ${inheritedSubject(given)})`
+
+/** What such a line shows that says no subject itself. */
+export function inheritedSubject(given: Given): RawBuilder<string> {
   const { header, letters } = given
-  if (letters.length === 0) return sql`coalesce(l.subject, ${header.subject})`
+  if (letters.length === 0) return sql`${header.subject}::text`
   const subjects = JSON.stringify(Object.fromEntries(letters.map((row) => [row.language, row.subject ?? header.subject])))
-  return sql`coalesce(l.subject, ${subjects}::jsonb ->> ${shownLanguage(given)}, ${subjects}::jsonb ->> '', '')`
+  return sql`coalesce(${subjects}::jsonb ->> ${shownLanguage(given)}, ${subjects}::jsonb ->> '', '')`
 }
 
 /** R-ATT: the line matches, has no letter of its own, and there is a common one for it. */

@@ -10,7 +10,7 @@ import type { SegmentHeader } from '#core/segment/segment'
 import { spreadFields, spreadOf, type LineReach, type SpreadField } from '#core/segment/spread'
 import type { Schema } from '../store/schema'
 import { lineColumns } from './line-columns'
-import { inheritsLetter, matches, shownLanguage, shownSalesperson, shownSubject, shownType, typeByHeader, type Given } from './shown.sql'
+import { inheritedSubject, inheritsLetter, matches, shownLanguage, shownSalesperson, shownSubject, shownType, typeByHeader, type Given } from './shown.sql'
 import { standingLine, type SegmentAt } from './standing.sql'
 
 export type HeaderChange = {
@@ -132,10 +132,13 @@ function followed({ before, after }: HeaderChange, field: SpreadField, column: s
   return sql`nullif(${correspondenceType}::text, ${typeByHeader(after)})`
 }
 
-/** R-PROP 7. A line that is not reached keeps what it showed, which may have been another line's of its row. */
+/**
+ * R-PROP 7. A line that is not reached keeps what it showed, which may have been another line's of its row. One that is reached shows the new
+ * subject: said on the line where its row has another, which a blank one of its own had hidden.
+ */
 function subjectColumn({ before, after, reach }: HeaderChange): RawBuilder<unknown> {
   const keeps = sql`case when l.subject is null and ${shownSubject(before)} <> ${shownSubject(after)} then ${shownSubject(before)} else l.subject end`
-  const reached = reach === 'none' ? keeps : sql`null`
+  const reached = reach === 'none' ? keeps : sql`nullif(${after.header.subject}::text, ${inheritedSubject(after)})`
   return sql`case when not ${matches(before)} then l.subject when ${subjectIsReached(before)} then ${reached} else ${keeps} end`
 }
 
