@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { strFromU8, unzipSync } from 'fflate'
 import { sql } from 'kysely'
 import type { InteractionPage, InteractionWire } from '#core/api/interaction'
-import type { Proposal } from '#core/api/single-interaction'
+import type { OwnLetter, Proposal } from '#core/api/single-interaction'
 import type { StatisticsRow } from '#core/api/statistics'
 import { writeSetting } from '../identity/settings'
 import { noSystemTemplates } from '#core/interaction/interaction-template'
@@ -167,8 +167,9 @@ describe('a letter of its own', () => {
   const put = (bytes: Uint8Array, name = 'Offer.docx') => house.ask('PUT', `/api/interactions/letter?fileName=${name}`, bytes, { 'content-type': docx })
 
   test('takes the place of the template’s, filled for the contact, and waits with what is put off', async () => {
-    const { status, body: letter } = await put(aLetter(['An offer for «contact.name»']))
-    expect([status, letter]).toMatchObject([200, { fileName: 'Offer.docx' }])
+    const answer = await put(aLetter(['An offer for «contact.name»']))
+    const letter = answer.body as OwnLetter
+    expect(answer).toMatchObject({ status: 200, body: { fileName: 'Offer.docx' } })
     const later = await made({ ...whole, letter, postponed: true })
     expect(later).toMatchObject({ hasLetter: false })
     const proposal = (await house.ask('GET', `/api/interactions/new?resume=${later.entryNo}`)).body as Proposal

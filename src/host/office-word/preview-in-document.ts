@@ -67,7 +67,13 @@ async function firstTexts(context: Word.RequestContext, { fields }: PreviewStand
   return texts
 }
 
-const restored = (): Promise<Restored> =>
+/** What Word refused half-way it takes when it is asked again: placeholders and values are not to stand side by side. */
+async function restored(): Promise<Restored> {
+  const first = await restoredOnce()
+  return first.kind === 'refused' ? restoredOnce() : first
+}
+
+const restoredOnce = (): Promise<Restored> =>
   Word.run(async (context): Promise<Restored> => {
     const { mark, fields, kept, properties } = await readPreview(context)
     const ours = properties.items.filter(({ key }) => key === PREVIEW_MARK || key.startsWith(PREVIEW_TEXT))
