@@ -1,5 +1,6 @@
 /** From the log to the mailbox: everything asked over HTTP as the pane asks, with a real mail server at the other end. */
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals'
+import { strFromU8, unzipSync } from 'fflate'
 import { sql } from 'kysely'
 import PostalMime from 'postal-mime'
 import type { DeliveryRun } from '#core/api/delivery'
@@ -143,4 +144,14 @@ test('a subject names fields: each mail, its entry and its file have the readerâ
   expect(await ask(wrong, {})).toMatchObject({
     body: { status: 409, code: 'check-failed', facts: { report: { counts: [{ kind: 'subject-field-unknown', field: 'contact.nam', severity: 'stop', count: 2 }] } } },
   })
+})
+
+test('what is known of a person tells where letters went', async () => {
+  const result = await logged(await aSegment({ ...byEmail, subject: 'Invitation' }, ['P12']))
+  await gone(result)
+  const { bytes } = await house.ask('GET', '/api/contacts/P12/export')
+  const { deliveries } = JSON.parse(strFromU8(unzipSync(bytes)['data.json']!)) as { deliveries: object[] }
+  const [entry] = await entriesOf(result)
+  expect(deliveries.at(-1)).toMatchObject({ entryNo: entry!.entryNo, channel: 'email', state: 'sent', recipient: 'ola@fjord.example', sentAt: expect.any(String) as unknown })
+  expect(JSON.stringify(deliveries)).not.toContain('liv@dahl.example')
 })
