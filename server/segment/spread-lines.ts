@@ -136,9 +136,11 @@ function followed({ before, after }: HeaderChange, field: SpreadField, column: s
  * R-PROP 7. A line that is not reached keeps what it showed, which may have been another line's of its row. One that is reached shows the new
  * subject: said on the line where its row has another, which a blank one of its own had hidden.
  */
-function subjectColumn({ before, after, reach }: HeaderChange): RawBuilder<unknown> {
+function subjectColumn({ before, after, asked, reach }: HeaderChange): RawBuilder<unknown> {
   const keeps = sql`case when l.subject is null and ${shownSubject(before)} <> ${shownSubject(after)} then ${shownSubject(before)} else l.subject end`
-  const reached = reach === 'none' ? keeps : sql`nullif(${after.header.subject}::text, ${inheritedSubject(after)})`
+  // One that came with another language of the header is that language's alone.
+  const told = asked.includes('subject') ? sql`nullif(${after.header.subject}::text, ${inheritedSubject(after)})` : sql`null`
+  const reached = reach === 'none' ? keeps : told
   return sql`case when not ${matches(before)} then l.subject when ${subjectIsReached(before)} then ${reached} else ${keeps} end`
 }
 
