@@ -104,13 +104,13 @@ async function dataOf(db: Kysely<Schema>, tenant: number, no: string) {
     from interaction_entry
     where tenant_id = ${tenant} and contact_no = ${no}
     order by entry_no`.execute(db)
-  // Where letters went to, and what became of them.
+  // Where letters went to, and what became of them. An entry that came from a deleted contact (R-DEL) went to an address of hers.
   const deliveries = await sql<Row>`
     select d.interaction_entry_no as "entryNo", d.channel, d.form, d.state, d.reason, d.recipient, d.sent_at as "sentAt", r.created_at as "queuedAt"
     from delivery d
     join delivery_run r on r.tenant_id = d.tenant_id and r.id = d.run_id
     join interaction_entry e on e.tenant_id = d.tenant_id and e.entry_no = d.interaction_entry_no
-    where e.tenant_id = ${tenant} and e.contact_no = ${no}
+    where e.tenant_id = ${tenant} and e.contact_no = ${no} and d.contact_no = ${no}
     order by d.interaction_entry_no, r.created_at, d.id`.execute(db)
   const comments = await sql<Row>`
     select n.entry_no as "entryNo", n.date, n.comment
