@@ -19,15 +19,24 @@ export async function beginPrinting(
   return id
 }
 
-/** Runs of a logged segment with letters that still wait for paper, and that no job is at. */
-export async function unprintedRuns(trx: Transaction<Schema>, tenant: number, loggedSegment: number): Promise<readonly string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select r.id from delivery_run r
-     where r.tenant_id = ${tenant} and r.logged_segment_entry_no = ${loggedSegment}::integer and r.channel = 'hardCopy'
+export type UnprintedRun = {
+  readonly id: string
+  /** The job that is at it; null where one was cancelled or died. */
+  readonly job: string | null
+}
+
+/** The runs of a logged segment whose hard copies still wait for their files, each held: nobody else begins one meanwhile. */
+export async function unprintedRuns(trx: Transaction<Schema>, tenant: number, loggedSegment: number): Promise<readonly UnprintedRun[]> {
+  const ofLogged = sql`r.tenant_id = ${tenant} and r.logged_segment_entry_no = ${loggedSegment}::integer and r.channel = 'hardCopy'`
+  // In a statement of its own: what another has begun by then is seen by the next one.
+  await sql`select 1 from delivery_run r where ${ofLogged} order by r.id for update`.execute(trx)
+  const { rows } = await sql<UnprintedRun>`
+    select r.id, (
+             select min(j.id::text) from job j
+              where j.tenant_id = r.tenant_id and j.kind = 'print' and j.state in ('queued', 'running') and j.input ->> 'run' = r.id::text) as job
+      from delivery_run r
+     where ${ofLogged}
        and exists (select 1 from delivery d where d.tenant_id = r.tenant_id and d.run_id = r.id and d.state = 'queued')
-       and not exists (
-         select 1 from job j
-          where j.tenant_id = r.tenant_id and j.kind = 'print' and j.state in ('queued', 'running') and j.input ->> 'run' = r.id::text)
      order by r.created_at, r.id`.execute(trx)
-  return rows.map((row) => row.id)
+  return rows
 }

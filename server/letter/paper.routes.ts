@@ -8,7 +8,7 @@ import { once } from '../http/idempotency'
 import { refuse } from '../http/problem'
 import { readSettings } from '../identity/settings'
 import { readLoggedSegment } from '../interaction/logged-segments'
-import { beginPrinting } from '../interaction/print-run'
+import { beginPrinting, unprintedRuns } from '../interaction/print-run'
 import { readJob } from '../job/job-store'
 import type { Jobs } from '../job/run-jobs'
 import type { PdfMaker } from '../pdf/make-pdfs'
@@ -17,7 +17,6 @@ import { admitPaper, beginJob } from './begin-job'
 import { COVER_TEMPLATE, type CoverSheetsInput } from './cover-sheets'
 import { previewLabels, type LabelsInput } from './labels'
 import { readSegmentFacts } from './segment-facts'
-import { unprintedRuns } from './unprinted-runs'
 
 const One = Type.Object({ no: Type.String({ maxLength: 20 }) })
 const Entry = Type.Object({ entryNo: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }) })
@@ -78,8 +77,10 @@ export const paperRoutes =
         if (!(await readLoggedSegment(trx, tenant, loggedSegment))) refuse('not-found')
         const runs = await unprintedRuns(trx, tenant, loggedSegment)
         if (runs.length === 0) refuse('nothing-to-send')
+        const waiting = runs.filter(({ job }) => job === null)
+        if (waiting.length === 0) refuse('still-running', { job: runs[0]?.job })
         const all: JobWire[] = []
-        for (const run of runs) {
+        for (const { id: run } of waiting) {
           const id = await beginPrinting(trx, { tenant, user }, { loggedSegment, run })
           all.push((await readJob(trx, tenant, id ?? '')) ?? refuse('not-found'))
         }

@@ -101,6 +101,19 @@ describe('the hard copies of a log', () => {
     expect(await statesOf(plain, entry)).toEqual(['sent ||done'])
     expect((await plain.ask('POST', `/api/logged-segments/${entry}/print`)).body).toMatchObject({ code: 'nothing-to-send' })
   })
+
+  test('asked for by two at once, it is printed by one job', async () => {
+    const { db, tenant, pool } = plain.database
+    const entry = await logged(plain, ['P11'], 'Invitation')
+    await db.transaction().execute((trx) => queueDeliveries(trx, { tenant, loggedSegment: entry, user: 'u', now: NOW, holdSeconds: 0, perMinute: 0 }))
+    const asked = await Promise.all([1, 2, 3].map(() => plain.ask('POST', `/api/logged-segments/${entry}/print`)))
+    const [begun, ...others] = asked.filter(({ status }) => status === 202)
+    expect(others).toEqual([])
+    for (const { status, body } of asked) if (status !== 202) expect(['still-running', 'nothing-to-send']).toContain((body as { code: string }).code)
+    await plain.over({ ...begun!, body: (begun!.body as readonly JobWire[])[0] })
+    const { rows } = await pool.query(`select 1 from job where kind = 'print' and (input ->> 'loggedSegment')::integer = $1`, [entry])
+    expect(rows).toHaveLength(1)
+  })
 })
 
 describe('printing the log again', () => {
