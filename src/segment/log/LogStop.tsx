@@ -1,18 +1,13 @@
 /** The stop Log: what will be written and sent, what stands in the way, and the deed (one intent, one key). */
 import { useState } from 'react'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { PrimaryButton } from '@fluentui/react/lib/Button'
-import type { LogRequest, LogResult } from '#core/api/log'
+import type { LogResult } from '#core/api/log'
 import type { SegmentWire } from '#core/api/segment'
 import { problemOf } from '../../api/problem'
-import { useIntent } from '../../api/useIntent'
-import { useJob } from '../../api/useJob'
 import { useMessages } from '../../i18n/useMessages'
-import { notesSaved, UnsavedNotes } from '../../letter/note-drafts'
+import { UnsavedNotes } from '../../letter/note-drafts'
 import { UnsavedNotesBar } from '../../letter/UnsavedNotesBar'
-import { useServices } from '../../services'
 import { ErrorCard } from '../../ui/ErrorCard'
-import { useFrame } from '../../ui/PaneFrame'
 import { JobOutcome } from '../../ui/JobOutcome'
 import { JobProgress } from '../../ui/JobProgress'
 import { Shown } from '../../ui/Shown'
@@ -22,9 +17,8 @@ import { ConfirmSending } from './ConfirmSending'
 import { firstWish, planOf, requestOf } from './log-wish'
 import { LogChoices } from './LogChoices'
 import { LogSummary } from './LogSummary'
+import { useLogging } from './useLogging'
 import { usePreflight } from './usePreflight'
-
-const logJobKey = (no: string): string => `job.log.${no}`
 
 type Props = { readonly segment: SegmentWire; readonly onDetails: () => void; readonly onLogged: (result: LogResult) => void }
 
@@ -76,38 +70,4 @@ export function LogStop({ segment, onDetails, onLogged }: Props) {
       {isAsking && plan && <ConfirmSending no={segment.no} plan={plan} hardCopies={preflight.data?.byType.hardCopy ?? 0} onConfirm={start} onClose={() => setAsking(false)} />}
     </section>
   )
-}
-
-type Told = { readonly onLogged: (result: LogResult) => void; readonly onRefused: () => void }
-
-/** The job is remembered, so that a pane that was closed meanwhile finds it again. */
-function useLogging(no: string, { onLogged, onRefused }: Told) {
-  const words = useMessages().deliver.log
-  const { api, memory } = useServices()
-  const { announce } = useFrame()
-  const queries = useQueryClient()
-  const intent = useIntent()
-  const [jobId, setJobId] = useState(() => memory.read(logJobKey(no)))
-  const remember = (id: string | null) => {
-    memory.write(logJobKey(no), id)
-    setJobId(id)
-  }
-  const followed = useJob(jobId, (job) => {
-    memory.write(logJobKey(no), null)
-    if (job.state !== 'done') return
-    announce(words.done)
-    for (const key of ['segments', 'logged-segments', 'interactions', 'contact', 'campaigns', 'delivery-runs']) void queries.invalidateQueries({ queryKey: [key] })
-    onLogged(job.result as LogResult)
-  })
-  const log = useMutation({
-    mutationFn: (request: LogRequest) => notesSaved(queries, no).then(() => api.log(no, request, intent.keyFor(request))),
-    onSuccess: (job) => {
-      intent.fulfilled()
-      remember(job.id)
-    },
-    onError: (caught) => problemOf(caught).code === 'check-failed' && onRefused(),
-  })
-  const { job, trouble } = followed
-  const isAtWork = jobId !== null && trouble?.code !== 'not-found' && (!job || job.state === 'queued' || job.state === 'running')
-  return { log, followed, isAtWork, forget: () => remember(null) }
 }

@@ -1,6 +1,6 @@
 /** The stop Log on screen: the channels, the parts, the question before e-mail goes, the undo and its refusals, the follow-up for some. */
 import { expect, test } from '@jest/globals'
-import { screen, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import type { LogRequest } from '#core/api/log'
 import { withBergen } from '../../../test/pane/bergen'
 import { showPane } from '../../../test/pane/show'
@@ -66,6 +66,23 @@ test('those that are ready are logged, and the others stay open', async () => {
   await user.click(screen.getByRole('button', { name: 'Go on with the rest' }))
   expect(await screen.findByRole('button', { name: 'Log 1 letter' })).toBeEnabled()
   expect(router.current()).toEqual(at)
+})
+
+test('whoever leaves while it works does not meet the segment among the open ones afterwards', async () => {
+  const server = house()
+  server.endless.add('job-1')
+  const open = server.segments.get('SM10001')
+  const { user, router } = showPane(at, server)
+  await user.click(await screen.findByRole('switch', { name: 'Send the letters now' }))
+  await user.click(screen.getByRole('button', { name: 'Log 3 letters' }))
+  expect(await screen.findByRole('button', { name: 'Cancel' })).toBeVisible()
+  // The server takes it off the list when the job is through, not before.
+  if (open) server.segments.set('SM10001', open)
+  act(() => router.go({ page: 'segments' }))
+  expect(await screen.findByText('Spring letter')).toBeVisible()
+  server.segments.delete('SM10001')
+  server.endless.clear()
+  await waitFor(() => expect(screen.queryByText('Spring letter')).toBeNull())
 })
 
 test('a log is undone right after it, and the segment stands open again', async () => {
