@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { compressFolder } from './compress.mjs'
 import { runStep } from './run-step.mjs'
 import { fingerprint, isStale, packagesAreStale, root, stamp } from './stale.mjs'
 
@@ -15,6 +16,7 @@ export async function buildWeb() {
   const taken = fingerprint('web')
   const webpack = path.join(root, 'node_modules/webpack/bin/webpack.js')
   await runStep('Building the pane', process.execPath, [webpack, '--mode', 'production'], { cwd: root })
+  await compressFolder(path.join(root, 'dist/web'))
   stamp('web', taken)
 }
 

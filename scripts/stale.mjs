@@ -11,7 +11,7 @@ export const root = path.resolve(import.meta.dirname, '..')
 /** What the bundles are made of; tests are no part of them. */
 const SOURCES = {
   server: ['core', 'server', 'cli', 'scripts/bundle.mjs', 'package.json', 'package-lock.json'],
-  web: ['core', 'src', 'assets', 'webpack.config.mjs', 'tsconfig.json', 'package.json', 'package-lock.json'],
+  web: ['core', 'src', 'assets', 'webpack.config.mjs', 'scripts/compress.mjs', 'tsconfig.json', 'package.json', 'package-lock.json'],
 }
 
 export function fingerprint(part) {

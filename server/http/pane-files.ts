@@ -10,6 +10,8 @@ import { policyOf } from './security-headers'
 const PAGES = ['index.html', 'taskpane.html']
 /** Stands in a page where the nonce goes (`src/taskpane.html`). */
 const NONCE = '%NONCE%'
+/** There may be packed ones of these. */
+const COMES_PACKED = /\.(js|css|svg)$/
 
 export async function servePane(app: FastifyInstance, folder: string, officeHosts: readonly string[]): Promise<void> {
   for (const name of PAGES.filter((page) => existsSync(path.join(folder, page)))) {
@@ -28,9 +30,14 @@ export async function servePane(app: FastifyInstance, folder: string, officeHost
     prefix: '/',
     index: false,
     cacheControl: false,
-    setHeaders: (response, file) => {
+    // What the build has packed (`scripts/compress.mjs`) goes to whoever understands it; each way has an ETag of its own.
+    preCompressed: true,
+    setHeaders: (response, sent) => {
+      const file = sent.replace(/\.(br|gz)$/, '')
       const caching = cacheControlOf(file)
       if (caching !== null) response.setHeader('cache-control', caching)
+      // Said of the plain answer too, or a cache in between would give that one to everybody.
+      if (COMES_PACKED.test(file)) response.setHeader('vary', 'accept-encoding')
     },
   })
 }
