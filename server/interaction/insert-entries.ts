@@ -1,5 +1,5 @@
-/** Writes many entries of the log with one statement: what each says comes as one JSON list, what all say as parameters. */
-import { sql, type Transaction } from 'kysely'
+/** Writes many entries of the log with one statement: what each says lies ready or comes as one JSON list, what all say as parameters. */
+import { sql, type RawBuilder, type Transaction } from 'kysely'
 import type { Note } from '#core/letter/note'
 import type { Schema } from '../store/schema'
 
@@ -81,24 +81,46 @@ const lineColumns = {
 } as const satisfies Record<keyof EntryRow, string>
 
 const typed = Object.entries(lineColumns)
-const columns = sql.join(typed.map(([column]) => sql.ref(column)))
-const definitions = sql.join(typed.map(([column, type]) => sql`${sql.ref(column)} ${sql.raw(type)}`))
-// A null of JSON is none of the database.
-const said = sql.join(typed.map(([column, type]) => (type === 'jsonb' ? sql`nullif(${sql.ref(`r.${column}`)}, 'null')` : sql.ref(`r.${column}`))))
+export const entryColumns = sql.join(typed.map(([column]) => sql.ref(column)))
+export const typedColumns = sql.join(typed.map(([column, type]) => sql`${sql.ref(column)} ${sql.raw(type)}`))
+/** Of `r`, a record of JSON: a null of JSON is none of the database. */
+export const saidInJson = sql.join(typed.map(([column, type]) => (type === 'jsonb' ? sql`nullif(${sql.ref(`r.${column}`)}, 'null')` : sql.ref(`r.${column}`))))
+const kept = sql.join(typed.map(([column]) => sql.ref(`r.${column}`)))
 
-/** `rows` is a JSON list of EntryRow, in the order in which they are numbered. The lines still stand, and tell how they were evaluated. */
+/** `rows` is a JSON list of EntryRow, in the order in which they are numbered. */
 export async function insertEntries(trx: Transaction<Schema>, all: EntriesCommon, rows: string): Promise<void> {
+  const from = sql`rows from (jsonb_to_recordset(${rows}::jsonb) as (${typedColumns})) with ordinality as r`
+  await insert(trx, all, { said: saidInJson, from, place: sql`r.ordinality` })
+}
+
+const SLICE = 500
+
+/** Those that lie ready in this connection (ready-entries.ts), some thousand at a time; gives how many are written after each. */
+export async function* writeReady(trx: Transaction<Schema>, all: EntriesCommon, count: number): AsyncGenerator<number> {
+  // Whoever stops it is heard before the first row, too.
+  yield 0
+  for (let from = 0; from < count; from += SLICE) {
+    const some = sql`(select * from ready_entry where position > ${from} and position <= ${from + SLICE}) r`
+    await insert(trx, all, { said: kept, from: some, place: sql`r.position` })
+    yield Math.min(from + SLICE, count)
+  }
+}
+
+type Rows = { readonly said: RawBuilder<unknown>; readonly from: RawBuilder<unknown>; readonly place: RawBuilder<number> }
+
+/** `place` is 1, 2, … The lines still stand, and tell how they were evaluated. */
+async function insert(trx: Transaction<Schema>, all: EntriesCommon, { said, from, place }: Rows): Promise<void> {
   await sql`
     insert into interaction_entry (
-      tenant_id, entry_no, logged_segment_entry_no, segment_no, time, user_id, sample, campaign_entry_no, evaluation, ${columns})
-    select ${all.tenant}::integer, ${all.firstEntryNo}::bigint + r.ordinality - 1, ${all.loggedSegment}::integer, ${all.segmentNo},
+      tenant_id, entry_no, logged_segment_entry_no, segment_no, time, user_id, sample, campaign_entry_no, evaluation, ${entryColumns})
+    select ${all.tenant}::integer, ${all.firstEntryNo}::bigint + ${place} - 1, ${all.loggedSegment}::integer, ${all.segmentNo},
            ${all.time}::time, ${all.user}, ${all.sample}::boolean, k.entry_no,
            coalesce((
              select l.evaluation from segment_line l
               where l.tenant_id = ${all.tenant} and l.segment_no = ${all.segmentNo} and l.line_no = r.line_no), ''),
            ${said}
-      from rows from (jsonb_to_recordset(${rows}::jsonb) as (${definitions})) with ordinality as r
+      from ${from}
       left join campaign_entry k
         on k.tenant_id = ${all.tenant} and k.logged_segment_entry_no = ${all.loggedSegment}::integer and k.campaign_no = r.campaign_no
-     order by r.ordinality`.execute(trx)
+     order by ${place}`.execute(trx)
 }

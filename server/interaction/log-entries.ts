@@ -1,7 +1,7 @@
 /**
  * The entries of the log as they will be written: each line's values, and the hash of the letter that they make (design 3.6).
  *
- * They come as bytes of a file, a list of JSON to a line of it.
+ * They come as bytes of JSON, a list of some hundred at a time.
  */
 import type { CheckReport } from '#core/api/letter'
 import { fail, ok, type Result } from '#core/prelude/result'
@@ -16,9 +16,13 @@ import type { SegmentFacts } from '../letter/segment-facts'
 import { TEMPLATE_FORMAT } from '../letter/template'
 import { writtenLines, type WrittenLine } from '../letter/written-lines'
 import type { EntryRow } from './insert-entries'
+import { recordedValues } from './recorded-values'
 
 /** The lines that were made ready, in order, each as it was then. */
 export type LinesSeen = readonly { readonly lineNo: number; readonly version: number }[]
+
+/** A JSON list of so many EntryRow. */
+export type EntriesMade = { readonly bytes: Uint8Array; readonly count: number }
 
 const CHUNK = 500
 
@@ -29,7 +33,7 @@ export async function* logEntries(
   templateOf: TemplateOf,
   ask: AskMeets,
   send = false,
-): AsyncGenerator<{ readonly bytes: Uint8Array }, Result<LinesSeen, CheckReport>> {
+): AsyncGenerator<EntriesMade, Result<LinesSeen, CheckReport>> {
   const findings = gatherFindings()
   const followed = new Set<CodeField>()
   const seen: { lineNo: number; version: number }[] = []
@@ -41,18 +45,17 @@ export async function* logEntries(
     if (findings.hasStops()) continue
     chunk.push(JSON.stringify(entryOf(written)))
     if (chunk.length < CHUNK) continue
-    yield { bytes: lineOf(chunk) }
+    yield listOf(chunk)
     chunk = []
   }
-  if (chunk.length > 0) yield { bytes: lineOf(chunk) }
+  if (chunk.length > 0) yield listOf(chunk)
   checkHeader(facts, { lines: seen.length, followed }, findings)
   return findings.hasStops() ? fail(findings.report(seen.length)) : ok(seen)
 }
 
 const encoder = new TextEncoder()
 
-// JSON has no line ends of its own.
-const lineOf = (entries: readonly string[]): Uint8Array => encoder.encode(`${entries.length} [${entries.join(',')}]\n`)
+const listOf = (entries: readonly string[]): EntriesMade => ({ bytes: encoder.encode(`[${entries.join(',')}]`), count: entries.length })
 
 function entryOf({ line, template, values }: WrittenLine): EntryRow {
   const common = {
@@ -92,7 +95,7 @@ function entryOf({ line, template, values }: WrittenLine): EntryRow {
       content_hash: null,
     }
   }
-  const read = recording(values)
+  const read = recordedValues(values)
   const merged = template.merge(read.values, { lineNo: line.lineNo, date: line.date, note: line.note })
   return {
     ...common,
@@ -105,17 +108,4 @@ function entryOf({ line, template, values }: WrittenLine): EntryRow {
     letter_hash: line.letter.isOwn ? line.letter.hash : null,
     content_hash: template.contentHash(merged.value.parts, merged.value.extra),
   }
-}
-
-/** Values that tell which of them a letter asked for: no more than these is kept of a contact, and no less can make the letter again. */
-function recording(values: Readonly<Record<string, string>>) {
-  const asked = new Set<string>()
-  const told = new Proxy(values, {
-    get(all, name) {
-      if (typeof name === 'string') asked.add(name)
-      return Reflect.get(all, name) as unknown
-    },
-  })
-  const wereRead = () => Object.fromEntries([...asked].sort().flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]])))
-  return { values: told, wereRead }
 }

@@ -4,8 +4,6 @@
  * Whatever happens, there is one logged segment or none: the segment is held while it is written, and its number is unique among the
  * logged ones. Somebody who changes the segment between the two makes the work begin anew, three times at most.
  */
-import { rm } from 'node:fs/promises'
-import path from 'node:path'
 import type { LogRequest, LogResult } from '#core/api/log'
 import type { CheckReport } from '#core/api/letter'
 import { fail, ok, type Result } from '#core/prelude/result'
@@ -18,7 +16,8 @@ import type { SegmentKey } from '../segment/locked'
 import { SEGMENT_SERIES_NAME } from '../segment/number-series'
 import { loggedEntryOf } from './logged-segments'
 import type { LinesSeen } from './log-entries'
-import { prepareLog, preparedChunks } from './prepare-log'
+import { prepareLog } from './prepare-log'
+import { holdReady, type ReadyEntries } from './ready-entries'
 import { writeLog, type LogFault } from './write-log'
 
 export type LogInput = {
@@ -36,22 +35,21 @@ export const logSegment = (workers: LetterWorkers, now: () => Date): JobWork =>
     const { segmentNo, only, asked } = at.input as LogInput
     const how = { only, send: asked.send ?? false }
     const key = { tenant: at.tenant, no: segmentNo }
-    const file = path.join(at.folder, 'entries')
+    const entries = await holdReady(at.db)
     try {
       for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
         const facts = await readSegmentFacts(at.db, key)
         if (!facts) return fail(await loggedBefore(at, key, { code: 'not-found', facts: { segmentNo } }))
-        const ready = yield* told('preparing', only?.length ?? (await countLines(at.db, facts)), prepareLog(at.db, facts, workers, file, how))
+        const ready = yield* told('preparing', only?.length ?? (await countLines(at.db, facts)), prepareLog(at.db, facts, workers, entries, how))
         // A segment that another job has logged meanwhile looks as if it were empty.
         if (!ready.ok) return fail(await loggedBefore(at, key, { code: codeOf(ready.fault), facts: { report: ready.fault } }))
-        const written = yield* told('writing', ready.value.length, inOneTransaction(at, facts, ready.value, file, now()))
+        const written = yield* told('writing', ready.value.length, inOneTransaction(at, facts, ready.value, entries, now()))
         if (written.ok) return ok({ result: written.value, files: [] })
         if (written.fault.kind !== 'changed-meanwhile') return fail(faultOf(written.fault))
       }
       return fail({ code: 'changed-meanwhile', facts: { segmentNo } })
     } finally {
-      // What contacts' letters say does not lie about longer than it must.
-      await rm(file, { force: true })
+      await entries.letGo()
     }
   }
 
@@ -78,15 +76,15 @@ async function* inOneTransaction(
   { db, tenant, user, id, input, signal }: JobAtWork,
   facts: SegmentFacts,
   seen: LinesSeen,
-  file: string,
+  entries: ReadyEntries,
   now: Date,
 ): AsyncGenerator<number, Result<LogResult, LogFault>> {
   const { asked, only, salesperson } = input as LogInput
   const { undoMinutes } = (await readSettings(db, tenant)).defaults
-  const trx = await db.startTransaction().execute()
+  const trx = await entries.db.startTransaction().execute()
   let isCommitted = false
   try {
-    const written = yield* writeLog(trx, facts, seen, preparedChunks(file), { user, salesperson, now, asked, only, undoMinutes })
+    const written = yield* writeLog(trx, facts, seen, { user, salesperson, now, asked, only, undoMinutes })
     if (!written.ok) return written
     signal.throwIfAborted()
     await tellProgress(trx, tenant, id, { phase: 'writing', done: seen.length, total: seen.length })

@@ -342,6 +342,8 @@ describe('stopped half-way', () => {
     expect(cancelled).toMatchObject({ state: 'cancelled', phase: 'writing', total: 1200, result: null })
     expect(cancelled.done).toBeLessThan(1200)
     expect(await inTables()).toEqual(before)
+    // Nor do the letters lie in the connection that was to write them.
+    expect((await gate.query(`select 1 from pg_class where relname = 'ready_entry'`)).rows).toEqual([])
     await gate.query('drop trigger wait_at_gate on interaction_entry')
     gate.release()
   })

@@ -2,8 +2,6 @@
  * Sends the letters of a logged segment anew (R-RESEND): the same entries go out as they were, or, with fresh data, new entries of today are
  * made beside them and go out. The job's own end is part of the transaction: what is on its way says so, and once.
  */
-import { rm } from 'node:fs/promises'
-import path from 'node:path'
 import { sql, type Transaction } from 'kysely'
 import type { ResendRequest, ResendResult } from '#core/api/logged-segment'
 import { headerOf } from '#core/segment/segment'
@@ -18,11 +16,12 @@ import { inTransaction } from '../store/in-transaction'
 import type { Schema } from '../store/schema'
 import { entryLines } from './entry-lines'
 import { holdLog, nextEntryNo } from './entry-numbers'
-import { insertEntries } from './insert-entries'
+import { writeReady } from './insert-entries'
 import { localDay, localTime } from './local-moment'
 import { readLoggedSegment } from './logged-segments'
-import { preparedChunks, prepareWith } from './prepare-log'
+import { prepareWith } from './prepare-log'
 import { beginPrinting } from './print-run'
+import { holdReady } from './ready-entries'
 import { holdResendable, readResendable } from './resendable'
 
 export type ResendInput = ResendRequest & { readonly loggedSegment: number }
@@ -35,24 +34,24 @@ export const resendLetters = (workers: LetterWorkers, now: () => Date): JobWork 
     if (logged.canceled) return fail({ code: 'logged-segment-cancelled', facts: { loggedSegment } })
     const able = await readResendable(at.db, at.tenant, loggedSegment, asked)
     if (able.entryNos.length === 0) return fail({ code: 'nothing-to-send', facts: { leftOut: able.leftOut } })
-    const file = path.join(at.folder, 'entries')
+    const ready = asked.fresh ? await holdReady(at.db) : null
     try {
-      if (asked.fresh) {
+      if (ready) {
         const type = asked.type === undefined || asked.type === 'same' ? null : asked.type
         const facts = await factsOf(at, logged)
         const answers = answersFor(at.db, at.tenant, () => entryLines(at.db, facts, able.entryNos, { today: localDay(now()), type }))
-        const preparing = prepareWith(workers, facts, answers, file, true)
+        const preparing = prepareWith(workers, facts, answers, ready, true)
         let step = await preparing.next()
         for (; !step.done; step = await preparing.next()) yield { phase: 'preparing', done: step.value, total: able.entryNos.length }
         if (!step.value.ok) return fail({ code: 'check-failed', facts: { report: step.value.fault } })
       }
-      const sent = await inTransaction(at.db, async (trx): Promise<Result<ResendResult, JobFault>> => {
+      const sent = await inTransaction(ready?.db ?? at.db, async (trx): Promise<Result<ResendResult, JobFault>> => {
         const still = await holdResendable(trx, at.tenant, { loggedSegment, asked, found: able })
         if (!still.ok) return still
         // The new entries were made ready for all of them.
         if (asked.fresh && still.value.entryNos.length < able.entryNos.length) return fail({ code: 'changed-meanwhile', facts: { loggedSegment } })
         const { entryNos: again, leftOut } = still.value
-        const entryNos = asked.fresh ? await makeEntries(trx, at, loggedSegment, { anew: again, file, now: now(), segmentNo: logged.segmentNo }) : again
+        const entryNos = ready ? await makeEntries(trx, at, loggedSegment, { anew: again, now: now(), segmentNo: logged.segmentNo }) : again
         const queued = await queueDeliveries(trx, {
           tenant: at.tenant,
           loggedSegment,
@@ -78,7 +77,7 @@ export const resendLetters = (workers: LetterWorkers, now: () => Date): JobWork 
       })
       return sent.ok ? ok({ result: sent.value, files: [] }) : sent
     } finally {
-      await rm(file, { force: true })
+      await ready?.letGo()
     }
   }
 
@@ -88,18 +87,14 @@ async function factsOf({ db, tenant }: JobAtWork, { segmentNo, description }: { 
   return { key: { tenant, no: segmentNo }, header, letters: [], ...(await readHouseFacts(db, tenant)) }
 }
 
-type Making = { readonly anew: readonly number[]; readonly file: string; readonly now: Date; readonly segmentNo: string }
+type Making = { readonly anew: readonly number[]; readonly now: Date; readonly segmentNo: string }
 
 /** The numbers of the new entries, in the order of those that they are made of. */
-async function makeEntries(trx: Transaction<Schema>, at: JobAtWork, loggedSegment: number, { anew, file, now, segmentNo }: Making): Promise<readonly number[]> {
+async function makeEntries(trx: Transaction<Schema>, at: JobAtWork, loggedSegment: number, { anew, now, segmentNo }: Making): Promise<readonly number[]> {
   await holdLog(trx, at.tenant)
   const first = await nextEntryNo(trx, at.tenant)
   const common = { tenant: at.tenant, loggedSegment, segmentNo, time: localTime(now), user: at.user, sample: false }
-  let count = 0
-  for await (const chunk of preparedChunks(file)) {
-    await insertEntries(trx, { ...common, firstEntryNo: first + count }, chunk.json)
-    count += chunk.count
-  }
+  for await (const _ of writeReady(trx, { ...common, firstEntryNo: first }, anew.length)) at.signal.throwIfAborted()
   await sql`
     update interaction_entry e
        set resend_of = o.no, campaign_entry_no = old.campaign_entry_no

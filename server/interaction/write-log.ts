@@ -24,7 +24,7 @@ import { makeFollowUp } from './follow-up'
 import { localDay, localTime } from './local-moment'
 import { loggedEntryOf } from './logged-segments'
 import type { LinesSeen } from './log-entries'
-import { insertEntries } from './insert-entries'
+import { writeReady } from './insert-entries'
 import { beginPrinting } from './print-run'
 import { keepPart, keepWhole } from './worksheets'
 
@@ -48,12 +48,11 @@ export type LogAs = {
   readonly undoMinutes: number
 }
 
-/** `chunks` are entries as JSON lists, in line order, ready to be inserted; how many were is told after each. */
+/** The entries lie ready in the connection of `trx`, in line order; how many were written is told now and then. */
 export async function* writeLog(
   trx: Transaction<Schema>,
   facts: SegmentFacts,
   seen: LinesSeen,
-  chunks: AsyncIterable<{ readonly json: string; readonly count: number }>,
   as: LogAs,
 ): AsyncGenerator<number, Result<LogResult, LogFault>> {
   const { key } = facts
@@ -91,12 +90,8 @@ export async function* writeLog(
     user: as.user,
     sample: facts.header.sample,
   }
-  let entries = 0
-  for await (const chunk of chunks) {
-    await insertEntries(trx, { ...common, firstEntryNo: common.firstEntryNo + entries }, chunk.json)
-    entries += chunk.count
-    yield entries
-  }
+  const entries = seen.length
+  yield* writeReady(trx, common, entries)
   const campaignEntries = await dateCampaignEntries(trx, key.tenant, loggedSegment)
   await rememberInteraction(trx, key.tenant, loggedSegment)
   const { followUp: who, send } = as.asked
