@@ -148,11 +148,11 @@ test('from a contact file to the log, and back to the very letter', async () => 
   const sending = page.getByRole('switch', { name: 'Send the letters now' })
   await sending.setChecked(false)
   await button(`Log ${count} letters`)
-  await page.getByRole('heading', { name: 'Logged', exact: true }).waitFor()
+  await page.getByRole('status', { name: 'Logged' }).waitFor()
   await button('Undo the log')
   await sending.setChecked(false)
   await button(`Log ${count} letters`)
-  await page.getByRole('heading', { name: 'Logged', exact: true }).waitFor()
+  await page.getByRole('status', { name: 'Logged' }).waitFor()
 
   // The letter as it was, byte for byte.
   await page.goto(`${flett.address}/#/segments`)
