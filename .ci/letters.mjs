@@ -4,7 +4,8 @@
  * document must say what the pages of the letters by themselves say.
  *
  * FLETT_WORD_KEEP names the folder in which test/word/main-job.word.ts kept what was taken from each emulated Word, and the letters that the
- * pane made of it; what was taken is merged on the command line as well. Without it nothing is said of Word.
+ * pane made of it: one document for all, with a part that only one of them gets, and a letter of somebody's own. What was taken is merged on
+ * the command line as well. Without it nothing is said of Word.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
@@ -62,7 +63,7 @@ function lettersOfWord(kept) {
   const contacts = path.join(work, 'three.csv')
   writeFileSync(contacts, readFileSync(path.join(root, 'samples', 'CONTACTS.csv'), 'utf8').split('\n').slice(0, 4).join('\n'))
   for (const word of words)
-    for (const file of [`taken/${word}.docx`, `letters/${word}-1.docx`]) if (!existsSync(path.join(kept, file))) faults.push(`${file} of the emulated Word was not kept`)
+    for (const file of [`taken/${word}.docx`, `letters/${word}-1.docx`, `letters/${word}-2.docx`]) if (!existsSync(path.join(kept, file))) faults.push(`${file} of the emulated Word was not kept`)
   const merged = words.map((word) => path.join(kept, 'taken', `${word}.docx`)).filter(existsSync).map((file) => mergeOurs(file, contacts))
   return [path.join(kept, 'letters'), ...merged]
 }
