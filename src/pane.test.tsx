@@ -194,9 +194,9 @@ describe('deliver and log', () => {
     await withBergen()
     server.report = blocked
     const { user, router } = showPane({ ...deliver, stop: 'log' }, server)
-    expect(await screen.findByText('There is no letter for this language')).toBeVisible()
+    expect(await screen.findByText('No letter has been chosen for this language yet')).toBeVisible()
     expect(screen.getByRole('button', { name: 'Log 3 letters' })).toBeDisabled()
-    await user.click(screen.getByText('There is no letter for this language'))
+    await user.click(screen.getByText('No letter has been chosen for this language yet'))
     await user.click(screen.getByRole('button', { name: 'Go to the letter' }))
     expect(router.current()).toMatchObject({ stop: 'letter' })
   })

@@ -31,7 +31,6 @@ export type LetterNote =
   | { readonly kind: 'typed-field'; readonly text: string; readonly place: Place }
   | { readonly kind: 'tracked-changes'; readonly place: Place }
   | { readonly kind: 'comments'; readonly part: string }
-  | { readonly kind: 'hidden-result'; readonly name: string; readonly place: Place }
   | { readonly kind: 'stripped-field'; readonly name: string; readonly place: Place }
   | { readonly kind: 'unsafe-link'; readonly address: string; readonly place: Place }
   | { readonly kind: 'field-crosses-border'; readonly name: string; readonly place: Place }

@@ -15,7 +15,7 @@ export const deliverEn = {
     details: 'Segment details',
     firstOnly: (n: number) => `The first ${n} are shown.`,
     kinds: {
-      'no-letter': () => 'There is no letter for this language',
+      'no-letter': () => 'No letter has been chosen for this language yet',
       'unknown-field': (field: string) => `The letter asks for ${field}, which Flett does not know`,
       'ambiguous-field': (field: string) => `${field} may mean more than one field`,
       'empty-field': (field: string) => `${field} is empty`,

@@ -16,7 +16,7 @@ export const deliverNb: typeof deliverEn = {
     details: 'Opplysninger om segmentet',
     firstOnly: (n) => `De første ${n} vises.`,
     kinds: {
-      'no-letter': () => 'Det finnes ikke noe brev for dette språket',
+      'no-letter': () => 'Det er ikke valgt noe brev for dette språket ennå',
       'unknown-field': (field) => `Brevet ber om ${field}, som Flett ikke kjenner`,
       'ambiguous-field': (field) => `${field} kan bety flere felt`,
       'empty-field': (field) => `${field} er tomt`,

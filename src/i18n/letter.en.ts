@@ -1,6 +1,8 @@
 /** The words of the stops Letter and Preview, in English. */
 import type { CheckFix } from '#core/api/letter'
+import { findingsEn } from './findings.en'
 import { noteEn } from './note.en'
+import { refusalsEn } from './refusals.en'
 import { countEn } from './count'
 
 export const letterEn = {
@@ -85,32 +87,9 @@ export const letterEn = {
     notHere: (needs: string) => `This version of Word cannot do that (it needs ${needs}).`,
     refused: (code: string) => `Word does not allow that here (${code}). Is the document protected, or the place locked?`,
   },
-  findings: {
-    title: 'Good to know about this letter',
-    kinds: {
-      'mail-merge-removed': 'The link to the old data source was removed.',
-      'macros-removed': 'Macros were removed.',
-      'external-removed': 'Links to outside content were removed.',
-      'tracked-changes': 'The letter holds tracked changes. Accept or reject them before you send it.',
-      'typed-field': 'Something looks like a field but is typed text; it will not be merged.',
-      'dangerous-field': 'A field that would fetch or run something was switched off.',
-      'comments': 'The letter holds comments. They go along unless you remove them.',
-    } as Readonly<Record<string, string>>,
-    other: (kind: string) => `Flett noticed: ${kind.replaceAll('-', ' ')}.`,
-  },
-  refusals: {
-    'not-a-zip': 'it is not a Word document.',
-    empty: 'the file is empty.',
-    encrypted: 'it is protected by a password. Take the password off in Word and try again.',
-    'is-a-doc': 'it is in Word’s old .doc format. Save it as .docx in Word and try again.',
-    'too-large': 'it is too large.',
-    'malformed-xml': 'it is damaged.',
-    'unbalanced-field': 'a field in it has a beginning but no end. Repair the field in Word and try again.',
-    'no-main-part': 'it holds no text that Word could open.',
-    'of-one-contact': 'it is the letter to one contact, opened to be edited. Nobody else may get it.',
-    'of-another-line': 'it is the letter to another contact, opened to be edited. Nobody else may get it.',
-  } as Readonly<Record<string, string>>,
-  refusedOther: (kind: string) => `Flett could not read it (${kind.replaceAll('-', ' ')}).`,
+  findings: findingsEn,
+  refusals: refusalsEn,
+  refusedOther: 'Flett could not read it as a letter.',
   preview: {
     title: 'Preview',
     of: (n: string, total: string) => `${n} of ${total}`,

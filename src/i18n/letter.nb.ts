@@ -1,7 +1,9 @@
 /** Ordene på stegene Brev og Se over, på bokmål. */
 import { countNb } from './count'
+import { findingsNb } from './findings.nb'
 import type { LetterWords } from './letter.en'
 import { noteNb } from './note.nb'
+import { refusalsNb } from './refusals.nb'
 
 export const letterNb: LetterWords = {
   sheet: {
@@ -85,32 +87,9 @@ export const letterNb: LetterWords = {
     notHere: (needs) => `Denne utgaven av Word kan ikke det (krever ${needs}).`,
     refused: (code) => `Word tillater ikke det her (${code}). Er dokumentet beskyttet, eller stedet låst?`,
   },
-  findings: {
-    title: 'Verdt å vite om brevet',
-    kinds: {
-      'mail-merge-removed': 'Koblingen til den gamle datakilden er fjernet.',
-      'macros-removed': 'Makroer er fjernet.',
-      'external-removed': 'Lenker til innhold utenfor brevet er fjernet.',
-      'tracked-changes': 'Brevet har sporede endringer. Godta eller avvis dem før du sender det.',
-      'typed-field': 'Noe ser ut som et felt, men er skrevet tekst; det blir ikke flettet.',
-      'dangerous-field': 'Et felt som ville hentet eller kjørt noe, er slått av.',
-      'comments': 'Brevet har kommentarer. De følger med hvis du ikke fjerner dem.',
-    },
-    other: (kind) => `Flett la merke til: ${kind.replaceAll('-', ' ')}.`,
-  },
-  refusals: {
-    'not-a-zip': 'det er ikke et Word-dokument.',
-    empty: 'filen er tom.',
-    encrypted: 'det er beskyttet med passord. Ta bort passordet i Word og prøv igjen.',
-    'is-a-doc': 'det er i Words gamle .doc-format. Lagre det som .docx i Word og prøv igjen.',
-    'too-large': 'det er for stort.',
-    'malformed-xml': 'det er skadet.',
-    'unbalanced-field': 'et felt i det har en begynnelse, men ingen slutt. Reparer feltet i Word og prøv igjen.',
-    'no-main-part': 'det har ingen tekst som Word kan åpne.',
-    'of-one-contact': 'det er brevet til én kontakt, åpnet for å redigeres. Ingen andre må få det.',
-    'of-another-line': 'det er brevet til en annen kontakt, åpnet for å redigeres. Ingen andre må få det.',
-  },
-  refusedOther: (kind) => `Flett kunne ikke lese det (${kind.replaceAll('-', ' ')}).`,
+  findings: findingsNb,
+  refusals: refusalsNb,
+  refusedOther: 'Flett kunne ikke lese det som et brev.',
   preview: {
     title: 'Se over',
     of: (n, total) => `${n} av ${total}`,

@@ -7,6 +7,7 @@ import { useLanguage, useMessages } from '../i18n/useMessages'
 import { useServices } from '../services'
 import { Pill } from '../ui/Pill'
 import { styles } from '../ui/styles'
+import { LetterPlace } from './LetterPlace'
 import { colour } from '../ui/theme'
 import { fieldGroups } from './field-groups'
 import { useSavedNames } from './useSavedNames'
@@ -124,7 +125,7 @@ function UnknownName({ slot, fields, chosen, disabled, onChoose }: UnknownProps)
         disabled={disabled}
         onChange={(_, option) => option && onChoose(String(option.key))}
       />
-      {place && <span className={styles.small}>{`${words.fields.places(words.fields.stories[place.story], place.paragraph)}${place.around ? `: “${place.around}”` : ''}`}</span>}
+      {place && <LetterPlace place={place} />}
     </div>
   )
 }

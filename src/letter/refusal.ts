@@ -5,5 +5,5 @@ import type { LetterWords } from '../i18n/letter.en'
 export function refusalOf(problem: ApiProblem, say: LetterWords): string | null {
   if (problem.code !== 'letter-refused') return null
   const kind = typeof problem.facts['kind'] === 'string' ? problem.facts['kind'] : ''
-  return say.choose.refused(say.refusals[kind] ?? say.refusedOther(kind || 'unknown'))
+  return say.choose.refused(say.refusals[kind] ?? say.refusedOther)
 }
