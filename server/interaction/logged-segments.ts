@@ -60,19 +60,16 @@ export async function listLoggedSegments(
   return { rows, total }
 }
 
-/** The campaign of most of its entries: what its header had is not kept, and single lines may have had another. */
+/** The campaign of its header; of one that was logged before headers were kept, that of most of its entries. */
 export async function readCampaignOf(db: Kysely<Schema>, tenant: number, entryNo: number): Promise<string> {
-  const row = await db
-    .selectFrom('interaction_entry')
-    .select('campaign_no')
-    .where('tenant_id', '=', tenant)
-    .where('logged_segment_entry_no', '=', entryNo)
-    .groupBy('campaign_no')
-    .orderBy((count) => count.fn.countAll(), 'desc')
-    .orderBy('campaign_no')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.campaign_no ?? ''
+  const { rows } = await sql<{ no: string }>`
+    select coalesce(g.header ->> 'campaignNo', (
+             select e.campaign_no from interaction_entry e
+              where e.tenant_id = g.tenant_id and e.logged_segment_entry_no = g.entry_no
+              group by 1 order by count(*) desc, 1 limit 1), '') as no
+      from logged_segment g
+     where g.tenant_id = ${tenant} and g.entry_no = ${entryNo}::integer`.execute(db)
+  return rows[0]?.no ?? ''
 }
 
 // Where nothing was cancelled or sent anew, both counts find nothing in an index of few.
