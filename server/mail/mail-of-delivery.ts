@@ -34,6 +34,7 @@ type Facts = {
   readonly recipient: string
   readonly name: string
   readonly subject: string
+  readonly fileName: string
   readonly language: string
   readonly salespersonEmail: string
   readonly salespersonName: string
@@ -78,6 +79,8 @@ export async function mailOfDelivery(maker: MailMaker, delivery: Leased, now: Da
 
 export type LetterParts = {
   readonly subject: string
+  /** What a letter that is attached is called, without its ending; left out: the subject. Empty: nothing of its own (R-SEND 3). */
+  readonly fileName?: string
   readonly language: string
   readonly form: DeliveryForm
   readonly id: string
@@ -88,7 +91,7 @@ export type LetterParts = {
 /** The letter as the message itself, or beside a line that says so (R-SEND 3; S98). */
 export async function partsOf(
   bytes: Buffer,
-  { subject, language, form, id, unsubscribe, pdf }: LetterParts,
+  { subject, fileName = subject, language, form, id, unsubscribe, pdf }: LetterParts,
 ): Promise<Result<{ readonly body: ReturnType<typeof letterMail> | { readonly text: string }; readonly file: MessageFile | null }, { readonly reason: string }>> {
   if (form === 'body') {
     const docx = openDocx(bytes)
@@ -100,7 +103,7 @@ export async function partsOf(
   const made = form === 'pdf' ? ((await pdf?.(bytes, subject)) ?? null) : bytes
   if (made === null) return fail({ reason: 'pdf-not-available' })
   const text = unsubscribe?.url ? `${inOneLine(subject)}\n\n-- \n${farewell(language)}: ${unsubscribe.url}\n` : `${inOneLine(subject)}\n`
-  const name = safeFileName(subject, `.${form}`, 'Attachment')
+  const name = safeFileName(fileName, `.${form}`, 'Attachment')
   return ok({ body: { text }, file: { name, contentType: form === 'pdf' ? 'application/pdf' : DOCX, bytes: made } })
 }
 
@@ -132,7 +135,7 @@ export function mailboxOf(name: string, email: string): Mailbox | null {
 async function readFacts(db: Kysely<Schema>, { tenant, entryNo }: Pick<Leased, 'tenant' | 'entryNo'>): Promise<Facts | null> {
   const { rows } = await sql<Facts>`
     select ${recipientOf} as recipient, coalesce(c.name, '') as name,
-           case when e.subject <> '' then e.subject else e.description end as subject, e.language,
+           case when e.subject <> '' then e.subject else e.description end as subject, e.subject as "fileName", e.language,
            coalesce(s.email, '') as "salespersonEmail", coalesce(s.name, '') as "salespersonName"
       from interaction_entry e
       left join contact c on c.tenant_id = e.tenant_id and c.no = e.contact_no
