@@ -22,15 +22,19 @@ describe('what it keeps', () => {
     ['coloured', '<w:color w:val="1f4e79"/>', 'color:#1F4E79'],
     ['large', '<w:sz w:val="32"/>', 'font-size:16pt'],
   ])('%s words', (_, properties, style) => {
-    expect(body(mail(paragraph(run('Hei', properties))).html)).toBe(`<p style="margin:0 0 .5em"><span style="${style}">Hei</span></p>`)
+    expect(body(mail(paragraph(run('Hei', properties))).html)).toBe(`<p style="margin:0 0 0"><span style="${style}">Hei</span></p>`)
   })
 
   test('alignment, breaks and blank lines', () => {
     const { html, text } = mail(paragraph(`${run('A')}<w:r><w:br/></w:r>${run('B')}`, '<w:jc w:val="center"/>') + paragraph('') + paragraph(run('C')))
     expect(body(html)).toBe(
-      ['<p style="margin:0 0 .5em;text-align:center">A<br>B</p>', '<p style="margin:0 0 .5em"><br></p>', '<p style="margin:0 0 .5em">C</p>'].join('\n'),
+      ['<p style="margin:0 0 0;text-align:center">A<br>B</p>', '<p style="margin:0 0 0"><br></p>', '<p style="margin:0 0 0">C</p>'].join('\n'),
     )
     expect(text).toBe('A\nB\n\nC\n')
+  })
+
+  test('words that Word has cut into runs are whole again', () => {
+    expect(body(mail(paragraph(run('Vår') + run('hilsen', '') + run('!', '<w:b/>'))).html)).toBe('<p style="margin:0 0 0">Vårhilsen<span style="font-weight:bold">!</span></p>')
   })
 
   test('tables', () => {
@@ -62,6 +66,50 @@ describe('what it keeps', () => {
       ].join(''),
     )
     expect(mail(blocks).text).toBe('result new\n')
+  })
+})
+
+describe('the space between paragraphs is that of the letter', () => {
+  const styles = (defaults: string, others = '') =>
+    `<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Georgia"/><w:sz w:val="24"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>${defaults}</w:pPr></w:pPrDefault></w:docDefaults>` +
+    `<w:style w:type="paragraph" w:default="1" w:styleId="Normal"/><w:style w:type="paragraph" w:styleId="Close"><w:basedOn w:val="Normal"/><w:pPr>${others}</w:pPr></w:style>`
+  const stylesPart = (inside: string) => ({ parts: { 'word/styles.xml': `<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${inside}</w:styles>` } })
+  const spaced = (blocks: string, ...[defaults, others]: Parameters<typeof styles>) => mail(blocks, stylesPart(styles(defaults, others)))
+  const margins = (html: string) => [...html.matchAll(/margin:([^;"]*)/g)].map(([, margin]) => margin)
+  const close = (text: string, more = '') => paragraph(run(text), `<w:pStyle w:val="Close"/>${more}`)
+
+  test('by the defaults, a style, and the paragraph itself', () => {
+    const { html, text } = spaced(
+      paragraph(run('Dear Kari,')) + paragraph(run('Welcome.')) + close('Astrid') + close('Sales') + close('P.S.', '<w:spacing w:before="18pt"/>'),
+      '<w:spacing w:after="160"/>',
+      '<w:spacing w:after="0"/>',
+    )
+    expect(margins(html)).toEqual(['0 0 8pt', '0 0 8pt', '0 0 0', '0 0 0', '18pt 0 0'])
+    expect(text).toBe('Dear Kari,\n\nWelcome.\n\nAstrid\nSales\n\nP.S.\n')
+  })
+
+  test.each([
+    ['lines', '<w:spacing w:before="0" w:beforeLines="100"/>', '12pt 0 0'],
+    ['what Word chooses', '<w:spacing w:after="40" w:afterAutospacing="1"/>', '0 0 14pt'],
+    ['centimetres', '<w:spacing w:after="0.5cm"/>', '0 0 14.15pt'],
+    ['the window of an envelope', '<w:spacing w:before="4000"/>', '24pt 0 0'],
+    ['nonsense', '<w:spacing w:before="-3" w:after="much"/>', '0 0 0'],
+  ])('in %s', (_, properties, margin) => {
+    expect(margins(spaced(paragraph(run('A')) + paragraph(run('B'), properties), '').html)[1]).toBe(margin)
+  })
+
+  test('none between those of one style that stand close, and none before the first', () => {
+    const { html, text } = spaced(close('A') + close('B') + paragraph(run('C')), '', '<w:spacing w:before="200" w:after="200"/><w:contextualSpacing/>')
+    expect(margins(html)).toEqual(['0 0 0', '0 0 10pt', '0 0 0'])
+    expect(text).toBe('A\nB\n\nC\n')
+  })
+
+  test('face and size of ordinary words are said once, and a face is no more than a name', () => {
+    const { html } = spaced(paragraph(run('Hei')), '')
+    expect(html).toContain(`<body style="font-family:'Georgia',Calibri,Arial,sans-serif;font-size:12pt;max-width:45em">`)
+    expect(body(html)).toBe('<p style="margin:0 0 0">Hei</p>')
+    const evil = mail(paragraph(run('Hei')), stylesPart(styles('').replace('Georgia', 'x&apos;;background:url(//evil)')))
+    expect(evil.html).toContain('<body style="font-family:Calibri,Arial')
   })
 })
 

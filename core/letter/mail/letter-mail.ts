@@ -28,15 +28,18 @@ export type MailBodyOf = {
   readonly foot?: { readonly words: string; readonly link: string } | null
 }
 
+/** Where the letter does not say how large its words are, in half points. */
+const USUAL = 22
+
 export function letterMail(docx: Docx, { language, title, cid, foot = null }: MailBodyOf): MailBody {
-  const { blocks, pictures } = mailLetter(docx)
+  const { blocks, pictures, face, size } = mailLetter(docx)
   const below = foot && `<hr><p style="font-size:9pt;color:#595959"><a href="${escapeHtml(foot.link)}">${escapeHtml(foot.words)}</a></p>`
   const html = [
     '<!DOCTYPE html>',
     `<html lang="${escapeHtml(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(language) ? language : 'und')}"><head><meta charset="utf-8">`,
     `<meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}</title></head>`,
-    `<body style="font-family:Calibri,Arial,sans-serif;font-size:11pt;max-width:45em">`,
-    htmlBlocks(blocks, cid),
+    `<body style="font-family:${face === '' || face === 'Calibri' ? '' : `'${face}',`}Calibri,Arial,sans-serif;font-size:${(size || USUAL) / 2}pt;max-width:45em">`,
+    htmlBlocks(blocks, { cid, size: size || USUAL }),
     `${below ?? ''}</body></html>`,
   ].join('\n')
   const text = [plainBlocks(blocks), ...(foot ? [`-- \n${foot.words}: ${foot.link}`] : [])].join('\n\n')

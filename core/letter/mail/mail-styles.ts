@@ -6,6 +6,7 @@
 import type { Docx } from '#core/docx/docx'
 import { isOn } from '#core/docx/mail-merge'
 import { nameAt, type Xml } from '#core/docx/xml-scan'
+import { noSpacing, spacingOf, type Spacing } from './mail-spacing'
 import { attributeOf, child, childrenOf, rootOf } from './xml-walk'
 
 export type RunFormat = {
@@ -20,7 +21,13 @@ export type RunFormat = {
   readonly size: number
   readonly raised: '' | 'sub' | 'super'
 }
-export type ParagraphFormat = { readonly align: '' | 'left' | 'center' | 'right' | 'justify'; readonly heading: number }
+export type ParagraphFormat = {
+  readonly align: '' | 'left' | 'center' | 'right' | 'justify'
+  readonly heading: number
+  readonly spacing: Spacing
+  /** Its own, or the letter's first: those of one style may stand closer. */
+  readonly style: string
+}
 
 export type MailStyles = {
   readonly paragraph: (xml: Xml, properties: number, style: string) => ParagraphFormat
@@ -29,6 +36,8 @@ export type MailStyles = {
   /** The number of the list that a paragraph style belongs to; empty for none. */
   readonly numberingOf: (style: string) => string
   readonly isRuled: (xml: Xml, properties: number) => boolean
+  /** The face of ordinary words; empty where a theme says it. */
+  readonly face: string
 }
 
 const plain: RunFormat = { bold: false, italic: false, underline: false, strike: false, hidden: false, color: '', size: 0, raised: '' }
@@ -41,6 +50,8 @@ export function mailStyles(docx: Docx): MailStyles {
   const styles = new Map<string, number>()
   let first = ''
   let base = plain
+  let spacing = noSpacing
+  let face = ''
   if (xml) {
     const root = rootOf(xml)
     for (const each of childrenOf(xml, root)) {
@@ -50,7 +61,11 @@ export function mailStyles(docx: Docx): MailStyles {
       const isFirst = /^(1|true|on)$/.test(attributeOf(xml, each, 'w:default')) && attributeOf(xml, each, 'w:type') === 'paragraph'
       if (isFirst) first = id
     }
-    base = formatOf(xml, child(xml, child(xml, child(xml, root, 'w:docDefaults'), 'w:rPrDefault'), 'w:rPr'), plain)
+    const defaults = child(xml, root, 'w:docDefaults')
+    const words = child(xml, child(xml, defaults, 'w:rPrDefault'), 'w:rPr')
+    base = formatOf(xml, words, plain)
+    spacing = spacingOf(xml, child(xml, child(xml, defaults, 'w:pPrDefault'), 'w:pPr'), spacing)
+    face = faceOf(attributeOf(xml, child(xml, words, 'w:rFonts'), 'w:ascii'))
   }
   /** A style and those that it is based on, the outermost first. */
   const lineOf = (style: string): readonly number[] => {
@@ -68,6 +83,7 @@ export function mailStyles(docx: Docx): MailStyles {
     xml ? lineOf(style).reduce((format, token) => formatOf(xml, child(xml, token, 'w:rPr'), format), from) : from
 
   return {
+    face,
     runStyle: (style, from) => (style === '' ? from : runStyle(style, from)),
     runOfParagraph: (style) => {
       const known = kept.get(style)
@@ -79,13 +95,15 @@ export function mailStyles(docx: Docx): MailStyles {
     paragraph: (own, properties, style) => {
       let align = alignOf(attributeOf(own, child(own, properties, 'w:jc'), 'w:val'))
       let heading = headingOf(attributeOf(own, child(own, properties, 'w:outlineLvl'), 'w:val'))
-      for (const token of xml ? [...lineOf(style === '' ? first : style)].reverse() : []) {
+      const line = lineOf(style === '' ? first : style)
+      for (const token of xml ? [...line].reverse() : []) {
         if (!xml) break
         const inherited = child(xml, token, 'w:pPr')
         align ||= alignOf(attributeOf(xml, child(xml, inherited, 'w:jc'), 'w:val'))
         heading ||= headingOf(attributeOf(xml, child(xml, inherited, 'w:outlineLvl'), 'w:val'))
       }
-      return { align, heading }
+      const inherited = xml ? line.reduce((from, token) => spacingOf(xml, child(xml, token, 'w:pPr'), from), spacing) : spacing
+      return { align, heading, spacing: spacingOf(own, properties, inherited), style: style === '' ? first : style }
     },
     numberingOf: (style) => {
       for (const token of xml ? [...lineOf(style)].reverse() : []) {
@@ -150,5 +168,8 @@ const alignOf = (value: string): ParagraphFormat['align'] => {
   if (value === 'both' || value === 'distribute') return 'justify'
   return value === 'left' || value === 'start' ? 'left' : ''
 }
+
+/** Only what names of typefaces are made of: it goes into a style. */
+const faceOf = (name: string): string => (/^[\p{L}\d][\p{L}\d .-]{0,60}$/u.test(name) ? name : '')
 
 const headingOf = (level: string): number => (/^[0-5]$/.test(level) ? Number(level) + 1 : 0)

@@ -1,5 +1,9 @@
 /** Blocks of a letter as plain text. */
 import type { MailBlock, MailInline } from './mail-blocks'
+import { spaces } from './mail-spacing'
+
+/** In twentieths of a point: what is set apart by so much in the letter is by a blank line here. */
+const APART = 60
 
 export function plainBlocks(blocks: readonly MailBlock[]): string {
   const counts: number[] = []
@@ -15,12 +19,17 @@ export function plainBlocks(blocks: readonly MailBlock[]): string {
     counts[list.level] = (counts[list.level] ?? 0) + 1
     return `${'  '.repeat(list.level)}${list.isOrdered ? `${counts[list.level]}.` : '-'} ${words(block.inlines)}`
   })
+  const around = spaces(blocks)
+  const isApart = (i: number) => Math.max(around[i - 1]?.after ?? 0, around[i]?.before ?? 0) >= APART && !isOneList(blocks[i - 1], blocks[i])
   return lines
-    .map((line) => line.trimEnd())
-    .join('\n')
+    .map((line, i) => `${i === 0 ? '' : isApart(i) ? '\n\n' : '\n'}${line.trimEnd()}`)
+    .join('')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
 }
+
+const isOneList = (one: MailBlock | undefined, next: MailBlock | undefined): boolean =>
+  one?.kind === 'paragraph' && next?.kind === 'paragraph' && one.list !== null && one.list.id === next.list?.id
 
 function words(inlines: readonly MailInline[]): string {
   let text = ''
