@@ -247,6 +247,8 @@ describe('S98 the letter', () => {
       ['News of spring.docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
     ])
     expect(mail.html ?? '').toBe('')
+    expect(mail.text?.split('\n\n').slice(0, 3)).toEqual(['News of spring', 'Brevet ligger ved.', 'Annette Hill'])
+    expect(mail.text).toContain(`\n-- \nMeld deg av e-post fra oss: ${ORIGIN}/unsubscribe/`)
     expect(mail.text).not.toContain('Dear reader')
   })
 })

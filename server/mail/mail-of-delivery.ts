@@ -11,6 +11,7 @@ import type { Templates } from '../letter/templates'
 import type { Schema } from '../store/schema'
 import { readSettings } from '../identity/settings'
 import type { Leased } from './leases'
+import { coveringText, coveringWords } from './covering-words'
 import { inOneLine, usableAddress, type Mailbox } from './mailbox'
 import type { MailConfig } from './mail-config'
 import { messageBytes, type MessageFile, type Unsubscribe } from './message'
@@ -56,7 +57,7 @@ export async function mailOfDelivery(maker: MailMaker, delivery: Leased, now: Da
   if (!letter.ok) return fail({ reason: letter.fault.code })
   const token = tokenOf(await unsubscribeKey(db, delivery.tenant), delivery.id)
   const unsubscribe: Unsubscribe = { url: mail.origin && `${mail.origin}/unsubscribe/${token}`, mailto: from.address }
-  const letterParts = await partsOf(letter.value.bytes, { ...facts, form: delivery.form, id: delivery.id, unsubscribe, pdf: maker.pdf })
+  const letterParts = await partsOf(letter.value.bytes, { ...facts, signedBy: from.name, form: delivery.form, id: delivery.id, unsubscribe, pdf: maker.pdf })
   if (!letterParts.ok) return letterParts
   const messageId = delivery.messageId ?? `<${delivery.id}@${from.address.slice(from.address.lastIndexOf('@') + 1)}>`
   const message = await messageBytes({
@@ -81,6 +82,8 @@ export type LetterParts = {
   readonly subject: string
   /** What a letter that is attached is called, without its ending; left out: the subject. Empty: nothing of its own (R-SEND 3). */
   readonly fileName?: string
+  /** Who it is from, in words. */
+  readonly signedBy: string
   readonly language: string
   readonly form: DeliveryForm
   readonly id: string
@@ -91,32 +94,20 @@ export type LetterParts = {
 /** The letter as the message itself, or beside a line that says so (R-SEND 3; S98). */
 export async function partsOf(
   bytes: Buffer,
-  { subject, fileName = subject, language, form, id, unsubscribe, pdf }: LetterParts,
+  { subject, fileName = subject, signedBy, language, form, id, unsubscribe, pdf }: LetterParts,
 ): Promise<Result<{ readonly body: ReturnType<typeof letterMail> | { readonly text: string }; readonly file: MessageFile | null }, { readonly reason: string }>> {
   if (form === 'body') {
     const docx = openDocx(bytes)
     if (!docx.ok) return fail({ reason: 'letter-refused' })
-    const words = farewell(language)
-    const foot = unsubscribe?.url ? { words, link: unsubscribe.url } : null
+    const foot = unsubscribe?.url ? { words: coveringWords(language).unsubscribe, link: unsubscribe.url } : null
     return ok({ body: letterMail(docx.value, { language, title: inOneLine(subject), cid: (n) => `picture${n}.${id}@flett`, foot }), file: null })
   }
   const made = form === 'pdf' ? ((await pdf?.(bytes, subject)) ?? null) : bytes
   if (made === null) return fail({ reason: 'pdf-not-available' })
-  const text = unsubscribe?.url ? `${inOneLine(subject)}\n\n-- \n${farewell(language)}: ${unsubscribe.url}\n` : `${inOneLine(subject)}\n`
+  const text = coveringText({ subject: inOneLine(subject), signedBy, language, unsubscribe: unsubscribe?.url ?? '' })
   const name = safeFileName(fileName, `.${form}`, 'Attachment')
   return ok({ body: { text }, file: { name, contentType: form === 'pdf' ? 'application/pdf' : DOCX, bytes: made } })
 }
-
-/** Said to the recipient, so in the letter's language. */
-const farewells: Readonly<Record<string, string>> = {
-  nb: 'Meld deg av e-post fra oss',
-  nn: 'Meld deg av e-post frå oss',
-  da: 'Afmeld e-mail fra os',
-  sv: 'Avregistrera dig från e-post från oss',
-  de: 'E-Mails von uns abbestellen',
-  en: 'Unsubscribe from our e-mail',
-}
-const farewell = (language: string): string => farewells[language.split('-')[0] ?? ''] ?? farewells['en'] ?? ''
 
 /** Who signs where nobody else does. Messages in a folder go nowhere, and may be from nobody in particular. */
 export async function senderOf({ db, mail }: Pick<MailMaker, 'db' | 'mail'>, { tenant, senderEmail, senderName }: Pick<Leased, 'tenant' | 'senderEmail' | 'senderName'>): Promise<Mailbox | null> {

@@ -35,7 +35,7 @@ export async function sendTest(parts: TestMailParts, acting: Acting, segmentNo: 
   if (!from) return refuse('mail-refused', { reason: 'sender-missing' })
   const id = randomUUID()
   const subject = `[Test] ${values?.['letter.subject'] || line.description}`
-  const made = await partsOf(Buffer.from(letter.bytes), { subject, language: line.language, form: form ?? 'body', id, unsubscribe: null, pdf })
+  const made = await partsOf(Buffer.from(letter.bytes), { subject, signedBy: from.name, language: line.language, form: form ?? 'body', id, unsubscribe: null, pdf })
   if (!made.ok) return made.fault.reason === 'pdf-not-available' ? refuse('pdf-not-available') : refuse('mail-refused', { reason: made.fault.reason })
   const message = await messageBytes({
     messageId: `<${id}@${from.address.slice(from.address.lastIndexOf('@') + 1)}>`,
