@@ -8,8 +8,10 @@ export async function lettersAlone({ data }, client, tell) {
   tell('log: the same letters in one thread')
   const { readTemplate, withAllFields, assembler, zipStream } = await bundledStore()
   const { rows } = await client.query(
-    `select line_no::integer as "lineNo", date::text as date, values, template_hash as hash, content_hash as content from interaction_entry
-      where logged_segment_entry_no = (select max(entry_no) from logged_segment) order by entry_no`,
+    `select e.line_no::integer as "lineNo", e.date::text as date, coalesce(g.letter_values, '{}') || e.values as values, e.template_hash as hash,
+            e.content_hash as content
+       from logged_segment g join interaction_entry e on e.tenant_id = g.tenant_id and e.logged_segment_entry_no = g.entry_no
+      where g.entry_no = (select max(entry_no) from logged_segment) order by e.entry_no`,
   )
   const blob = await client.query('select bytes from blob where hash = $1', [rows[0].hash])
   const read = readTemplate(blob.rows[0].bytes, {})

@@ -9,6 +9,7 @@ import { crc32 } from '#core/docx/crc32'
 import { zipStreamOf, type ZipEntry } from '#core/docx/zip-stream'
 import type { Schema } from '../store/schema'
 import { readBlob } from '../letter/blobs'
+import { keptValues } from '../interaction/kept-values.sql'
 import { letterOfEntry } from '../interaction/letter-of-entry'
 import type { Templates } from '../letter/templates'
 import { readContact } from './contacts'
@@ -100,8 +101,8 @@ async function dataOf(db: Kysely<Schema>, tenant: number, no: string) {
       subject, language, information_flow as "informationFlow", initiated_by as "initiatedBy", correspondence_type as "correspondenceType",
       salesperson_code as "salespersonCode", campaign_no as "campaignNo", alternative_address_code as "alternativeAddressCode", evaluation,
       attempt_failed as "attemptFailed", contact_via as "contactVia", cost::text as cost, duration_minutes as "durationMinutes", postponed, canceled, erased,
-      letter_state as "letterState", letter_name as "letterName", "values", note
-    from interaction_entry
+      letter_state as "letterState", letter_name as "letterName", ${keptValues} as "values", note
+    from interaction_entry e
     where tenant_id = ${tenant} and contact_no = ${no}
     order by entry_no`.execute(db)
   // Where letters went to, and what became of them. An entry that came from a deleted contact (R-DEL) went to an address of hers.

@@ -7,6 +7,7 @@
 import { sql, type Transaction } from 'kysely'
 import { fail, ok, type Result } from '#core/prelude/result'
 import type { Schema } from '../store/schema'
+import { keptValues } from './kept-values.sql'
 import { recallInteractions } from './remember-interaction'
 import { dropWorksheets } from './worksheets'
 
@@ -52,6 +53,10 @@ export async function deleteCanceledSegments(
   if (standing.length > 0) return fail({ kind: 'not-cancelled', entryNos: standing })
   const going = [...held].flatMap(([no, canceled]) => (canceled ? [no] : []))
   if (going.length === 0) return ok(0)
+  // What its letters have in common goes with it: from now on each keeps its own.
+  await sql`
+    update interaction_entry e set "values" = ${keptValues}
+     where e.tenant_id = ${tenant} and e.logged_segment_entry_no = any (${going}::integer[]) and e."values" is not null`.execute(trx)
   for (const table of ['interaction_entry', 'campaign_entry', 'delivery_run'] as const) {
     await sql`
       update ${sql.table(table)} set logged_segment_entry_no = null

@@ -6,6 +6,7 @@ import { sql, type Kysely } from 'kysely'
 import type { NameValues } from '#core/letter/name-pattern'
 import { heldBackReasonBy } from '../segment/held-back.sql'
 import type { Schema } from '../store/schema'
+import { keptValues } from './kept-values.sql'
 import type { KeptLetter } from './letter-again'
 
 export type EntryToPrint = KeptLetter & {
@@ -26,7 +27,7 @@ export async function* entriesToPrint(db: Kysely<Schema>, tenant: number, entryN
     const some = entryNos.slice(from, from + BATCH)
     const { rows } = await sql<EntryToPrint>`
       select e.entry_no as "entryNo", e.letter_state as "letterState", e.letter_name as "letterName", e.template_hash as "templateHash",
-             e.template_format as "templateFormat", e.letter_hash as "letterHash", e.mapping, e.values, e.note,
+             e.template_format as "templateFormat", e.letter_hash as "letterHash", e.mapping, ${keptValues} as values, e.note,
              e.content_hash as "contentHash", coalesce(e.line_no, 0) as "lineNo", e.date, e.erased, e.letter_deleted as "letterDeleted",
              e.language, coalesce(c.country_code, '') as "countryCode", c.no is null as "isContactGone",
              ${heldBackReasonBy(sql`'hardCopy'`)} is not null as "isHeldBack",

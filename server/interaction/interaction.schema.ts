@@ -21,6 +21,8 @@ export interface InteractionSchema {
     /** A segment may be logged in parts: 1, 2, … */
     part: WithDefault<number>
     header: Json<SegmentHeader> | null
+    /** Values that its letters have unless their entries say otherwise. */
+    letter_values: Json<Readonly<Record<string, string>>> | null
     undo_until: Date | null
     sent: WithDefault<boolean>
     follow_up_no: WithDefault<string>

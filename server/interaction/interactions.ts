@@ -6,6 +6,7 @@ import { readSettings } from '../identity/settings'
 import type { Schema } from '../store/schema'
 import { entryWire, shownEntries, type EntryShown } from './entry-columns.sql'
 import { filtered } from './entry-filter.sql'
+import { keptValues } from './kept-values.sql'
 
 export async function readInteraction(db: Kysely<Schema>, tenant: number, entryNo: number): Promise<InteractionWire | null> {
   const [entry] = await readInteractions(db, tenant, [entryNo])
@@ -68,14 +69,15 @@ export type EntryLetter = {
 
 export async function readEntryLetter(db: Kysely<Schema>, tenant: number, entryNo: number): Promise<EntryLetter | null> {
   const row = await db
-    .selectFrom('interaction_entry')
+    .selectFrom('interaction_entry as e')
     .select([
       'letter_state as letterState',
       'letter_name as letterName',
       'template_hash as templateHash',
       'template_format as templateFormat',
     ])
-    .select(['letter_hash as letterHash', 'mapping', 'values', 'note', 'content_hash as contentHash', 'date', 'erased', 'letter_deleted as deleted'])
+    .select(['letter_hash as letterHash', 'mapping', 'note', 'content_hash as contentHash', 'date', 'erased', 'letter_deleted as deleted'])
+    .select(keptValues.as('values'))
     .select((row) => row.fn.coalesce('line_no', sql<number>`0`).as('lineNo'))
     .where('tenant_id', '=', tenant)
     .where(sql<boolean>`entry_no = ${entryNo}::bigint`)

@@ -1,7 +1,7 @@
 /**
  * The entries of the log as they will be written: each line's values, and the hash of the letter that they make (design 3.6).
  *
- * They come as bytes of JSON, a list of some hundred at a time.
+ * They come as bytes of JSON, a list of some hundred at a time. What all letters of a log say of the house is told once, apart from them.
  */
 import type { CheckReport } from '#core/api/letter'
 import { fail, ok, type Result } from '#core/prelude/result'
@@ -21,41 +21,54 @@ import { recordedValues } from './recorded-values'
 /** The lines that were made ready, in order, each as it was then. */
 export type LinesSeen = readonly { readonly lineNo: number; readonly version: number }[]
 
+type Values = Readonly<Record<string, string>>
+/** `shared`: values that letters have unless their entries say otherwise. */
+export type Prepared = { readonly seen: LinesSeen; readonly shared: Values }
 /** A JSON list of so many EntryRow. */
 export type EntriesMade = { readonly bytes: Uint8Array; readonly count: number }
 
 const CHUNK = 500
 
-/** Where something must be mended first, the whole report is the fault. */
+/** Where something must be mended first, the whole report is the fault. `isAnew`: beside a log that is there, whose shared values stay as they are. */
 export async function* logEntries(
   batches: AsyncIterable<readonly LetterLine[]>,
   facts: SegmentFacts,
   templateOf: TemplateOf,
   ask: AskMeets,
-  send = false,
-): AsyncGenerator<EntriesMade, Result<LinesSeen, CheckReport>> {
+  { send, isAnew }: { readonly send: boolean; readonly isAnew: boolean },
+): AsyncGenerator<EntriesMade, Result<Prepared, CheckReport>> {
   const findings = gatherFindings()
   const followed = new Set<CodeField>()
   const seen: { lineNo: number; version: number }[] = []
+  let shared: Values | null = isAnew ? {} : null
   let chunk: string[] = []
   for await (const written of writtenLines(batches, facts, templateOf, ask)) {
     for (const found of send ? whenSent(written.findings, written.line) : written.findings) findings.add(found)
     for (const field of written.follows) followed.add(field)
     seen.push({ lineNo: written.line.lineNo, version: written.line.version })
     if (findings.hasStops()) continue
-    chunk.push(JSON.stringify(entryOf(written)))
+    const entry = entryOf(written)
+    if (entry.values) shared ??= saidByHouse(facts, written.line, entry.values)
+    chunk.push(JSON.stringify({ ...entry, values: entry.values && otherThan(shared ?? {}, entry.values) }))
     if (chunk.length < CHUNK) continue
     yield listOf(chunk)
     chunk = []
   }
   if (chunk.length > 0) yield listOf(chunk)
   checkHeader(facts, { lines: seen.length, followed }, findings)
-  return findings.hasStops() ? fail(findings.report(seen.length)) : ok(seen)
+  return findings.hasStops() ? fail(findings.report(seen.length)) : ok({ seen, shared: shared ?? {} })
 }
 
 const encoder = new TextEncoder()
 
 const listOf = (entries: readonly string[]): EntriesMade => ({ bytes: encoder.encode(`[${entries.join(',')}]`), count: entries.length })
+
+/** What a letter says of its sender and of its segment's date. Nothing that can name a contact: it outlives what is kept of each. */
+function saidByHouse({ header }: SegmentFacts, { date }: LetterLine, values: Values): Values {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => name.startsWith('sender.') || (name === 'letter.date' && date === header.date)))
+}
+
+const otherThan = (shared: Values, values: Values): Values => Object.fromEntries(Object.entries(values).filter(([name, value]) => shared[name] !== value))
 
 function entryOf({ line, template, values }: WrittenLine): EntryRow {
   const common = {

@@ -15,7 +15,7 @@ import { countLines, readSegmentFacts, type SegmentFacts } from '../letter/segme
 import type { SegmentKey } from '../segment/locked'
 import { SEGMENT_SERIES_NAME } from '../segment/number-series'
 import { loggedEntryOf } from './logged-segments'
-import type { LinesSeen } from './log-entries'
+import type { Prepared } from './log-entries'
 import { prepareLog } from './prepare-log'
 import { holdReady, type ReadyEntries } from './ready-entries'
 import { writeLog, type LogFault } from './write-log'
@@ -43,7 +43,7 @@ export const logSegment = (workers: LetterWorkers, now: () => Date): JobWork =>
         const ready = yield* told('preparing', only?.length ?? (await countLines(at.db, facts)), prepareLog(at.db, facts, workers, entries, how))
         // A segment that another job has logged meanwhile looks as if it were empty.
         if (!ready.ok) return fail(await loggedBefore(at, key, { code: codeOf(ready.fault), facts: { report: ready.fault } }))
-        const written = yield* told('writing', ready.value.length, inOneTransaction(at, facts, ready.value, entries, now()))
+        const written = yield* told('writing', ready.value.seen.length, inOneTransaction(at, facts, ready.value, entries, now()))
         if (written.ok) return ok({ result: written.value, files: [] })
         if (written.fault.kind !== 'changed-meanwhile') return fail(faultOf(written.fault))
       }
@@ -75,7 +75,7 @@ async function* told<T>(phase: string, total: number, work: AsyncGenerator<numbe
 async function* inOneTransaction(
   { db, tenant, user, id, input, signal }: JobAtWork,
   facts: SegmentFacts,
-  seen: LinesSeen,
+  ready: Prepared,
   entries: ReadyEntries,
   now: Date,
 ): AsyncGenerator<number, Result<LogResult, LogFault>> {
@@ -84,10 +84,10 @@ async function* inOneTransaction(
   const trx = await entries.db.startTransaction().execute()
   let isCommitted = false
   try {
-    const written = yield* writeLog(trx, facts, seen, { user, salesperson, now, asked, only, undoMinutes })
+    const written = yield* writeLog(trx, facts, ready, { user, salesperson, now, asked, only, undoMinutes })
     if (!written.ok) return written
     signal.throwIfAborted()
-    await tellProgress(trx, tenant, id, { phase: 'writing', done: seen.length, total: seen.length })
+    await tellProgress(trx, tenant, id, { phase: 'writing', done: ready.seen.length, total: ready.seen.length })
     await endJobWithin(trx, tenant, id, { state: 'done', result: written.value, files: [] })
     await trx.commit().execute()
     isCommitted = true

@@ -11,17 +11,17 @@ import { letterAnswers, type LetterAnswers } from '../letter/letter-answers'
 import type { LetterWorkers } from '../letter/letter-tasks'
 import type { SegmentFacts } from '../letter/segment-facts'
 import type { Schema } from '../store/schema'
-import type { LinesSeen } from './log-entries'
+import type { Prepared } from './log-entries'
 import type { ReadyEntries } from './ready-entries'
 
-export type Preparing = AsyncGenerator<number, Result<LinesSeen, CheckReport>>
+export type Preparing = AsyncGenerator<number, Result<Prepared, CheckReport>>
 
 /** `only` null: all that stand. `send`: what stands in the way of sending does so too. */
 export type HowPrepared = { readonly only: readonly number[] | null; readonly send: boolean }
 
 /** Yields how many lines are ready. Where something must be mended first, the whole report is the fault. */
 export const prepareLog = (db: Kysely<Schema>, facts: SegmentFacts, workers: LetterWorkers, ready: ReadyEntries, how: HowPrepared): Preparing =>
-  prepareWith(workers, facts, letterAnswers(db, facts, [how.only]), ready, how.send)
+  prepareWith(workers, facts, letterAnswers(db, facts, [how.only]), ready, how)
 
 /** Of the lines that `answers` gives, whatever they come from. */
 export async function* prepareWith(
@@ -29,10 +29,10 @@ export async function* prepareWith(
   facts: SegmentFacts,
   answers: LetterAnswers,
   ready: ReadyEntries,
-  send: boolean,
+  { send, isAnew = false }: { readonly send: boolean; readonly isAnew?: boolean },
 ): Preparing {
   await ready.begin()
-  const steps = workers.run('log', { facts, send }, answers.answer)
+  const steps = workers.run('log', { facts, send, isAnew }, answers.answer)
   try {
     for (;;) {
       const step = await steps.next()

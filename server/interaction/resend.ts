@@ -40,7 +40,7 @@ export const resendLetters = (workers: LetterWorkers, now: () => Date): JobWork 
         const type = asked.type === undefined || asked.type === 'same' ? null : asked.type
         const facts = await factsOf(at, logged)
         const answers = answersFor(at.db, at.tenant, () => entryLines(at.db, facts, able.entryNos, { today: localDay(now()), type }))
-        const preparing = prepareWith(workers, facts, answers, ready, true)
+        const preparing = prepareWith(workers, facts, answers, ready, { send: true, isAnew: true })
         let step = await preparing.next()
         for (; !step.done; step = await preparing.next()) yield { phase: 'preparing', done: step.value, total: able.entryNos.length }
         if (!step.value.ok) return fail({ code: 'check-failed', facts: { report: step.value.fault } })

@@ -23,7 +23,7 @@ import { holdLog, nextEntryNo, nextLoggedSegmentNo } from './entry-numbers'
 import { makeFollowUp } from './follow-up'
 import { localDay, localTime } from './local-moment'
 import { loggedEntryOf } from './logged-segments'
-import type { LinesSeen } from './log-entries'
+import type { LinesSeen, Prepared } from './log-entries'
 import { writeReady } from './insert-entries'
 import { beginPrinting } from './print-run'
 import { keepPart, keepWhole } from './worksheets'
@@ -52,7 +52,7 @@ export type LogAs = {
 export async function* writeLog(
   trx: Transaction<Schema>,
   facts: SegmentFacts,
-  seen: LinesSeen,
+  { seen, shared }: Prepared,
   as: LogAs,
 ): AsyncGenerator<number, Result<LogResult, LogFault>> {
   const { key } = facts
@@ -74,6 +74,7 @@ export async function* writeLog(
       entries: seen.length,
       part: await nextPart(trx, key),
       header: jsonOf(facts.header),
+      letter_values: jsonOf(shared),
       sent: as.asked.send ?? false,
       undo_until: undoUntil,
       sample: facts.header.sample,

@@ -12,7 +12,7 @@ import { fileNames, letterName } from '#core/letter/file-name'
 import { lineLetterBytes } from '#core/letter/line-letter'
 import { nameBy, type NamePattern } from '#core/letter/name-pattern'
 import { fail, ok, type Result } from '#core/prelude/result'
-import { logEntries, type EntriesMade, type LinesSeen } from '../interaction/log-entries'
+import { logEntries, type EntriesMade, type Prepared } from '../interaction/log-entries'
 import type { JobFault } from '../job/job'
 import type { WorkerPool } from '../job/worker-pool'
 import type { Ask } from '../job/worker-side'
@@ -84,10 +84,10 @@ async function* checkLines({ facts }: Of, ask: Ask): AsyncGenerator<CheckedBatch
 
 /** Entries of the log, some hundred at a time. */
 async function* log(
-  { facts, send }: Of & { readonly send: boolean },
+  { facts, ...how }: Of & { readonly send: boolean; readonly isAnew: boolean },
   ask: Ask,
-): AsyncGenerator<EntriesMade, Result<LinesSeen, CheckReport>> {
-  return yield* logEntries(linesAsked(ask), facts, templatesAsked(ask, facts.key.tenant), meetsAsked(ask), send)
+): AsyncGenerator<EntriesMade, Result<Prepared, CheckReport>> {
+  return yield* logEntries(linesAsked(ask), facts, templatesAsked(ask, facts.key.tenant), meetsAsked(ask), how)
 }
 
 async function* entries({ letters }: Making, names: NamePattern | null): AsyncGenerator<ZipEntry> {

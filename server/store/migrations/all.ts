@@ -18,6 +18,7 @@ import * as delivery from './0015-delivery'
 import * as fewOfMany from './0016-few-of-many'
 import * as followOnComments from './0017-follow-on-comments'
 import * as deliveryWaiting from './0018-delivery-waiting'
+import * as leanLog from './0019-lean-log'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-house': house,
@@ -38,4 +39,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0016-few-of-many': fewOfMany,
   '0017-follow-on-comments': followOnComments,
   '0018-delivery-waiting': deliveryWaiting,
+  '0019-lean-log': leanLog,
 }
