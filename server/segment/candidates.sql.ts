@@ -77,7 +77,8 @@ function byHand(at: AskingAt, step: JoiningStep & { readonly kind: 'addByHand' }
 }
 
 // R-REUSE 2: one line for each entry, in order, duplicates too. An entry that was cancelled while its logged segment was not (or the
-// other way round) does not belong to it any more (domain.md 2.9 counts so).
+// other way round) does not belong to it any more (domain.md 2.9 counts so). A letter that was sent anew is the same letter to the same
+// contact: they were not written to twice, and get no two of the next one.
 function byEntries(at: AskingAt, step: JoiningStep & { readonly kind: 'reuse' }): Candidates {
   return {
     rows: sql`
@@ -88,10 +89,15 @@ function byEntries(at: AskingAt, step: JoiningStep & { readonly kind: 'reuse' })
           when ${heldBack(at)} is not null then ${heldBack(at)}
           else 'joins'
         end as fate
-      from interaction_entry e
-      join logged_segment g on g.tenant_id = e.tenant_id and g.entry_no = e.logged_segment_entry_no
+      from (
+        select e.tenant_id, e.entry_no, e.contact_no, e.campaign_no, e.canceled,
+          row_number() over (partition by coalesce(e.resend_of, e.entry_no), e.canceled order by e.entry_no) as sending
+        from interaction_entry e
+        where e.tenant_id = ${at.tenant} and e.logged_segment_entry_no = ${step.loggedSegment} and ${isAskedFor(step.only)}
+      ) e
+      join logged_segment g on g.tenant_id = e.tenant_id and g.entry_no = ${step.loggedSegment}
       left join contact c on c.tenant_id = e.tenant_id and c.no = e.contact_no
-      where e.tenant_id = ${at.tenant} and e.logged_segment_entry_no = ${step.loggedSegment} and ${isAskedFor(step.only)}`,
+      where e.sending = 1`,
     order: sql`k.place`,
     campaign: sql`nullif(nullif(k.campaign_no, ''), ${of(at, 'campaign_no')})`,
   }
