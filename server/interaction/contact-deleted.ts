@@ -6,6 +6,7 @@
 import { sql, type Transaction } from 'kysely'
 import { stopDeliveriesTo } from '../mail/forget-deliveries'
 import type { Schema } from '../store/schema'
+import { recallInteractions } from './remember-interaction'
 
 /** `heir` is the company that takes the entries, or null. In the transaction that deletes the contacts. */
 export async function contactsDeleted(
@@ -22,4 +23,5 @@ export async function contactsDeleted(
   await sql`
     update interaction_entry set contact_company_no = ''
      where tenant_id = ${tenant} and contact_company_no = any (${going})`.execute(trx)
+  if (heir !== null) await recallInteractions(trx, tenant, [heir])
 }
