@@ -85,10 +85,14 @@ const campaignEntries: RawBuilder<number> = sql`(
   select count(*) from campaign_entry c
    where c.tenant_id = g.tenant_id and c.logged_segment_entry_no = g.entry_no and c.canceled = g.canceled)`
 
-// What has passed is swept away within the hour; whoever asks in between compares it with the clock.
+// What has passed is swept away within the hour; whoever asks in between compares it with the clock. Nothing is promised once an e-mail went.
 const undoUntil: RawBuilder<string | null> = sql`(
   select to_char(w.undo_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') from logged_worksheet w
-   where w.tenant_id = g.tenant_id and w.logged_segment_entry_no = g.entry_no and not g.canceled)`
+   where w.tenant_id = g.tenant_id and w.logged_segment_entry_no = g.entry_no and not g.canceled
+     and not exists (
+       select 1 from delivery_run r
+         join delivery d on d.tenant_id = r.tenant_id and d.run_id = r.id
+        where r.tenant_id = g.tenant_id and r.logged_segment_entry_no = g.entry_no and r.channel = 'email' and d.state in ('sent', 'sending', 'unknown')))`
 
 const wires = (db: Kysely<Schema>, tenant: number) =>
   db

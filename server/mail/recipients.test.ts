@@ -168,6 +168,7 @@ test('a log that is undone while its sending begins is undone whole or sent whol
     sink.received.length = 0
     const no = await aSegment(['P11', 'P12', 'P30'])
     const { loggedSegment, deliveryRun } = await logged(no, { send: true, holdSeconds: 600 })
+    expect((await house.ask('GET', `/api/logged-segments/${loggedSegment}`)).body).toMatchObject({ undoUntil: expect.any(String) })
     const undo = () => house.ask('POST', `/api/logged-segments/${loggedSegment}/undo`)
     const begin = () => house.ask('POST', `/api/delivery-runs/${deliveryRun}/resume`)
     const [undone, begun] = undoFirst ? await Promise.all([undo(), begin()]) : await Promise.all([begin(), undo()]).then(([b, u]) => [u, b] as const)
@@ -188,9 +189,11 @@ test('a log that is undone while its sending begins is undone whole or sent whol
 test('a log is not undone while a letter of it is just being said, and its sending can be called off all the same', async () => {
   let open = () => {}
   gate = new Promise((resolve) => (open = resolve))
-  const { loggedSegment, deliveryRun } = await logged(await aSegment(['P11', 'P12', 'P30']))
+  const { loggedSegment, deliveryRun, undoUntil } = await logged(await aSegment(['P11', 'P12', 'P30']))
+  expect(undoUntil).not.toBeNull()
   house.post?.worker.wake()
   while (sink.received.length === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+  expect((await house.ask('GET', `/api/logged-segments/${loggedSegment}`)).body).toMatchObject({ undoUntil: null })
   const undo = () => house.ask('POST', `/api/logged-segments/${loggedSegment}/undo`)
   const [undone, cancelled] = await Promise.all([undo(), house.ask('POST', `/api/delivery-runs/${deliveryRun}/cancel`)])
   expect(undone.body).toMatchObject({ code: 'undo-not-possible', facts: { reason: 'delivered' } })

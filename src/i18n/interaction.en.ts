@@ -10,6 +10,7 @@ export const interactionEn = {
   canceled: 'Cancelled',
   erased: 'Erased',
   loggedBy: (name: string) => `logged by ${name}`,
+  loggedByYou: 'logged by you',
   segmentNo: 'Segment',
   entryNo: (n: number) => `Entry ${n}`,
   people: 'Contacts and letters',

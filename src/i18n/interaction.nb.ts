@@ -11,6 +11,7 @@ export const interactionNb: typeof interactionEn = {
   canceled: 'Annullert',
   erased: 'Slettet',
   loggedBy: (name) => `loggført av ${name}`,
+  loggedByYou: 'loggført av deg',
   segmentNo: 'Segment',
   entryNo: (n) => `Løpenr. ${n}`,
   people: 'Kontakter og brev',

@@ -74,7 +74,7 @@ function Logged({ logged, segments, act, onAct }: Props) {
   return (
     <section className={styles.section}>
       <p className={styles.text}>
-        {formats.day(logged.createdOn)} · {words.entries(logged.entries)} · {words.loggedBy(settings.data?.user.id === logged.userId ? settings.data.user.name : logged.userId)}
+        {formats.day(logged.createdOn)} · {words.entries(logged.entries)} · {settings.data?.user.id === logged.userId ? words.loggedByYou : words.loggedBy(logged.userId)}
       </p>
       {logged.canceled && (
         <div className={styles.card}>
