@@ -3,7 +3,8 @@
  *
  * GET  /api/segments/{no}/log                 LogPreflight: what would be written and sent, and all that stands in the way
  * POST /api/segments/{no}/log                 LogRequest, Idempotency-Key -> 202 Job, whose result is LogResult; 409 already-logged {entryNo}
- *                                             409 check-failed {report}, description-missing, segment-empty, nothing-to-send: nothing is kept then
+ *                                             409 check-failed {report}, description-missing, segment-empty, nothing-to-send,
+ *                                             pdf-not-available: nothing is kept then
  * POST /api/logged-segments/{entryNo}/undo    UndoneLog: the segment stands open again, as it was; 409 undo-not-possible {reason: too-late |
  *                                             delivered | segment-changed | follow-up-changed | changed-since}
  */

@@ -10,7 +10,7 @@
  * POST /api/logged-segments/delete-canceled      DeleteRequest -> Deleted: cancelled ones only, their entries stay (R-LSEG 2); 403 not-allowed,
  *                                                409 not-cancelled {entryNos}
  * POST /api/logged-segments/{entryNo}/resend     ResendRequest -> 202 Job, whose result is ResendResult (R-RESEND); 409 nothing-to-send {leftOut},
- *                                                logged-segment-cancelled
+ *                                                logged-segment-cancelled, pdf-not-available
  *
  * GET  /api/campaign-entries?campaign=&loggedSegment=   CampaignEntryWire[], newest first
  * POST /api/campaign-entries/cancel              CancelRequest -> CampaignEntryWire[]: with their interactions (R-CAMP 3); 409 logged-segment-cancelled

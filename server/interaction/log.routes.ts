@@ -9,8 +9,10 @@ import { refuse } from '../http/problem'
 import { readSettings } from '../identity/settings'
 import { insertJob, readJob } from '../job/job-store'
 import type { Jobs } from '../job/run-jobs'
+import { admitForm } from '../letter/begin-job'
 import type { LetterWorkers } from '../letter/letter-tasks'
 import { readSegmentFacts } from '../letter/segment-facts'
+import type { PdfMaker } from '../pdf/make-pdfs'
 import { activeLogOf } from './active-log'
 import { codeOf, type LogInput } from './log-segment'
 import { loggedEntryOf } from './logged-segments'
@@ -21,7 +23,7 @@ const One = Type.Object({ no: Type.String({ maxLength: 20 }) })
 const Entry = Type.Object({ entryNo: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }) })
 
 export const logRoutes =
-  (workers: LetterWorkers, jobs: Jobs) =>
+  (workers: LetterWorkers, jobs: Jobs, pdf: PdfMaker | null) =>
   (app: App, parts: Parts): void => {
     const { db } = parts.database
 
@@ -37,6 +39,7 @@ export const logRoutes =
       const key = { tenant, no: request.params.no }
       const { lines = 'all', ...asked } = request.body
       const send = asked.send ?? false
+      admitForm(asked.form, pdf)
       const job = await once(db, request, reply, async (trx) => {
         const facts = await readSegmentFacts(trx, key)
         if (!facts) {

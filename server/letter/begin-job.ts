@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Transaction } from 'kysely'
 import type { JobWire } from '#core/api/job'
+import type { DeliveryForm } from '#core/letter/delivery'
 import type { PaperFormat } from '#core/letter/paper-format'
 import { readNamePattern } from '#core/letter/name-pattern'
 import type { Parts } from '../http/app'
@@ -18,6 +19,11 @@ export function admitPaper({ format, names }: { readonly format?: PaperFormat; r
   if (format === 'pdf' && !pdf) refuse('pdf-not-available')
   const pattern = names === undefined ? null : readNamePattern(names)
   if (pattern?.ok === false) refuse('names-refused', { ...pattern.fault })
+}
+
+/** Said before anything is logged: a letter that cannot be attached as asked would fail one by one. */
+export function admitForm(form: DeliveryForm | undefined, pdf: PdfMaker | null): void {
+  if (form === 'pdf' && !pdf) refuse('pdf-not-available')
 }
 
 export type JobWish = {

@@ -5,18 +5,26 @@ import { execFileSync } from 'node:child_process'
 import type { JobWire } from '#core/api/job'
 import type { LogResult } from '#core/api/log'
 import type { LabelPreview } from '#core/api/paper'
+import PostalMime from 'postal-mime'
 import { aLetter, letterHouse, NOW, office, type LetterHouse } from '../../test/server/letter-house'
+import { mailSink, type MailSink } from '../../test/server/mail-sink'
 import { writeSetting } from '../identity/settings'
 import { beginPrinting } from '../interaction/print-run'
 import { queueDeliveries } from '../mail/queue-deliveries'
 
 let house: LetterHouse
 let plain: LetterHouse
+let sink: MailSink
 beforeAll(async () => {
   // Most of it is the same with and without LibreOffice, and faster without.
-  ;[house, plain] = await Promise.all([letterHouse(), letterHouse({ office: null })])
+  sink = await mailSink()
+  const mail = { smtp: sink.server, from: { name: 'Flett AS', address: 'post@flett.example' }, origin: '' }
+  ;[house, plain] = await Promise.all([letterHouse({ mail }), letterHouse({ office: null })])
 })
-afterAll(() => Promise.all([house.close(), plain.close()]))
+afterAll(async () => {
+  await Promise.all([house.close(), plain.close()])
+  await sink.close()
+})
 
 const textOf = (docx: Uint8Array): string => strFromU8(unzipSync(docx)['word/document.xml']!).replace(/<\/w:p>/g, '\n').replace(/<[^>]*>/g, '').trim()
 
@@ -185,6 +193,36 @@ describe('labels', () => {
     expect(await pagesOf({ labels: '37x70' })).toEqual([24, 2])
     expect(await pagesOf({ labels: '36x105', start: 8 })).toEqual([9, 16, 1])
   }, 120_000)
+})
+
+describe('a letter that is to be attached to an e-mail as PDF', () => {
+  const byEmail = async (at: LetterHouse) => {
+    const { no } = await at.segment({ subject: 'Invitation', correspondenceType: 'email', ignoreContactCorrespondenceType: true }, ['P30'])
+    await at.putLetter(no, 'any', aLetter(['To «contact.name»']))
+    return no
+  }
+  const asPdf = { send: true, form: 'pdf' }
+
+  ifThere('S98 is a PDF file when the message arrives', async () => {
+    const job = await house.over(await house.ask('POST', `/api/segments/${await byEmail(house)}/log`, asPdf))
+    const { loggedSegment } = job.result as LogResult
+    house.post?.worker.wake()
+    while ((await statesOf(house, loggedSegment)).some((state) => !state.endsWith('|done'))) await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(await statesOf(house, loggedSegment)).toEqual(['sent ||done'])
+    const { attachments } = await PostalMime.parse(sink.received[0]!.raw)
+    expect(attachments.map(({ filename, mimeType }) => [filename, mimeType])).toEqual([['Invitation.pdf', 'application/pdf']])
+    const input = Buffer.from(attachments[0]!.content as ArrayBuffer)
+    expect(execFileSync('pdftotext', ['-', '-'], { input, encoding: 'utf8' }).trim()).toBe('To Liv Dahl')
+  }, 120_000)
+
+  test('is refused before anything is logged where no PDF can be made', async () => {
+    const no = await byEmail(plain)
+    expect((await plain.ask('POST', `/api/segments/${no}/log`, asPdf)).body).toMatchObject({ status: 409, code: 'pdf-not-available' })
+    expect((await plain.ask('GET', `/api/segments/${no}`)).status).toBe(200)
+    const job = await plain.over(await plain.ask('POST', `/api/segments/${no}/log`, { send: true, form: 'docx' }))
+    const { loggedSegment } = job.result as LogResult
+    expect((await plain.ask('POST', `/api/logged-segments/${loggedSegment}/resend`, { form: 'pdf' })).body).toMatchObject({ status: 409, code: 'pdf-not-available' })
+  })
 })
 
 describe('cover sheets', () => {

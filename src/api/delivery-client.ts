@@ -1,7 +1,7 @@
 /** The server's routes of how letters leave the house, as functions (see `client.ts`). */
 import type { AxiosRequestConfig } from 'axios'
 import type { CancelledRun, DeliveryPage, DeliveryRun, DeliverySetup, DeliveryWire, SettleRequest, TestMailSent } from '#core/api/delivery'
-import type { DeliveryState } from '#core/letter/delivery'
+import type { DeliveryForm, DeliveryState } from '#core/letter/delivery'
 import type { Tagged } from './tagged'
 import type { Place } from '../ui/usePages'
 
@@ -24,6 +24,6 @@ export function deliveryClient({ ask }: Wires) {
     cancel: (id: string) => post<CancelledRun>(`/delivery-runs/${at(id)}/cancel`),
     retry: (id: string) => post<DeliveryRun>(`/delivery-runs/${at(id)}/retry`, {}),
     settle: (id: string, as: SettleRequest['as']) => post<DeliveryWire>(`/deliveries/${at(id)}/settle`, { as }),
-    test: (segmentNo: string, lineNo: number) => post<TestMailSent>(`/segments/${at(segmentNo)}/test-mail`, { lineNo }),
+    test: (segmentNo: string, lineNo: number, form: DeliveryForm) => post<TestMailSent>(`/segments/${at(segmentNo)}/test-mail`, { lineNo, form }),
   }
 }

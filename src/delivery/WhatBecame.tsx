@@ -28,7 +28,7 @@ export function WhatBecame({ delivery, children }: { readonly delivery: Delivery
   const { clock, moment } = useFormats()
   const { api } = useServices()
   const settle = useRunChange((as: Settlement) => api.delivery.settle(delivery.id, as))
-  const { channel, state, reason, answer, notBefore, sentAt, settledBy } = delivery
+  const { channel, form, state, reason, answer, notBefore, sentAt, settledBy } = delivery
   const isPaper = channel === 'hardCopy'
   const [tone, icon] = tones[state]
   return (
@@ -40,6 +40,7 @@ export function WhatBecame({ delivery, children }: { readonly delivery: Delivery
         </Pill>
       </div>
       {delivery.recipient !== '' && <bdi className={styles.small}>{delivery.recipient}</bdi>}
+      {!isPaper && form !== 'body' && <p className={styles.small}>{say.form.went[form]}</p>}
       {state === 'sent' && sentAt !== null && <p className={styles.small}>{isPaper ? say.paperAt(moment(sentAt)) : say.sentAt(moment(sentAt))}</p>}
       {reason !== '' && state !== 'sent' && <p className={styles.text}>{say.reasons[reason] ?? say.otherReason}</p>}
       {notBefore !== null && <p className={styles.small}>{say.nextTry(clock(notBefore))}</p>}

@@ -1,10 +1,12 @@
 /** A sending on screen: how it goes, what became of each letter, and what a person can do about it. */
 import { afterEach, expect, test } from '@jest/globals'
 import { act, screen, waitFor } from '@testing-library/react'
+import { withBergen } from '../../test/pane/bergen'
 import { aDelivery, aRun } from '../../test/pane/delivery-memory'
 import { MemoryServer } from '../../test/pane/memory-server'
 import { showAround, showPane } from '../../test/pane/show'
 import { DeliveriesOfEntry } from './DeliveriesOfEntry'
+import { SendTest } from './SendTest'
 
 function house() {
   const server = new MemoryServer()
@@ -87,6 +89,18 @@ test('it hears how it goes from the server, and listens no longer than it goes o
   tell(server.delivery.runs[0])
   expect(await screen.findByText('2 sent, 1 not sent, 1 unknown')).toBeVisible()
   await waitFor(() => expect(Stream.open).toEqual([]))
+})
+
+test('a test to oneself goes as the line’s letter would, or in another way', async () => {
+  const server = withBergen()
+  server.pdf = false
+  const { user } = showAround(<SendTest segmentNo="SM10001" lineNo={10_000} form="docx" />, at, server)
+  await user.click(await screen.findByRole('button', { name: 'Send a test to me' }))
+  expect(await screen.findByText('A test was sent to kari@flett.example.')).toBeVisible()
+  await user.click(screen.getByRole('button', { name: 'Send a test another way' }))
+  expect(await screen.findByRole('menuitem', { name: 'Attached as PDF (needs LibreOffice)' })).toHaveAttribute('aria-disabled', 'true')
+  await user.click(screen.getByRole('menuitem', { name: 'The message itself' }))
+  await waitFor(() => expect(server.heard.filter(({ path }) => path.endsWith('/test-mail')).map(({ body }) => body)).toEqual([{ lineNo: 10_000, form: 'docx' }, { lineNo: 10_000, form: 'body' }]))
 })
 
 test('of a log entry it is told each time that its letter was sent, and what became of it', async () => {

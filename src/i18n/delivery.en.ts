@@ -88,7 +88,20 @@ export const deliveryEn = {
     'own-address-missing': 'Your salesperson has no e-mail address.',
   } as Readonly<Record<string, string>>,
   otherReason: 'It could not be sent.',
-  onLog: (n: number) => `${countEn(n, 'letter goes', 'letters go')} by e-mail, when you log and let them be sent. Until then nothing is sent.`,
+  onLog: (n: number) => `${countEn(n, 'letter goes', 'letters go')} by e-mail, when you log and let them be sent. There you choose whether a letter is the message itself, or attached as a Word document or as PDF. Until then nothing is sent.`,
+  form: {
+    label: 'By e-mail, the letter is',
+    each: 'As each template says',
+    eachText: 'Attached where the template or the line asks for that, else the message itself.',
+    forms: { body: 'The message itself', docx: 'Attached as a Word document', pdf: 'Attached as PDF' },
+    pdfMissing: 'Attached as PDF (needs LibreOffice)',
+    texts: {
+      body: 'The letter is what is read when the message is opened.',
+      docx: 'A short message, with the letter attached as a Word document.',
+      pdf: 'A short message, with the letter attached as PDF.',
+    },
+    went: { docx: 'Attached as a Word document', pdf: 'Attached as PDF' },
+  },
   outbox: (folder: string) => `No mail server is set up: messages are put into the folder ${folder} as files.`,
-  test: { button: 'Send a test to me', sending: 'Sending the test …', sent: (to: string) => `A test was sent to ${to}.`, kept: 'The test lies in the outbox folder, for no mail server is set up.', refused: 'The test could not be sent.' },
+  test: { button: 'Send a test to me', more: 'Send a test another way', sending: 'Sending the test …', sent: (to: string) => `A test was sent to ${to}.`, kept: 'The test lies in the outbox folder, for no mail server is set up.', refused: 'The test could not be sent.' },
 }

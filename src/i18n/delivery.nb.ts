@@ -88,7 +88,20 @@ export const deliveryNb: typeof deliveryEn = {
     'own-address-missing': 'Selgeren din har ingen e-postadresse.',
   },
   otherReason: 'Den kunne ikke sendes.',
-  onLog: (n) => `${countNb(n, 'brev går', 'brev går')} på e-post når du loggfører og lar dem bli sendt. Til da sendes ingenting.`,
+  onLog: (n) => `${countNb(n, 'brev går', 'brev går')} på e-post når du loggfører og lar dem bli sendt. Der velger du om brevet er selve meldingen, eller ligger ved som Word-dokument eller PDF. Til da sendes ingenting.`,
+  form: {
+    label: 'På e-post er brevet',
+    each: 'Slik hver mal sier',
+    eachText: 'Vedlagt der malen eller linjen ber om det, ellers selve meldingen.',
+    forms: { body: 'Selve meldingen', docx: 'Vedlagt som Word-dokument', pdf: 'Vedlagt som PDF' },
+    pdfMissing: 'Vedlagt som PDF (trenger LibreOffice)',
+    texts: {
+      body: 'Brevet er det som leses når meldingen åpnes.',
+      docx: 'En kort melding, med brevet vedlagt som Word-dokument.',
+      pdf: 'En kort melding, med brevet vedlagt som PDF.',
+    },
+    went: { docx: 'Vedlagt som Word-dokument', pdf: 'Vedlagt som PDF' },
+  },
   outbox: (folder) => `Ingen e-posttjener er satt opp: meldingene legges som filer i mappen ${folder}.`,
-  test: { button: 'Send en prøve til meg', sending: 'Sender prøven …', sent: (to) => `En prøve er sendt til ${to}.`, kept: 'Prøven ligger i utboksmappen, for ingen e-posttjener er satt opp.', refused: 'Prøven kunne ikke sendes.' },
+  test: { button: 'Send en prøve til meg', more: 'Send en prøve på en annen måte', sending: 'Sender prøven …', sent: (to) => `En prøve er sendt til ${to}.`, kept: 'Prøven ligger i utboksmappen, for ingen e-posttjener er satt opp.', refused: 'Prøven kunne ikke sendes.' },
 }

@@ -67,7 +67,7 @@ export function LinePreview({ segment, line, next }: Props) {
               <DownloadLineLetter segmentNo={segment.no} line={line} />
             </div>
           )}
-          {letter.data && line.correspondenceType === 'email' && <SendTest key={line.lineNo} segmentNo={segment.no} lineNo={line.lineNo} />}
+          {letter.data && line.correspondenceType === 'email' && <SendTest key={line.lineNo} segmentNo={segment.no} lineNo={line.lineNo} form={line.sendAsAttachment ? 'docx' : 'body'} />}
           <OwnLetter segmentNo={segment.no} line={line} onChanged={() => void again()} />
         </>
       )}

@@ -1,5 +1,5 @@
 /** Sendings in memory, for the pane's tests: paused, gone on with, cancelled and settled as the server does it. */
-import type { DeliveryRun, DeliveryWire, SettleRequest } from '#core/api/delivery'
+import type { DeliveryRun, DeliverySetup, DeliveryWire, SettleRequest } from '#core/api/delivery'
 import type { Answered } from './memory-server'
 
 export type DeliveryMemory = { readonly runs: DeliveryRun[]; readonly letters: DeliveryWire[] }
@@ -39,6 +39,15 @@ export const aDelivery = (facts: Partial<DeliveryWire> = {}): DeliveryWire => ({
   sentAt: null,
   settledBy: '',
   ...facts,
+})
+
+export const aSetup = (pdf: boolean): DeliverySetup => ({
+  email: 'smtp',
+  where: 'mail.example:587',
+  sender: 'post@flett.example',
+  forms: pdf ? ['body', 'docx', 'pdf'] : ['body', 'docx'],
+  oneClick: false,
+  testTo: 'kari@flett.example',
 })
 
 /** GET and POST below /delivery-runs and /deliveries. */

@@ -13,7 +13,7 @@ import type { LineWire, SegmentWire, StepTaken, StepWire } from '#core/api/segme
 import type { Contact } from '#core/contact/contact'
 import { matches } from '#core/segment/matches'
 import { preflightOf, type LogMemory } from './log-memory'
-import { answerDelivery, aRun, type DeliveryMemory } from './delivery-memory'
+import { answerDelivery, aRun, aSetup, type DeliveryMemory } from './delivery-memory'
 import { MemoryHouse } from './memory-house'
 import { MemorySetup } from './memory-setup'
 import { aContactWire, aLineWire, aLoggedSegment, anInteraction, aSegmentWire, noResults, now } from './wires'
@@ -84,6 +84,8 @@ export class MemoryServer {
         return this.oneSegment(method, first, second, third, fourth, query, body)
       case 'campaign-entries':
         return { status: 200, body: [] }
+      case 'delivery':
+        return { status: 200, body: aSetup(this.pdf) }
       case 'delivery-runs':
       case 'deliveries':
         return answerDelivery(this.delivery, room, first, second, query, body)
@@ -92,6 +94,7 @@ export class MemoryServer {
         if (second === 'results') return { status: 200, body: noResults }
         if (first === 'cancel') return this.cancelling(body as CancelRequest)
         if (second === 'interactions') return page(this.interactions.filter((entry) => entry.loggedSegment === Number(first)))
+        if (second === 'resend') return { status: 202, body: this.job('resend', { deliveryRun: null, printJob: null, emails: 1, hardCopies: 0, entries: 0, leftOut: [] }, []) }
         if (second === 'undo') return this.undoLog(Number(first))
         if (second === 'follow-up') return this.makeSegment({ description: `Follow-up on segment ${first}`, followUpOf: Number(first) })
         return found1(this.logged.find((one) => one.entryNo === Number(first)))
@@ -184,6 +187,8 @@ export class MemoryServer {
         return { status: 202, body: this.job(what === 'labels' ? 'labels' : 'coverSheets', { made: standing.length, notes: [] }, [{ name: `${no}.docx`, size: 9_000, contentType: 'application/pdf' }]) }
       case 'merge':
         return { status: 202, body: this.job('merge', { letters: standing.length, notes: [] }, [{ name: `${no}.zip`, size: 48_000, contentType: 'application/zip' }]) }
+      case 'test-mail':
+        return { status: 200, body: { to: 'kari@flett.example', by: 'smtp', answer: '250 ok' } }
       case 'log':
         return method === 'get' ? { status: 200, body: preflightOf(this.logging, this.report, standing.map((stay) => stay.line)) } : this.log(held, standing, body as LogRequest)
       default:

@@ -131,7 +131,7 @@ export async function letterHouse(options: LetterHouseOptions = {}): Promise<Let
   const parts = { database, now, about: { version: '0', database: 'embedded' as const } }
   const samples = path.resolve(import.meta.dirname, '../../assets/letters')
   const post = options.mail
-    ? openMail({ database, mail: options.mail, outbox: '', templates, pdf: null, onError: (_id, error) => errors.push(error) })
+    ? openMail({ database, mail: options.mail, outbox: '', templates, pdf, onError: (_id, error) => errors.push(error) })
     : null
   const routes = [
     ...(post?.routes ?? []),
@@ -146,9 +146,9 @@ export async function letterHouse(options: LetterHouseOptions = {}): Promise<Let
     lineLetterRoutes(templates),
     mergeRoutes(workers, jobs, pdf),
     paperRoutes(jobs, pdf),
-    logRoutes(workers, jobs),
+    logRoutes(workers, jobs, pdf),
     loggedSegmentRoutes,
-    resendRoutes(jobs),
+    resendRoutes(jobs, pdf),
     campaignEntryRoutes,
     interactionRoutes(templates),
   ]

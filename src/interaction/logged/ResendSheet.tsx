@@ -5,9 +5,11 @@ import { Checkbox } from '@fluentui/react/lib/Checkbox'
 import { ChoiceGroup } from '@fluentui/react/lib/ChoiceGroup'
 import { DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button'
 import type { ResendResult } from '#core/api/logged-segment'
+import type { DeliveryForm } from '#core/letter/delivery'
 import { problemOf } from '../../api/problem'
 import { useIntent } from '../../api/useIntent'
 import { useJob } from '../../api/useJob'
+import { MailForm } from '../../delivery/MailForm'
 import { useMessages } from '../../i18n/useMessages'
 import { useServices } from '../../services'
 import { ErrorCard } from '../../ui/ErrorCard'
@@ -26,13 +28,17 @@ export function ResendSheet({ entryNo, onRun, onClose }: { readonly entryNo: num
   const intent = useIntent()
   const [type, setType] = useState<(typeof types)[number]>('same')
   const [fresh, setFresh] = useState(false)
+  const [form, setForm] = useState<DeliveryForm | null>(null)
   const [jobId, setJobId] = useState<string | null>(null)
   const followed = useJob(jobId, (job) => {
     if (job.state !== 'done') return
     for (const key of ['logged-segments', 'interactions', 'contact', 'delivery-runs']) void queries.invalidateQueries({ queryKey: [key] })
   })
   const resend = useMutation({
-    mutationFn: () => api.logged.resend(entryNo, { type, fresh }, intent.keyFor([entryNo, type, fresh])),
+    mutationFn: () => {
+      const request = { type, fresh, ...(type !== 'hardCopy' && form !== null && { form }) }
+      return api.logged.resend(entryNo, request, intent.keyFor([entryNo, request]))
+    },
     onSuccess: (job) => {
       intent.fulfilled()
       setJobId(job.id)
@@ -49,6 +55,7 @@ export function ResendSheet({ entryNo, onRun, onClose }: { readonly entryNo: num
         {jobId === null && (
           <>
             <ChoiceGroup label={words.how} selectedKey={type} options={types.map((key) => ({ key, text: words.types[key] }))} onChange={(_, chosen) => setType(types.find((one) => one === chosen?.key) ?? 'same')} />
+            {type !== 'hardCopy' && <MailForm form={form} onChange={setForm} />}
             <Checkbox label={words.fresh} checked={fresh} onChange={(_, is) => setFresh(is === true)} />
             <p className={styles.small}>{words.freshText}</p>
             <p className={styles.small}>{words.text}</p>

@@ -43,6 +43,19 @@ test('printing again says what it does before it does it', async () => {
   await waitFor(() => expect(server.heard.some(({ path, method }) => method === 'post' && path === '/logged-segments/1/merge')).toBe(true))
 })
 
+test('what is sent again goes by e-mail as is chosen, and nothing is asked of paper', async () => {
+  const { user, server } = showPane({ page: 'loggedSegment', entryNo: 1 }, house())
+  await act(user, 'Send again …')
+  const sheet = within(screen.getByRole('dialog', { name: 'Send the letters again' }))
+  await user.click(sheet.getByRole('combobox', { name: /^By e-mail, the letter is/ }))
+  await user.click(await screen.findByRole('option', { name: 'Attached as PDF' }))
+  await user.click(sheet.getByRole('radio', { name: 'All on paper' }))
+  expect(sheet.queryByRole('combobox')).toBeNull()
+  await user.click(sheet.getByRole('radio', { name: 'All by e-mail' }))
+  await user.click(sheet.getByRole('button', { name: 'Send again' }))
+  await waitFor(() => expect(server.heard.find(({ path }) => path === '/logged-segments/1/resend')?.body).toEqual({ type: 'email', fresh: false, form: 'pdf' }))
+})
+
 test('it is cancelled with a reason after a question, and undone from the word that tells of it', async () => {
   const server = house()
   const { user } = showPane({ page: 'loggedSegment', entryNo: 1 }, server)

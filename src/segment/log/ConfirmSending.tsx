@@ -1,5 +1,6 @@
 /** The one question before a log: e-mail cannot be called back once it is gone, so it is told how many go, to whom, and when. */
 import { useQuery } from '@tanstack/react-query'
+import type { DeliveryForm } from '#core/letter/delivery'
 import { useFormats, useMessages } from '../../i18n/useMessages'
 import { useServices } from '../../services'
 import { ConfirmInPane } from '../../ui/ConfirmInPane'
@@ -7,12 +8,13 @@ import { styles } from '../../ui/styles'
 import { segmentKey } from '../useSegment'
 import type { LogPlan } from './log-wish'
 
-type Props = { readonly no: string; readonly plan: LogPlan; readonly hardCopies: number; readonly onConfirm: () => void; readonly onClose: () => void }
+type Props = { readonly no: string; readonly plan: LogPlan; readonly form: DeliveryForm | null; readonly hardCopies: number; readonly onConfirm: () => void; readonly onClose: () => void }
 
 const namesShown = 3
 
-export function ConfirmSending({ no, plan, hardCopies, onConfirm, onClose }: Props) {
-  const words = useMessages().log.confirm
+export function ConfirmSending({ no, plan, form, hardCopies, onConfirm, onClose }: Props) {
+  const { log, delivery } = useMessages()
+  const words = log.confirm
   const formats = useFormats()
   const { api } = useServices()
   const first = useQuery({ queryKey: [...segmentKey(no), 'lines', 'first'], queryFn: ({ signal }) => api.lines(no, { limit: 50 }, signal) })
@@ -26,6 +28,7 @@ export function ConfirmSending({ no, plan, hardCopies, onConfirm, onClose }: Pro
         <div className={styles.stack} style={{ gap: 8 }}>
           <p className={`${styles.text} ${styles.strong}`}>{plan.onlyReady ? words.atMost(plan.emails) : words.text(plan.emails)}</p>
           {names.length > 0 && <p className={styles.text}>{plan.emails > Math.min(names.length, namesShown) ? words.among(shown) : words.to(shown)}</p>}
+          {form !== null && <p className={styles.text}>{delivery.form.texts[form]}</p>}
           {hardCopies > 0 && !plan.onlyReady && <p className={styles.text}>{words.paper(hardCopies)}</p>}
           <p className={styles.text}>{words.hold}</p>
         </div>

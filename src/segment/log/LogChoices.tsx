@@ -4,6 +4,7 @@ import { Checkbox } from '@fluentui/react/lib/Checkbox'
 import { ChoiceGroup } from '@fluentui/react/lib/ChoiceGroup'
 import { Toggle } from '@fluentui/react/lib/Toggle'
 import type { LogPreflight } from '#core/api/log'
+import { MailForm } from '../../delivery/MailForm'
 import { useMessages } from '../../i18n/useMessages'
 import { useServices } from '../../services'
 import { styles } from '../../ui/styles'
@@ -39,6 +40,7 @@ export function LogChoices({ preflight, plan, wish, onChange }: Props) {
         <span className={styles.small}>{!preflight.canSend ? send.nobody : plan.send ? send.text : send.offText}</span>
         {plan.emails > 0 && <Outbox />}
       </div>
+      {plan.emails > 0 && <MailForm form={wish.form} onChange={(form) => onChange({ ...wish, form })} />}
       <Checkbox label={say.deliver.log.followUp} checked={wish.followUp} onChange={(_, is) => onChange({ ...wish, followUp: is === true })} />
     </>
   )

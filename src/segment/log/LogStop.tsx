@@ -67,7 +67,7 @@ export function LogStop({ segment, onDetails, onLogged }: Props) {
           </div>
         </>
       )}
-      {isAsking && plan && <ConfirmSending no={segment.no} plan={plan} hardCopies={preflight.data?.byType.hardCopy ?? 0} onConfirm={start} onClose={() => setAsking(false)} />}
+      {isAsking && plan && <ConfirmSending no={segment.no} plan={plan} form={wish.form} hardCopies={preflight.data?.byType.hardCopy ?? 0} onConfirm={start} onClose={() => setAsking(false)} />}
     </section>
   )
 }

@@ -1,6 +1,7 @@
 /** The stop Log on screen: the channels, the parts, the question before e-mail goes, the undo and its refusals, the follow-up for some. */
 import { expect, test } from '@jest/globals'
 import { act, screen, waitFor, within } from '@testing-library/react'
+import type { UserEvent } from '@testing-library/user-event'
 import type { LogRequest } from '#core/api/log'
 import { withBergen } from '../../../test/pane/bergen'
 import { showPane } from '../../../test/pane/show'
@@ -19,6 +20,11 @@ function house() {
   server.logging.undoUntil = soon
   return server
 }
+const ofMail = /^By e-mail, the letter is/
+const choose = async (user: UserEvent, option: string) => {
+  await user.click(await screen.findByRole('combobox', { name: ofMail }))
+  await user.click(await screen.findByRole('option', { name: option }))
+}
 const asked = (server: MemoryServer) => server.heard.findLast((one) => one.method === 'post' && one.path.endsWith('/log'))?.body as LogRequest | undefined
 
 test('it says how many go by which channel, asks before e-mail goes, and shows what came of it', async () => {
@@ -36,6 +42,34 @@ test('it says how many go by which channel, asks before e-mail goes, and shows w
   expect(asked(server)).toEqual({ followUp: false, send: true, holdSeconds: 60 })
   expect(await screen.findByRole('button', { name: /Download Segment SM10001.zip/ })).toBeVisible()
   expect(await screen.findByRole('button', { name: 'See the sending' })).toBeVisible()
+})
+
+test('how a letter goes by e-mail is chosen: each its own way, the message itself, attached as Word or as PDF', async () => {
+  const server = house()
+  const { user } = showPane(at, server)
+  await choose(user, 'Attached as PDF')
+  expect(screen.getByText('A short message, with the letter attached as PDF.')).toBeVisible()
+  await user.click(screen.getByRole('button', { name: 'Log 3 letters' }))
+  const question = within(screen.getByRole('dialog', { name: 'Send by e-mail?' }))
+  expect(question.getByText('A short message, with the letter attached as PDF.')).toBeVisible()
+  await user.click(question.getByRole('button', { name: 'Log and send' }))
+  expect(await screen.findByText('3 interactions are in the history.')).toBeVisible()
+  expect(asked(server)).toMatchObject({ send: true, form: 'pdf' })
+})
+
+test('where no PDF can be made the reason is told, and it cannot be chosen; where no e-mail goes nothing is asked', async () => {
+  const server = house()
+  server.pdf = false
+  const { user } = showPane(at, server)
+  expect(await screen.findByText(/PDF files need LibreOffice/)).toBeVisible()
+  await user.click(screen.getByRole('combobox', { name: ofMail }))
+  expect(await screen.findByRole('option', { name: 'Attached as PDF' })).toBeDisabled()
+  await user.click(screen.getByRole('option', { name: 'Attached as a Word document' }))
+  await user.click(screen.getByRole('switch', { name: 'Send the letters now' }))
+  expect(screen.queryByRole('combobox', { name: ofMail })).toBeNull()
+  await user.click(screen.getByRole('button', { name: 'Log 3 letters' }))
+  expect(await screen.findByText('3 interactions are in the history.')).toBeVisible()
+  expect(asked(server)).toEqual({ followUp: false })
 })
 
 test('nothing is sent when the switch is off, and it cannot be on where there is nobody to send to', async () => {

@@ -1,10 +1,11 @@
 /** What a person wants of a log, and what of it can be had: the parts that are ready, the sending, and the request they come to. */
 import type { CheckReport } from '#core/api/letter'
 import type { LogPreflight, LogRequest } from '#core/api/log'
+import type { DeliveryForm } from '#core/letter/delivery'
 
-/** `send` null: as the house does where nobody has said anything, which is to send what can be sent. */
-export type LogWish = { readonly onlyReady: boolean; readonly send: boolean | null; readonly followUp: boolean }
-export const firstWish: LogWish = { onlyReady: false, send: null, followUp: false }
+/** `send` null: as the house does where nobody has said anything, which is to send what can be sent. `form` null: as each line says. */
+export type LogWish = { readonly onlyReady: boolean; readonly send: boolean | null; readonly form: DeliveryForm | null; readonly followUp: boolean }
+export const firstWish: LogWish = { onlyReady: false, send: null, form: null, followUp: false }
 
 /** `letters` are logged, `left` stay open. `hasParts`: some are ready and others are not. */
 export type LogPlan = {
@@ -37,8 +38,10 @@ export function planOf(preflight: LogPreflight, wish: LogWish): LogPlan {
   return { send, report, ready, hasParts, onlyReady, letters, left: preflight.lines - letters, emails, canLog: onlyReady || report.stops === 0 }
 }
 
-export const requestOf = (plan: LogPlan, { followUp }: LogWish): LogRequest => ({
+export const requestOf = (plan: LogPlan, { followUp, form }: LogWish): LogRequest => ({
   followUp,
   ...(plan.onlyReady && { lines: 'ready' as const }),
   ...(plan.send && { send: true, holdSeconds }),
+  // Of letters on paper there is nothing to choose here.
+  ...(plan.emails > 0 && form !== null && { form }),
 })
