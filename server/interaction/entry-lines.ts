@@ -54,6 +54,7 @@ export async function* entryLines(
         ownValues,
         heldBack: contact && heldBack(contact, correspondenceType),
         note: note ?? emptyNote,
+        evaluation: '',
         saysLanguage: true,
         hasOwnTemplate: false,
         rowLanguage: null,

@@ -25,6 +25,7 @@ export type EntryRow = {
   readonly information_flow: string
   readonly initiated_by: string
   readonly send_as_attachment: boolean
+  readonly evaluation: string
   readonly letter_state: 'none' | 'inherited' | 'unique'
   readonly letter_name: string
   readonly template_hash: string | null
@@ -69,6 +70,7 @@ const lineColumns = {
   information_flow: 'text',
   initiated_by: 'text',
   send_as_attachment: 'boolean',
+  evaluation: 'text',
   letter_state: 'text',
   letter_name: 'text',
   template_hash: 'text',
@@ -93,11 +95,11 @@ export async function insertEntries(trx: Transaction<Schema>, all: EntriesCommon
   await insert(trx, all, { said: saidInJson, from, place: sql`r.ordinality` })
 }
 
-const SLICE = 500
+/** Whoever stops it waits for so many. */
+const SLICE = 5000
 
 /** Those that lie ready in this connection (ready-entries.ts), some thousand at a time; gives how many are written after each. */
 export async function* writeReady(trx: Transaction<Schema>, all: EntriesCommon, count: number): AsyncGenerator<number> {
-  // Whoever stops it is heard before the first row, too.
   yield 0
   for (let from = 0; from < count; from += SLICE) {
     const some = sql`(select * from ready_entry where position > ${from} and position <= ${from + SLICE}) r`
@@ -108,16 +110,13 @@ export async function* writeReady(trx: Transaction<Schema>, all: EntriesCommon, 
 
 type Rows = { readonly said: RawBuilder<unknown>; readonly from: RawBuilder<unknown>; readonly place: RawBuilder<number> }
 
-/** `place` is 1, 2, … The lines still stand, and tell how they were evaluated. */
+/** `place` is 1, 2, … */
 async function insert(trx: Transaction<Schema>, all: EntriesCommon, { said, from, place }: Rows): Promise<void> {
   await sql`
     insert into interaction_entry (
-      tenant_id, entry_no, logged_segment_entry_no, segment_no, time, user_id, sample, campaign_entry_no, evaluation, ${entryColumns})
+      tenant_id, entry_no, logged_segment_entry_no, segment_no, time, user_id, sample, campaign_entry_no, ${entryColumns})
     select ${all.tenant}::integer, ${all.firstEntryNo}::bigint + ${place} - 1, ${all.loggedSegment}::integer, ${all.segmentNo},
            ${all.time}::time, ${all.user}, ${all.sample}::boolean, k.entry_no,
-           coalesce((
-             select l.evaluation from segment_line l
-              where l.tenant_id = ${all.tenant} and l.segment_no = ${all.segmentNo} and l.line_no = r.line_no), ''),
            ${said}
       from ${from}
       left join campaign_entry k

@@ -23,6 +23,8 @@ export interface InteractionSchema {
     header: Json<SegmentHeader> | null
     /** Values that its letters have unless their entries say otherwise. */
     letter_values: Json<Readonly<Record<string, string>>> | null
+    /** Its contacts are still to be told its day. */
+    days_due: WithDefault<boolean>
     undo_until: Date | null
     sent: WithDefault<boolean>
     follow_up_no: WithDefault<string>

@@ -93,6 +93,7 @@ function entryOf({ line, template, values }: WrittenLine): EntryRow {
     information_flow: line.informationFlow,
     initiated_by: line.initiatedBy,
     send_as_attachment: line.sendAsAttachment,
+    evaluation: line.evaluation,
     note: line.note.paragraphs.length === 0 ? null : line.note,
   }
   if (!line.letter || !template || !values) {

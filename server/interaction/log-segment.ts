@@ -2,14 +2,15 @@
  * Logs a segment: makes its entries ready, then writes them in one transaction (R-LOG; design 3.7).
  *
  * Whatever happens, there is one logged segment or none: the segment is held while it is written, and its number is unique among the
- * logged ones. Somebody who changes the segment between the two makes the work begin anew, three times at most.
+ * logged ones. Somebody who changes the segment between the two makes the work begin anew, three times at most. Contacts are told the day
+ * afterwards, before the job says that it is done.
  */
 import type { LogRequest, LogResult } from '#core/api/log'
 import type { CheckReport } from '#core/api/letter'
 import { fail, ok, type Result } from '#core/prelude/result'
 import type { JobAtWork, JobFault, JobOutcome, JobProgress, JobWork } from '../job/job'
 import { readSettings } from '../identity/settings'
-import { endJobWithin, tellProgress } from '../job/job-store'
+import { keepResult, tellProgress } from '../job/job-store'
 import type { LetterWorkers } from '../letter/letter-tasks'
 import { countLines, readSegmentFacts, type SegmentFacts } from '../letter/segment-facts'
 import type { SegmentKey } from '../segment/locked'
@@ -18,6 +19,7 @@ import { loggedEntryOf } from './logged-segments'
 import type { Prepared } from './log-entries'
 import { prepareLog } from './prepare-log'
 import { holdReady, type ReadyEntries } from './ready-entries'
+import { tellDays } from './tell-days'
 import { writeLog, type LogFault } from './write-log'
 
 export type LogInput = {
@@ -44,7 +46,11 @@ export const logSegment = (workers: LetterWorkers, now: () => Date): JobWork =>
         // A segment that another job has logged meanwhile looks as if it were empty.
         if (!ready.ok) return fail(await loggedBefore(at, key, { code: codeOf(ready.fault), facts: { report: ready.fault } }))
         const written = yield* told('writing', ready.value.seen.length, inOneTransaction(at, facts, ready.value, entries, now()))
-        if (written.ok) return ok({ result: written.value, files: [] })
+        if (written.ok) {
+          // No way back from here on, and no need of one: what cannot be told now the sweep tells.
+          await tellDays(at.db, at.tenant, written.value.loggedSegment).catch(() => {})
+          return ok({ result: written.value, files: [] })
+        }
         if (written.fault.kind !== 'changed-meanwhile') return fail(faultOf(written.fault))
       }
       return fail({ code: 'changed-meanwhile', facts: { segmentNo } })
@@ -71,7 +77,7 @@ async function* told<T>(phase: string, total: number, work: AsyncGenerator<numbe
   }
 }
 
-/** Stopped at any point before the commit, it leaves nothing behind. The job's own end is part of it: a log that is there says so. */
+/** Stopped at any point before the commit, it leaves nothing behind. What the job will say is part of it: a log that is there says so. */
 async function* inOneTransaction(
   { db, tenant, user, id, input, signal }: JobAtWork,
   facts: SegmentFacts,
@@ -88,7 +94,7 @@ async function* inOneTransaction(
     if (!written.ok) return written
     signal.throwIfAborted()
     await tellProgress(trx, tenant, id, { phase: 'writing', done: ready.seen.length, total: ready.seen.length })
-    await endJobWithin(trx, tenant, id, { state: 'done', result: written.value, files: [] })
+    await keepResult(trx, tenant, id, written.value)
     await trx.commit().execute()
     isCommitted = true
     return written

@@ -3,7 +3,7 @@
  *
  * What the letters say was made ready before (prepare-log.ts). Here the segment is held, and what stands in it is compared with what was
  * made ready: a line that joined, left or was changed meanwhile ends it, and so does a contact who must no longer be written to.
- * Everything is set-based; ten thousand lines take a second or two.
+ * Everything is set-based. Contacts are told the day afterwards (tell-days.ts).
  */
 import { sql, type Transaction } from 'kysely'
 import type { LogRequest, LogResult } from '#core/api/log'
@@ -75,6 +75,7 @@ export async function* writeLog(
       part: await nextPart(trx, key),
       header: jsonOf(facts.header),
       letter_values: jsonOf(shared),
+      days_due: true,
       sent: as.asked.send ?? false,
       undo_until: undoUntil,
       sample: facts.header.sample,
@@ -94,7 +95,6 @@ export async function* writeLog(
   const entries = seen.length
   yield* writeReady(trx, common, entries)
   const campaignEntries = await dateCampaignEntries(trx, key.tenant, loggedSegment)
-  await rememberInteraction(trx, key.tenant, loggedSegment)
   const { followUp: who, send } = as.asked
   const followUp = who
     ? await makeFollowUp(
@@ -197,11 +197,3 @@ async function standingLines(trx: Transaction<Schema>, key: SegmentKey, stepsTak
 
 const lettersMark = (letters: SegmentFacts['letters']): string =>
   JSON.stringify(letters.map(({ language, hash, version }) => [language, hash, version]))
-
-async function rememberInteraction(trx: Transaction<Schema>, tenant: number, loggedSegment: number): Promise<void> {
-  await sql`
-    update contact c set last_interaction_on = e.date
-      from (select contact_no, max(date) as date from interaction_entry
-             where tenant_id = ${tenant} and logged_segment_entry_no = ${loggedSegment} group by contact_no) e
-     where c.tenant_id = ${tenant} and c.no = e.contact_no and (c.last_interaction_on is null or c.last_interaction_on < e.date)`.execute(trx)
-}

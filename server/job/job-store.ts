@@ -93,6 +93,11 @@ export async function endJobWithin(trx: Transaction<Schema>, tenant: number, id:
   await trx.insertInto('job_file').values(rows).execute()
 }
 
+/** For a work that has had its effect and has only to clear away: whoever finds the job left behind knows what came of it. */
+export async function keepResult(trx: Transaction<Schema>, tenant: number, id: string, result: unknown): Promise<void> {
+  await trx.updateTable('job').set({ result: jsonOf(result) }).where('tenant_id', '=', tenant).where('id', '=', id).where('state', '=', 'running').execute()
+}
+
 /** Asks a running job to stop, and ends a waiting one. Null: there is no such job, or it is over. */
 export async function askToCancel(db: Kysely<Schema>, tenant: number, id: string): Promise<'cancelled' | 'asked' | null> {
   const { rows } = await sql<{ state: string }>`
@@ -111,8 +116,8 @@ export async function cancelRequested(db: Kysely<Schema>, ids: readonly string[]
   return rows.map((row) => row.id)
 }
 
-export async function runningJobs(db: Kysely<Schema>): Promise<readonly { readonly tenant: number; readonly id: string }[]> {
-  return db.selectFrom('job').select(['tenant_id as tenant', 'id']).where('state', '=', 'running').execute()
+export async function runningJobs(db: Kysely<Schema>): Promise<readonly { readonly tenant: number; readonly id: string; readonly result: unknown }[]> {
+  return db.selectFrom('job').select(['tenant_id as tenant', 'id', 'result']).where('state', '=', 'running').execute()
 }
 
 export async function readJob(db: Kysely<Schema>, tenant: number, id: string): Promise<JobWire | null> {
@@ -152,7 +157,7 @@ async function wires(
     phase: row.phase,
     done: row.done,
     total: row.total,
-    result: row.result,
+    result: row.state === 'done' ? row.result : null,
     fault: row.fault as JobWire['fault'],
     files: files.filter((file) => file.job_id === row.id).map(({ name, size, contentType }) => ({ name, size, contentType })),
     createdAt: row.created_at.toISOString(),

@@ -8,7 +8,7 @@ import { fail, ok } from '#core/prelude/result'
 import { freshDatabase, type FreshDatabase } from '../../test/server/fresh-database'
 import type { JobWork, JobWorks } from './job'
 import { folderOfJob, pathOfFile, sweepFiles } from './job-files'
-import { claimJob, insertJob, listJobs, readJob } from './job-store'
+import { claimJob, insertJob, listJobs, keepResult, readJob } from './job-store'
 import { startJobs, type Jobs } from './run-jobs'
 
 let database: FreshDatabase
@@ -190,6 +190,16 @@ describe('after a process was killed', () => {
     })
     expect(existsSync(folderOfJob(files, ran))).toBe(false)
     expect(await last(running, waited)).toMatchObject({ state: 'done' })
+  })
+
+  test('what had had its effect, and had kept what came of it, is done', async () => {
+    const id = randomUUID()
+    await insertJob(database.db, { ...order(), id })
+    await claimJob(database.db)
+    await database.db.transaction().execute((trx) => keepResult(trx, database.tenant, id, { entries: 3 }))
+    expect(await readJob(database.db, database.tenant, id)).toMatchObject({ state: 'running', result: null })
+    await start({})
+    expect(await readJob(database.db, database.tenant, id)).toMatchObject({ state: 'done', result: { entries: 3 }, fault: null })
   })
 
   test('what another living process runs is left alone', async () => {

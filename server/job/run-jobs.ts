@@ -2,7 +2,7 @@
  * Runs jobs in this process, two at a time, oldest first.
  *
  * The table is the queue: what waited when a process died is run by the next, what ran is failed with `job-interrupted`, since nobody
- * knows how far it came (a log that had committed says so when it is asked for again). Progress is written at most four times a second.
+ * knows how far it came; one that had its effect and kept its result is done. Progress is written at most four times a second.
  */
 import { randomUUID } from 'node:crypto'
 import { EventEmitter } from 'node:events'
@@ -62,10 +62,10 @@ export async function startJobs({ database, works, files, onError, atOnce = 2 }:
   let askedAgain = false
   let finished = false
 
-  for (const { tenant, id } of await runningJobs(db)) {
+  for (const { tenant, id, result } of await runningJobs(db)) {
     if (!(await held.isOrphan(id))) continue
     await removeJobFolder(files, id)
-    await endJob(db, tenant, id, { state: 'failed', fault: { code: 'job-interrupted', facts: {} } })
+    await endJob(db, tenant, id, result === null ? { state: 'failed', fault: { code: 'job-interrupted', facts: {} } } : { state: 'done', result, files: [] })
   }
 
   // Asked while it is at it, it looks once more: a job made after its last look is not forgotten.

@@ -36,6 +36,8 @@ export type LetterLine = LineValues & {
   readonly ownValues: readonly ContactValue[]
   readonly heldBack: HeldBackReason | null
   readonly note: Note
+  /** How the line was evaluated before it was logged, or ''. */
+  readonly evaluation: string
   /** Somebody said the language on the line. */
   readonly saysLanguage: boolean
   /** It has another template than its segment, and `rowLanguage` of its letters (null: none) in place of the common one. */

@@ -55,6 +55,7 @@ type Row = {
   readonly contact_no: string
   readonly own: LineOverrides
   readonly note: Note | null
+  readonly evaluation: string
   readonly letter_hash: string | null
   readonly letter_name: string | null
   readonly letter_base_hash: string | null
@@ -71,7 +72,7 @@ async function readBatch(
   const { key, header } = facts
   const asked = only === null ? sql`true` : sql`l.line_no = any(${only}::bigint[])`
   const { rows } = await sql<Row>`
-    select l.line_no, l.version, l.contact_no, ${saidByLine} as own, l.note, l.letter_hash, l.letter_name, l.letter_base_hash, l.letter_merged,
+    select l.line_no, l.version, l.contact_no, ${saidByLine} as own, l.note, l.evaluation, l.letter_hash, l.letter_name, l.letter_base_hash, l.letter_merged,
            l.alternative_address_code
       from segment_line l
      where ${standingLine({ ...key, stepsTaken: header.stepsTaken })} and ${asked} and l.line_no > ${after}
@@ -129,6 +130,7 @@ function lineOf(facts: SegmentFacts, row: Row, about: AboutContact, lineLetters:
     heldBack: contact && heldBack(contact, values.correspondenceType),
     ...values,
     note: row.note ?? emptyNote,
+    evaluation: row.evaluation,
     saysLanguage: row.own.language !== null && lineLetters === null,
     hasOwnTemplate: lineLetters !== null,
     rowLanguage: lineLetters === null ? null : used,
