@@ -71,7 +71,7 @@ describe('what must be said', () => {
     [{ opportunityNo: 'NONE' }, 422, 'field-refused', { field: 'opportunityNo' }],
     [{ contactNo: 'P40' }, 409, 'contact-held-back', { no: 'P40', name: 'Per Minor' }],
     [{ language: 'de' }, 409, 'language-missing', { language: 'de' }],
-    [{ interactionTemplateCode: 'BARE' }, 409, 'letter-missing', { reason: 'email-needs-letter' }],
+    [{ interactionTemplateCode: 'BARE', correspondenceType: 'email' }, 409, 'letter-missing', { reason: 'email-needs-letter' }],
     [{ interactionTemplateCode: 'OPEN' }, 409, 'letter-missing', { reason: 'open-needs-letter' }],
   ] as const)('%j is refused: %d %s', async (said, status, code, facts) => {
     const answer = await write({ ...whole, ...said })

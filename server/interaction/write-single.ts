@@ -7,6 +7,7 @@
 import { sql, type RawBuilder, type Transaction } from 'kysely'
 import type { NewInteraction } from '#core/api/single-interaction'
 import { codeOf } from '#core/contact/code-list'
+import type { CorrespondenceType } from '#core/contact/contact'
 import { isDay } from '#core/contact/iso-date'
 import { languageOfLetter, letterNeeded, missingIn } from '#core/interaction/single-interaction'
 import type { WizardAction } from '#core/interaction/wizard-action'
@@ -83,7 +84,9 @@ export async function writeSingle(
   const row = letters.find((each) => each.language === language) ?? letters.find((each) => each.language === '')
   if (own && !(await readBlob(trx, tenant, own.hash))) return refused('letter', 'unknown-code')
   const hasLetter = own !== null || (row !== undefined && row.hash !== null)
-  const correspondenceType = draft.correspondenceType ?? template.correspondenceType
+  // R-TYPE: as the contact wants it, unless the template minds.
+  const wished = template.ignoreContactCorrespondenceType || about.correspondenceType === 'none' ? template.correspondenceType : about.correspondenceType
+  const correspondenceType = draft.correspondenceType ?? wished
   const needed = isCall ? null : letterNeeded({ hasLetter, wizardAction: await wizardActionOf(trx, tenant, code), correspondenceType })
   if (needed) return fail({ code: needed.kind, facts: { reason: needed.reason, template: code } })
 
@@ -176,9 +179,10 @@ const exists = async (trx: Transaction<Schema>, rows: RawBuilder<unknown>): Prom
 
 /** `held`: why nobody may e-mail them, or null. */
 async function aboutContact(trx: Transaction<Schema>, tenant: number, no: string) {
-  const { rows } = await sql<{ language: string; email: string; held: string | null }>`
-    select c.language, c.email, ${heldBackReasonBy(sql`'email'`)} as held from contact c where c.tenant_id = ${tenant} and c.no = ${no}`.execute(trx)
-  return rows[0] ?? { language: '', email: '', held: null }
+  const { rows } = await sql<{ language: string; email: string; correspondenceType: CorrespondenceType; held: string | null }>`
+    select c.language, c.email, c.correspondence_type as "correspondenceType", ${heldBackReasonBy(sql`'email'`)} as held
+      from contact c where c.tenant_id = ${tenant} and c.no = ${no}`.execute(trx)
+  return rows[0] ?? { language: '', email: '', correspondenceType: 'none' as const, held: null }
 }
 
 async function wizardActionOf(trx: Transaction<Schema>, tenant: number, code: string): Promise<WizardAction> {
