@@ -7,7 +7,7 @@
  * GET    /api/interactions/{entryNo}/letter          the very letter as .docx; 410 letter-erased {reason?: deleted}, 409 letter-not-reproducible
  * POST   /api/interactions/evaluate                  {entryNos, evaluation} -> EntriesChanged
  * POST   /api/interactions/cancel                    CancelEntries -> EntriesChanged; 409 logged-segment-cancelled {entryNo, loggedSegment},
- *                                                    campaign-entry-cancelled {entryNo, campaignEntry}
+ *                                                    campaign-entry-cancelled {entryNo, campaignEntry}; 403 not-allowed {reason: postponed}
  * POST   /api/interactions/delete-canceled           {entryNos?} -> EntriesDeleted: those cancelled, and no others (R-LOGE 2)
  * POST   /api/interactions/{entryNo}/answer          EntryAnswer, Idempotency-Key -> 201 InteractionWire: what came in; 409 contact-held-back {no, name, reason}
  * GET    /api/interactions/{entryNo}/comments        EntryComment[], oldest first

@@ -12,6 +12,8 @@ import { recallInteractions } from './remember-interaction'
 
 export type CancelFault =
   | EntryFault
+  /** It counts for nothing yet: it is finished, or dropped. */
+  | { readonly kind: 'not-allowed'; readonly reason: 'postponed'; readonly entryNo: number }
   | { readonly kind: 'logged-segment-cancelled'; readonly entryNo: number; readonly loggedSegment: number }
   | { readonly kind: 'campaign-entry-cancelled'; readonly entryNo: number; readonly campaignEntry: number }
 
@@ -29,6 +31,8 @@ export async function cancelEntries(
      order by g.entry_no for share`.execute(trx)
   const held = await holdEntries(trx, tenant, entryNos)
   if (!held.ok) return held
+  const postponed = held.value.find((entry) => entry.postponed)
+  if (postponed) return fail({ kind: 'not-allowed', reason: 'postponed', entryNo: postponed.entryNo })
   const canceled = wanted ?? !held.value[0]?.canceled
   if (!canceled) {
     const forbidden = await canceledAbove(trx, tenant, entryNos)

@@ -107,7 +107,7 @@ export const problemsEn: Readonly<Record<PaneCode, (facts: Facts) => string>> = 
   'not-cancelled': () => 'Only what is cancelled can be deleted.',
   'already-linked': () => 'There is one already.',
   'not-postponed': () => 'This interaction is not postponed.',
-  'not-allowed': (facts) => (facts['reason'] === 'canceled' ? 'This interaction is cancelled.' : facts['reason'] === 'erased' ? 'The contact was erased: nothing can be written about them.' : 'You may not do this. A manager can.'),
+  'not-allowed': (facts) => (facts['reason'] === 'canceled' ? 'This interaction is cancelled.' : facts['reason'] === 'postponed' ? 'This interaction was put off: it is finished or dropped.' : facts['reason'] === 'erased' ? 'The contact was erased: nothing can be written about them.' : 'You may not do this. A manager can.'),
   'pdf-not-available': () => 'PDF files cannot be made here: LibreOffice was not found on the server. Word files can.',
   'pdf-failed': () => 'LibreOffice could not make a PDF file of one of the letters. Open that letter in Word and look for anything unusual, or make Word files.',
   'names-refused': () => 'The files cannot be named like that.',

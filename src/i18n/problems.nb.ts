@@ -107,7 +107,7 @@ export const problemsNb: typeof problemsEn = {
   'not-cancelled': () => 'Bare det som er annullert, kan slettes.',
   'already-linked': () => 'Det finnes en allerede.',
   'not-postponed': () => 'Denne samhandlingen er ikke utsatt.',
-  'not-allowed': (facts) => (facts['reason'] === 'canceled' ? 'Samhandlingen er annullert.' : facts['reason'] === 'erased' ? 'Kontakten er slettet for godt: ingenting kan skrives om den.' : 'Dette har du ikke lov til. En leder kan gjøre det.'),
+  'not-allowed': (facts) => (facts['reason'] === 'canceled' ? 'Samhandlingen er annullert.' : facts['reason'] === 'postponed' ? 'Samhandlingen er utsatt: den gjøres ferdig eller slettes.' : facts['reason'] === 'erased' ? 'Kontakten er slettet for godt: ingenting kan skrives om den.' : 'Dette har du ikke lov til. En leder kan gjøre det.'),
   'pdf-not-available': () => 'PDF-filer kan ikke lages her: LibreOffice ble ikke funnet på serveren. Word-filer kan lages.',
   'pdf-failed': () => 'LibreOffice klarte ikke å lage en PDF-fil av ett av brevene. Åpne brevet i Word og se etter noe uvanlig, eller lag Word-filer.',
   'names-refused': () => 'Filene kan ikke få slike navn.',
