@@ -116,6 +116,8 @@ export async function openScenarioHouse() {
   const log = (no: string, body: object = {}, headers: Readonly<Record<string, string>> = {}) => ask('POST', `/api/segments/${no}/log`, body, headers)
   const lines = async (no: string) => (await must<LinePage>('GET', `/api/segments/${no}/lines?limit=200`)).rows
 
+  const { sender } = await must<{ sender: object }>('GET', '/api/settings')
+  await must('PUT', '/api/settings/sender', { ...sender, name: 'Flett AS', countryCode: 'NO' })
   for (const [code, fields, letters] of templates) {
     await must('PUT', `/api/interaction-groups/${fields.interactionGroupCode}`, { description: fields.interactionGroupCode })
     await must('PUT', `/api/interaction-templates/${code}`, fields)
