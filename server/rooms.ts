@@ -27,6 +27,7 @@ import { jobRoutes } from './job/job-routes'
 import { pdfMaker } from './pdf/make-pdfs'
 import { startJobs } from './job/run-jobs'
 import { endOf, workerPool } from './job/worker-pool'
+import { tellDueDays } from './interaction/tell-days'
 import { sweepWorksheets } from './interaction/worksheets'
 import { sweepBlobs } from './letter/blobs'
 import type { letterTasks } from './letter/letter-tasks'
@@ -119,7 +120,8 @@ export async function openRooms({ database, now, files, samples, office, mail, o
     ...post.routes,
   ]
   const sweep = () =>
-    void sweepWorksheets(database.db, now())
+    void tellDueDays(database.db)
+      .then(() => sweepWorksheets(database.db, now()))
       .then(() => sweepBlobs(database.db, now()))
       .catch((error: unknown) => onError(randomUUID(), error))
   const sweeping = setInterval(sweep, HOUR_MS)
