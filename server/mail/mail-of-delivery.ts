@@ -11,15 +11,15 @@ import type { Templates } from '../letter/templates'
 import type { Schema } from '../store/schema'
 import { readSettings } from '../identity/settings'
 import type { Leased } from './leases'
+import { comingLetters } from './coming-letters'
 import { coveringText, coveringWords } from './covering-words'
 import { inOneLine, usableAddress, type Mailbox } from './mailbox'
 import type { MailConfig } from './mail-config'
+import type { MakePdf } from './mail-pdf'
 import { messageBytes, type MessageFile, type Unsubscribe } from './message'
 import type { Outgoing } from './transport'
 import { recipientOf } from './queue-deliveries'
 import { hashOfToken, tokenOf, unsubscribeKey } from './unsubscribe'
-
-export type MakePdf = (docx: Buffer, name: string) => Promise<Buffer | null>
 
 export type MailMaker = {
   readonly db: Kysely<Schema>
@@ -27,6 +27,8 @@ export type MailMaker = {
   readonly mail: MailConfig
   /** Null where no PDF can be made. */
   readonly pdf: MakePdf | null
+  /** What takes long is given up then. */
+  readonly isStopping?: () => boolean
 }
 
 export type Mail = { readonly outgoing: Outgoing; readonly messageId: string; readonly unsubscribeHash: string; /** As the contact has it. */ readonly recipient: string }
@@ -57,7 +59,11 @@ export async function mailOfDelivery(maker: MailMaker, delivery: Leased, now: Da
   if (!letter.ok) return fail({ reason: letter.fault.code })
   const token = tokenOf(await unsubscribeKey(db, delivery.tenant), delivery.id)
   const unsubscribe: Unsubscribe = { url: mail.origin && `${mail.origin}/unsubscribe/${token}`, mailto: from.address }
-  const letterParts = await partsOf(letter.value.bytes, { ...facts, signedBy: from.name, form: delivery.form, id: delivery.id, unsubscribe, pdf: maker.pdf })
+  const { pdf, isStopping = () => false } = maker
+  const letterParts = await partsOf(letter.value.bytes, {
+    ...{ ...facts, signedBy: from.name, form: delivery.form, id: delivery.id, unsubscribe },
+    pdf: pdf && ((docx) => pdf(docx, { letters: () => comingLetters(maker, delivery), isStopping })),
+  })
   if (!letterParts.ok) return letterParts
   const messageId = delivery.messageId ?? `<${delivery.id}@${from.address.slice(from.address.lastIndexOf('@') + 1)}>`
   const message = await messageBytes({
@@ -102,7 +108,7 @@ export async function partsOf(
     const foot = unsubscribe?.url ? { words: coveringWords(language).unsubscribe, link: unsubscribe.url } : null
     return ok({ body: letterMail(docx.value, { language, title: inOneLine(subject), cid: (n) => `picture${n}.${id}@flett`, foot }), file: null })
   }
-  const made = form === 'pdf' ? ((await pdf?.(bytes, subject)) ?? null) : bytes
+  const made = form === 'pdf' ? ((await pdf?.(bytes)) ?? null) : bytes
   if (made === null) return fail({ reason: 'pdf-not-available' })
   const text = coveringText({ subject: inOneLine(subject), signedBy, language, unsubscribe: unsubscribe?.url ?? '' })
   const name = safeFileName(fileName, `.${form}`, 'Attachment')

@@ -37,10 +37,10 @@ const MAKINGS = 5
 
 export function startMail({ database, transport, onError, times = TIMES, ...making }: MailWorkerParts): MailWorker {
   const { db, pool } = database
-  const maker: MailMaker = { ...making, db }
+  let stopping = false
+  const maker: MailMaker = { ...making, db, isStopping: () => stopping }
   const me = randomUUID()
   const locks = holdJobs(pool)
-  let stopping = false
   let working: Promise<void> | null = null
   let again = false
   let restUntil = 0
@@ -97,10 +97,11 @@ export function startMail({ database, transport, onError, times = TIMES, ...maki
       onError(randomUUID(), error)
       return null
     })
+    // Perhaps it was not made because of that.
+    if (stopping) return await putBack(db, mine)
     if (mail === null) return await notMade(mine)
     if (!mail.ok) return await settle(db, mine, { state: 'failed', reason: mail.fault.reason, answer: '' })
     const { outgoing, messageId, unsubscribeHash, recipient } = mail.value
-    if (stopping) return await putBack(db, mine)
     const may = await beginSending(db, mine, { id: messageId, to: recipient, unsubscribeHash })
     if (may.state === 'not-mine') return await putBack(db, mine)
     if (may.state === 'failed') return
