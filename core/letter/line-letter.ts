@@ -29,12 +29,13 @@ export type LineLetter = {
 /** What need not be known of the house: who wrote the letter and when, and the numbers that tie its documents together. */
 const CLEAN = ['revision-ids', 'authorship'] as const
 
-/** `mapping` says what names of the letter mean that nobody else knows. */
+/** `mapping` says what names of the letter mean that nobody else knows; with `removeControls` a value is text like any other when it is merged. */
 export function compileLineLetter(
   bytes: Uint8Array,
   mapping: Readonly<Record<string, string>>,
+  { removeControls = false }: { readonly removeControls?: boolean } = {},
 ): Result<Noted<LineLetter, LetterNote>, LetterFault> {
-  const read = compileLetter(bytes, { mapping, freezeDates: true, clean: CLEAN })
+  const read = compileLetter(bytes, { mapping, freezeDates: true, clean: CLEAN, removeControls })
   if (!read.ok) return read
   const { value: compiled, notes } = read.value
   const merger = letterMerger(compiled, [...fieldNames, ...ownNames(compiled, mapping)])

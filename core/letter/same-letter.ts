@@ -23,6 +23,9 @@ function markOf({ template, letter }: MadeLetter): string {
   return JSON.stringify([stories, [...new Set(pictures)].sort()])
 }
 
+/** What is around a value so that it can be filled again: nobody reads it. */
+const CONTROLS = /<w:(sdtPr|sdtEndPr)>.*?<\/w:\1>|<\/?w:sdt(?:Content)?(?: [^>]*)?>/gs
+
 /** The XML of a story without what says nothing. */
 export function sayingOf(story: string): string {
   const inner = visible(story)
@@ -32,6 +35,7 @@ export function sayingOf(story: string): string {
     .replace(/ (?:w:rsid\w*|w14:paraId|w14:textId|w:noProof|xml:space)="[^"]*"/g, '')
     .replace(/<w:(?:proofErr|lastRenderedPageBreak|noProof|lang|bookmarkStart|bookmarkEnd)\b[^>]*?\/>/g, '')
     .replace(/<(w:\w+)( [^>]*)?\/>/g, '<$1$2></$1>')
+    .replace(CONTROLS, '')
     .replace(/<w:(rPr|pPr)><\/w:\1>/g, '')
     .replace(/ (?=>)/g, '')
   return joinedRuns(inner)

@@ -1,6 +1,7 @@
 /** A line's letter goes out as a document that knows whose it is, and comes back to that line and to no other. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { aDocument, aDocx } from '#core/docx/a-docx'
 import type { LogResult } from '#core/api/log'
 import { LETTER_MARK, parseLetterMark, printLetterMark } from '#core/letter/letter-mark'
 import { unmarkedLetter } from '#core/letter/marked-letter'
@@ -54,6 +55,34 @@ test('it comes back as a unique, merged letter, without its mark', async () => {
 test('opened and brought back without a change, it stays the common one', async () => {
   const no = await segment()
   expect((await house.ask('PUT', at(no, 10_000), await opened(no))).body).toMatchObject({ letterState: 'inherited', merged: false })
+})
+
+describe('of a letter whose fields are controls', () => {
+  const control = (tag: string) => `<w:sdt><w:sdtPr><w:alias w:val="${tag}"/><w:tag w:val="${tag}"/></w:sdtPr><w:sdtContent><w:r><w:t>[${tag}]</w:t></w:r></w:sdtContent></w:sdt>`
+  const letter = aDocx({ document: aDocument(`<w:p><w:r><w:t xml:space="preserve">Kjære </w:t></w:r>${control('contact.name')}</w:p><w:p>${control('letter.subject')}</w:p>${control('theirs').replace('<w:r>', '<w:p><w:r>').replace('</w:r>', '</w:r></w:p>')}`) })
+  const controls = async () => {
+    const { no } = await house.segment({ description: 'Spring letter', subject: 'Hello' }, ['P11', 'P12'])
+    await house.putLetter(no, 'any', letter)
+    return no
+  }
+  const says = async (no: string) => strFromU8(unzipSync((await house.ask('GET', at(no, 10_000))).bytes)['word/document.xml']!).replace(/<[^>]+>/g, '').trim()
+
+  test('what is written where a field stood stays, and the rest as it was opened', async () => {
+    const no = await controls()
+    const marked = await opened(no)
+    expect(strFromU8(unzipSync(marked)['word/document.xml']!).match(/<w:tag [^>]*>/g)).toEqual(['<w:tag w:val="theirs"/>'])
+    const kept = await house.ask('PUT', at(no, 10_000), edited(marked, 'Anne Berg', 'gamle venn'))
+    expect(kept.body).toMatchObject({ letterState: 'unique', merged: true, subject: 'Spring letter' })
+    expect(await says(no)).toBe('Kjære gamle vennHello[theirs]')
+    // Opened once more, it goes on from there (R-ATT 4).
+    await house.ask('PUT', at(no, 10_000), edited(await opened(no), 'gamle venn', 'kjære venn'))
+    expect(await says(no)).toBe('Kjære kjære vennHello[theirs]')
+  })
+
+  test('without a change it stays the common one', async () => {
+    const no = await controls()
+    expect((await house.ask('PUT', at(no, 10_000), await opened(no))).body).toMatchObject({ letterState: 'inherited', merged: false })
+  })
 })
 
 describe('what became of the line meanwhile is told', () => {

@@ -10,7 +10,7 @@ import { loggedEntryOf, loggedEntryOfLine } from '../interaction/logged-segments
 import { attachmentNamed } from '../job/content-disposition'
 import { readLine } from '../segment/lines'
 import { markOfLine } from './letter-proof'
-import { mergedLine } from './line-letter'
+import { plainLine } from './line-letter'
 import type { Templates } from './templates'
 
 const OneLine = Type.Object({ no: Type.String({ maxLength: 20 }), lineNo: Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER }) })
@@ -25,7 +25,7 @@ export const markedLetterRoutes =
       const key = { tenant: request.acting.tenant, ...request.params }
       // The mark is read first: what changes while the letter is merged then shows as a change.
       const { mark } = (await markOfLine(db, key)) ?? refuse('not-found')
-      const { name, bytes } = await mergedLine(db, templates, key)
+      const { name, bytes } = await plainLine(db, templates, key)
       const marked = markedLetter(bytes, mark)
       if (!marked.ok) return refuse('letter-refused', { ...marked.fault })
       return reply.type(DOCX).header('content-disposition', attachmentNamed(name)).send(Buffer.from(marked.value))

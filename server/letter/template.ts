@@ -38,8 +38,8 @@ export type Template = {
   readonly contentHash: ContentHasher
 }
 
-export function readTemplate(bytes: Uint8Array, mapping: Mapping): Result<Template, LetterFault> {
-  const read = compileLineLetter(bytes, mapping)
+export function readTemplate(bytes: Uint8Array, mapping: Mapping, options: Parameters<typeof compileLineLetter>[2] = {}): Result<Template, LetterFault> {
+  const read = compileLineLetter(bytes, mapping, options)
   if (!read.ok) return read
   const { value: { compiled, matcher, merge }, notes } = read.value
   const slots = new Map<string, SlotWire>()
