@@ -38,6 +38,8 @@ type OpenFile = { readonly bytes: Uint8Array; readonly slice: number; readonly i
 export type CommonApi = {
   readonly answer: (method: number, asked: Asked) => Answered
   readonly openFiles: () => number
+  /** As when Word is closed and opened again: no file of it is held any more. */
+  readonly letGo: () => void
   /** What the add-in did outside the document. */
   readonly windows: string[]
   readonly completed: { readonly id: unknown; readonly status: unknown }[]
@@ -149,7 +151,7 @@ export function commonApi(host: Host): CommonApi {
     }
   }
 
-  return { answer, openFiles: () => files.size, windows, completed }
+  return { answer, openFiles: () => files.size, letGo: () => files.clear(), windows, completed }
 }
 
 function settingsOf(said: unknown): Record<string, string> {

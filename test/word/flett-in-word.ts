@@ -42,6 +42,9 @@ export async function flettInWord() {
     address,
     ask,
     bytes,
+    /** Gives the status. */
+    put: async (url: string, file: Uint8Array): Promise<number> =>
+      (await fetch(`${address}/api${url}`, { method: 'PUT', headers: { 'content-type': 'application/octet-stream' }, body: file as Uint8Array<ArrayBuffer> })).status,
     /** A segment of three people, as somebody made it in the pane. */
     aSegment: async (description: string): Promise<{ readonly no: string; readonly lines: readonly [OfLine, OfLine, OfLine] }> => {
       const { rows } = await ask<{ rows: { no: string }[] }>('GET', '/contacts?q=Bergen&kind=person&limit=3')

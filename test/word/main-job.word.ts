@@ -12,6 +12,7 @@ import { bytesOf } from './document/package'
 import { bodyOf, changed, type WordDocument } from './document/word-document'
 import { descendants, ownerOf, runOf } from './document/wordprocessing'
 import { button, fetched, flettInWord, stop, textIn } from './flett-in-word'
+import { brokenOff, closedInTheMiddle, refusedInTheMiddle, type Upload } from './half-a-letter'
 import { profilesAsked } from './profiles-asked'
 import { despiteRefusals, until, type Step } from './refused-calls'
 
@@ -135,6 +136,27 @@ describe.each(profilesAsked)('%s', (profile) => {
     expect([word.text(), word.broken, beside.word.broken]).toEqual([placeholders, [], []])
   }, 180_000)
 
+  test('a contact’s letter is kept whole or not at all: whichever call Word refuses, and when Word or the pane is closed in the middle', async () => {
+    const { no, lines } = await flett.aSegment(`Whole on ${profile}`)
+    const [{ name: first }] = lines
+    await flett.ask('POST', `/segments/${no}/letters/any/sample`, { sample: 'invitation-nb' })
+    const ofLine = `/segments/${no}/lines/10000/letter`
+    await flett.freshContext()
+    const own = await flett.openWord(profile, await flett.bytes(`${ofLine}/marked`))
+    await own.frame.getByText(`This is the letter to ${first}`).waitFor()
+    const keeping: Upload = { ...own, press: own.frame.getByRole('button', { name: `Keep as ${first}’s letter` }), path: /\/lines\/10000\/letter\b/, onServer: () => flett.bytes(ofLine) }
+    await refusedInTheMiddle(keeping)
+    await closedInTheMiddle(keeping)
+    const kept = textIn(await flett.bytes(ofLine))
+    const whole = own.word.bytes()
+    await brokenOff(`${flett.address}/api${ofLine}`, whole)
+    expect(await flett.put(ofLine, whole.subarray(0, whole.length / 2))).toBe(422)
+    expect([textIn(await flett.bytes(ofLine)), own.word.broken]).toEqual([kept, []])
+  }, 180_000)
+})
+
+// One Word is enough: what differs between them is the way of a call, and each call is refused in each of them in `office-word.word.ts` and beside it.
+describe.each(profilesAsked.includes('windows') ? (['windows'] as const) : profilesAsked.slice(0, 1))('%s', (profile) => {
   test('a pane that was closed in the middle of a preview is told by the next one, which brings the letter’s own text back', async () => {
     const { no, lines } = await flett.aSegment(`Closed on ${profile}`)
     const [{ name: first }] = lines
@@ -158,10 +180,19 @@ describe.each(profilesAsked)('%s', (profile) => {
     expect(next.word.broken).toEqual([])
   }, 90_000)
 
-})
+  test('a letter is taken whole or not at all: whatever Word refuses of its file, and when Word or the pane is closed in the middle', async () => {
+    const { no } = await flett.aSegment(`Taken on ${profile}`)
+    await flett.freshContext()
+    const common = await flett.openWord(profile, blankDocument({ paragraphs: ['Kjære kunde,'] }))
+    await common.frame.getByText(`Taken on ${profile}`).click()
+    await stop(common.frame, 'Letter')
+    const press = common.frame.getByRole('button', { name: /^(Use the letter that is open in Word|Take it again)$/ })
+    const taking: Upload = { ...common, press, path: /\/letters\/any\b/, onServer: () => flett.bytes(`/segments/${no}/letters/any/file`), isFileOnly: true }
+    await refusedInTheMiddle(taking)
+    await closedInTheMiddle(taking)
+    expect(common.word.broken).toEqual([])
+  }, 90_000)
 
-// One Word is enough: what differs between them is the way of a call, and each call is refused in each of them in `office-word.word.ts` and beside it.
-describe.each(profilesAsked.includes('windows') ? (['windows'] as const) : profilesAsked.slice(0, 1))('%s', (profile) => {
   test('whatever Word refuses on the way, the pane says so, and the job goes on by trying again', async () => {
     const { lines } = await flett.aSegment(`Refused on ${profile}`)
     const [{ name: first }, { name: second }] = lines

@@ -102,7 +102,7 @@ describe.each(profilesAsked)('%s', (profile) => {
 
   test('a file that Word refuses once is asked for again, and closed whatever happens', async () => {
     const { word, frame } = await open(profile)
-    for (const refused of [METHOD.getFile, METHOD.getSlice]) {
+    for (const refused of [METHOD.getFile, METHOD.getSlice, METHOD.releaseFile]) {
       let times = 1
       word.object({
         method: (method) => (method === refused && times-- > 0 ? 5001 : null),

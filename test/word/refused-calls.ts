@@ -28,7 +28,7 @@ export async function until(holds: () => boolean | Promise<boolean>): Promise<vo
 /** Gives how many calls were refused. Every time the document must come to be as it was or complete, and the pane must say something unless the step is done. */
 export async function despiteRefusals(word: EmulatedWord, frame: Frame, { name, act, isDone, undo }: Step): Promise<number> {
   const before = word.text()
-  const all = await callsOf(word, -1, async () => {
+  const all = await callsOf(word, none, async () => {
     await act()
     await until(isDone)
   })
@@ -37,7 +37,7 @@ export async function despiteRefusals(word: EmulatedWord, frame: Frame, { name, 
   for (const at of places) {
     await undo()
     await until(() => word.text() === before)
-    const calls = await callsOf(word, at, async (made) => {
+    const calls = await callsOf(word, only(at), async (made) => {
       await act()
       // Said, or done all the same: silence fails here.
       await until(async () => (await isDone()) || (made.length > at && (await says(frame)))).catch(() => {
@@ -56,12 +56,17 @@ export async function despiteRefusals(word: EmulatedWord, frame: Frame, { name, 
   return places.length
 }
 
-const says = (frame: Frame): Promise<boolean> => frame.getByText(TROUBLE).first().isVisible()
+export const says = (frame: Frame): Promise<boolean> => frame.getByText(TROUBLE).first().isVisible()
 
-/** The calls that are made meanwhile, of both halves of Office; the one with this number is refused. */
-async function callsOf(word: EmulatedWord, refused: number, meanwhile: (made: readonly string[]) => Promise<void>): Promise<readonly string[]> {
+/** Whether a call is refused, by what has been called before it and itself, in order. */
+export type Refusals = (made: readonly string[]) => boolean
+export const none: Refusals = () => false
+const only = (refused: number): Refusals => (made) => made.length - 1 === refused
+
+/** The calls that are made meanwhile, of both halves of Office, whether they are refused or not. */
+export async function callsOf(word: EmulatedWord, refused: Refusals, meanwhile: (made: readonly string[]) => Promise<void>): Promise<readonly string[]> {
   const made: string[] = []
-  const isRefused = (call: string) => made.push(call) - 1 === refused
+  const isRefused = (call: string) => made.push(call) > 0 && refused(made)
   word.object({
     member: (className, member) => {
       if (isRefused(`${className}.${member}`)) throw new HostFault('AccessDenied', 'Refused on demand.')

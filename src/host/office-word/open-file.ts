@@ -27,7 +27,8 @@ async function readOnce({ tell, signal }: Reading): Promise<OpenLetter> {
       tell?.(at, bytes.length)
     }
   } finally {
-    await asked((done) => opened.closeAsync(done))
+    // A file that stays open is in the way of the next ones.
+    if (!(await closed(opened))) await closed(opened)
   }
   return at === bytes.length ? { kind: 'open', bytes, name: openName() } : { kind: 'unreadable' }
 }
@@ -35,6 +36,9 @@ async function readOnce({ tell, signal }: Reading): Promise<OpenLetter> {
 /** What the older half of Office answers, or null where it would not. */
 const asked = <T>(call: (done: (answer: Office.AsyncResult<T>) => void) => void): Promise<T | null> =>
   new Promise((resolve) => call((answer) => resolve(answer.status === Office.AsyncResultStatus.Succeeded ? answer.value : null)))
+
+const closed = (file: Office.File): Promise<boolean> =>
+  new Promise((resolve) => file.closeAsync((answer) => resolve(answer.status === Office.AsyncResultStatus.Succeeded)))
 
 /** The open document's file name, or a plain one: a letter that was never saved has none. */
 function openName(): string {
