@@ -1,5 +1,5 @@
 /** Logged segments and campaign entries are cancelled with all that belongs to them, brought back, and deleted; nothing else is touched. */
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { sql } from 'kysely'
 import type { CampaignEntryWire, LoggedSegmentResults, LoggedSegmentWire } from '#core/api/logged-segment'
 import type { LogResult } from '#core/api/log'
@@ -12,6 +12,7 @@ beforeAll(async () => {
   house = await letterHouse()
   ;({ tenant } = house.database)
 })
+afterEach(() => expectSound(house.database.db))
 afterAll(() => house.close())
 
 const rows = async (query: ReturnType<typeof sql>) => (await query.execute(house.database.db)).rows
@@ -25,22 +26,10 @@ const canceled = async (no: number) => [
 
 /** A logged segment of two lines with a campaign entry: its number. */
 async function logged(description = 'Spring letter'): Promise<number> {
-  const { no } = await house.segment({ description }, ['P11', 'P12'])
+  const { no } = await house.segment({ description, campaignNo: 'K1' }, ['P11', 'P12'])
   await house.putLetter(no, 'any', aLetter(['Dear «contact.name»']))
   const job = await house.over(await house.ask('POST', `/api/segments/${no}/log`, {}))
   const { loggedSegment } = job.result as LogResult
-  const { db } = house.database
-  const known = await sql`select 1 from campaign_entry where tenant_id = ${tenant} and logged_segment_entry_no = ${loggedSegment}`.execute(db)
-  if (known.rows.length > 0) return loggedSegment
-  await sql`
-    insert into campaign_entry (tenant_id, entry_no, campaign_no, description, date, segment_no, logged_segment_entry_no)
-    select ${tenant}::integer, coalesce(max(entry_no), 0) + 1, 'K1', ${description}, '2026-03-02', ${no}, ${loggedSegment}::integer
-      from campaign_entry where tenant_id = ${tenant}`.execute(db)
-  await sql`
-    update interaction_entry e set campaign_no = 'K1', campaign_entry_no = c.entry_no
-      from campaign_entry c
-     where e.tenant_id = ${tenant} and c.tenant_id = e.tenant_id and c.logged_segment_entry_no = ${loggedSegment}
-       and e.logged_segment_entry_no = ${loggedSegment}`.execute(db)
   return loggedSegment
 }
 
@@ -188,7 +177,7 @@ test.each([
   ],
 ])('cancelling %s takes the day of the last interaction back to what is left, and bringing it back gives it again', async (_, switched) => {
   const days = async () => (await rows(sql`select last_interaction_on::text as day from contact where tenant_id = ${tenant} and no in ('P11', 'P12') order by no`)).map((row) => (row as { day: string | null }).day)
-  await sql`delete from interaction_entry where tenant_id = ${tenant}`.execute(house.database.db)
+  for (const table of ['interaction_entry', 'campaign_entry', 'logged_worksheet', 'logged_segment']) await sql`delete from ${sql.table(table)} where tenant_id = ${tenant}`.execute(house.database.db)
   const no = await logged()
   const later = await logged()
   await sql`update interaction_entry set date = '2026-03-20' where tenant_id = ${tenant} and logged_segment_entry_no = ${later} and contact_no = 'P11'`.execute(house.database.db)

@@ -1,5 +1,5 @@
 /** What is done with entries of the log once they stand there, asked for over HTTP. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { sql } from 'kysely'
 import type { EntriesChanged, EntryComment, InteractionPage, InteractionWire } from '#core/api/interaction'
 import { expectSound } from '../../test/server/sound'
@@ -19,6 +19,7 @@ beforeAll(async () => {
       .execute()
   }
 })
+afterEach(() => expectSound(house.database.db))
 afterAll(() => house.close())
 
 /** An entry as a log would have written it, in both houses under the same number. */

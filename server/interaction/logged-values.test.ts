@@ -1,9 +1,10 @@
 /** What an entry of the log says is what its line showed: the segment's values, and those of the line itself. */
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import type { InteractionWire } from '#core/api/interaction'
 import type { LogResult } from '#core/api/log'
 import type { SegmentWire } from '#core/api/segment'
 import { aLetter, letterHouse, type LetterHouse } from '../../test/server/letter-house'
+import { expectSound } from '../../test/server/sound'
 import { emptySender } from '#core/contact/sender'
 import { fillTemplates } from '../../test/server/scenario-templates'
 import { writeSetting } from '../identity/settings'
@@ -16,6 +17,7 @@ beforeAll(async () => {
   for (const table of ['interaction_template_letter', 'interaction_template', 'interaction_group'] as const) await db.deleteFrom(table).execute()
   for (const one of [tenant, neighbour]) await fillTemplates(db, one)
 })
+afterEach(() => expectSound(house.database.db))
 afterAll(() => house.close())
 
 test('entries say what their lines showed, each its own, and a follow-up has the campaigns', async () => {

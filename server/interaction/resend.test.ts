@@ -1,5 +1,5 @@
 /** Sending the letters of a logged segment again (R-RESEND): the same ones, or new ones with today's data; nobody who must not be written to. */
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals'
 import { sql } from 'kysely'
 import type { ResendResult } from '#core/api/logged-segment'
 import type { LogResult } from '#core/api/log'
@@ -13,6 +13,7 @@ beforeAll(async () => {
   house = await letterHouse()
   ;({ tenant } = house.database)
 })
+afterEach(() => expectSound(house.database.db))
 afterAll(() => house.close())
 
 type Entry = {

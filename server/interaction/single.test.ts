@@ -1,5 +1,5 @@
 /** An interaction written for one contact, a call, one that is put off; and the log in numbers. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { strFromU8, unzipSync } from 'fflate'
 import { sql } from 'kysely'
 import type { InteractionPage, InteractionWire } from '#core/api/interaction'
@@ -35,6 +35,7 @@ beforeAll(async () => {
   await writeSetting(db, tenant, 'systemTemplates', { ...noSystemTemplates, outgoingCall: 'RING' })
   await db.updateTable('contact').set({ phone: '22 00 00 11' }).where('tenant_id', '=', tenant).where('no', '=', 'P11').execute()
 })
+afterEach(() => expectSound(house.database.db))
 afterAll(() => house.close())
 beforeEach(async () => {
   await sql`delete from interaction_entry`.execute(house.database.db)

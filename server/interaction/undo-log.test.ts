@@ -1,5 +1,5 @@
 /** A log can be taken back for a while: all of the segment is as it was, row by row, and the log as if it had never been. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import type { LogPreflight, LogResult } from '#core/api/log'
@@ -14,6 +14,7 @@ beforeAll(async () => {
   house = await letterHouse()
   ;({ tenant } = house.database)
 })
+afterEach(() => expectSound(house.database.db))
 afterAll(() => house.close())
 
 const worksheet = ['segment', 'segment_line', 'segment_line_letter', 'segment_letter', 'segment_step', 'segment_edit', 'segment_past_step', 'segment_past_line']
