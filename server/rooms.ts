@@ -40,6 +40,7 @@ import { labelsWork } from './letter/labels'
 import { paperRoutes } from './letter/paper.routes'
 import { printLog } from './letter/print-log'
 import { keepTemplates } from './letter/templates'
+import { sweepOutbox } from './mail/forgotten-mail'
 import type { MailConfig } from './mail/mail-config'
 import { openMail } from './mail/mail-room'
 import { mailingGroupRoutes, mailingGroupWork } from './segment/mailing-group.routes'
@@ -95,7 +96,7 @@ export async function openRooms({ database, now, files, samples, office, mail, o
     settingsRoutes,
     contactRoutes,
     relatedRoutes,
-    privacyRoutes(templates, jobs),
+    privacyRoutes(templates, jobs, outbox),
     codeListRoutes,
     questionnaireRoutes,
     ownFieldRoutes,
@@ -114,7 +115,7 @@ export async function openRooms({ database, now, files, samples, office, mail, o
     loggedSegmentRoutes,
     resendRoutes(jobs, pdf),
     campaignEntryRoutes,
-    interactionRoutes(templates),
+    interactionRoutes(templates, pdf),
     followOnRoutes,
     jobRoutes(jobs),
     ...post.routes,
@@ -123,6 +124,7 @@ export async function openRooms({ database, now, files, samples, office, mail, o
     void tellDueDays(database.db)
       .then(() => sweepWorksheets(database.db, now()))
       .then(() => sweepBlobs(database.db, now()))
+      .then(() => sweepOutbox(database.db, outbox))
       .catch((error: unknown) => onError(randomUUID(), error))
   const sweeping = setInterval(sweep, HOUR_MS)
   sweeping.unref()

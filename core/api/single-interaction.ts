@@ -10,6 +10,7 @@
  * DELETE /api/interactions/{entryNo}                204: a postponed one is dropped; 409 not-postponed
  */
 import { Type, type Static } from 'typebox'
+import { deliveryForms } from '#core/letter/delivery'
 import { evaluations } from '#core/segment/step'
 import { correspondenceTypes } from '#core/contact/contact'
 import { informationFlows, initiators } from '#core/segment/flow'
@@ -57,6 +58,8 @@ export const NewInteraction = Type.Partial(
     letter: Type.Union([OwnLetter, Type.Null()]),
     /** Its e-mail goes out a minute later, until when it can be stopped. Anything but an e-mail is not sent from here. */
     send: Type.Boolean(),
+    /** How it goes by e-mail; left out: as the template says. */
+    form: Type.Enum([...deliveryForms]),
   }),
   { additionalProperties: false },
 )

@@ -11,7 +11,7 @@ import { followOnRoutes } from './follow-on.routes'
 
 let house: SegmentHouse
 beforeAll(async () => {
-  house = await openSegmentHouse([followOnRoutes, interactionRoutes(keepTemplates())])
+  house = await openSegmentHouse([followOnRoutes, interactionRoutes(keepTemplates(), null)])
 })
 afterAll(() => house.close())
 beforeEach(async () => {

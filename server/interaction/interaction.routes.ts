@@ -6,6 +6,7 @@ import { DOCX } from '../http/body-bytes'
 import { refuse } from '../http/problem'
 import { attachmentNamed } from '../job/content-disposition'
 import type { Templates } from '../letter/templates'
+import type { PdfMaker } from '../pdf/make-pdfs'
 import { entryRoutes } from './entry.routes'
 import { interactionPage } from './interaction-page'
 import { letterOfEntry } from './letter-of-entry'
@@ -16,10 +17,10 @@ const One = Type.Object({ no: Type.String({ maxLength: 20 }) })
 const Entry = Type.Object({ entryNo: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }) })
 
 export const interactionRoutes =
-  (templates: Templates) =>
+  (templates: Templates, pdf: PdfMaker | null) =>
   (app: App, parts: Parts): void => {
     const { db } = parts.database
-    singleRoutes(app, parts, templates)
+    singleRoutes(app, parts, templates, pdf)
     entryRoutes(app, parts)
     statisticsRoutes(app, parts)
 

@@ -6,9 +6,11 @@ import type { App, Parts } from '../http/app'
 import { bodyBytes } from '../http/body-bytes'
 import { once } from '../http/idempotency'
 import { refuse } from '../http/problem'
+import { admitForm } from '../letter/begin-job'
 import { keepBlob } from '../letter/blobs'
 import { docxName, LONGEST_LETTER, NamedFile, refuseUnreadable } from '../letter/letter.routes'
 import type { Templates } from '../letter/templates'
+import type { PdfMaker } from '../pdf/make-pdfs'
 import { nextMinute } from '#core/interaction/next-minute'
 import { readInteraction } from './interactions'
 import { localDay, localTime } from './local-moment'
@@ -18,7 +20,7 @@ import { dropPostponed, writeSingle } from './write-single'
 const Entry = Type.Object({ entryNo: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }) })
 const path = '/api/interactions'
 
-export function singleRoutes(app: App, { database: { db }, now }: Parts, templates: Templates): void {
+export function singleRoutes(app: App, { database: { db }, now }: Parts, templates: Templates, pdf: PdfMaker | null): void {
   const by = (user: string) => ({ user, today: localDay(now()), time: localTime(nextMinute(now())), now: now() })
 
   app.get(`${path}/new`, { schema: { querystring: ProposalQuery, response: { 200: Proposal } } }, (request) =>
@@ -45,6 +47,7 @@ export function singleRoutes(app: App, { database: { db }, now }: Parts, templat
       (request, reply) =>
         once(db, request, reply, async (trx) => {
           const { tenant, user } = request.acting
+          admitForm(request.body.form, pdf)
           const finishing = finishes ? (request.params as { readonly entryNo: number }).entryNo : null
           const written = await writeSingle(trx, tenant, request.body, { finishing, by: by(user), templates })
           if (!written.ok) return refuse(written.fault.code, written.fault.facts)

@@ -136,7 +136,7 @@ export async function writeSingle(
     if (!kept.ok) return kept
   }
   if (isSent) {
-    const order = { tenant, loggedSegment: null, user: by.user, now: by.now, holdSeconds: HOLD_SECONDS, perMinute: 0, entries: [entryNo], channel: 'email' } as const
+    const order = { tenant, loggedSegment: null, user: by.user, now: by.now, holdSeconds: HOLD_SECONDS, perMinute: 0, entries: [entryNo], channel: 'email', form: draft.form ?? null } as const
     const { emails } = await queueDeliveries(trx, order)
     if (emails === 0) return fail({ code: 'nothing-to-send', facts: { entryNo } })
   }

@@ -102,6 +102,8 @@ export const entryEn = {
     language: 'Language',
     type: 'Sent as',
     letter: 'Letter',
+    subject: 'Subject',
+    subjectText: 'Left empty, it is the template’s.',
     ownLetterText: 'The template’s letter is used, if it has one. You may give this one its own instead.',
     chooseLetter: 'Choose a letter',
     openDocument: 'Use the open document',

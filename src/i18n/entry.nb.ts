@@ -101,6 +101,8 @@ export const entryNb: typeof entryEn = {
     language: 'Språk',
     type: 'Sendt som',
     letter: 'Brev',
+    subject: 'Emne',
+    subjectText: 'Står det tomt, gjelder malens emne.',
     ownLetterText: 'Malens brev brukes, hvis den har et. Du kan gi denne et eget i stedet.',
     chooseLetter: 'Velg et brev',
     openDocument: 'Bruk det åpne dokumentet',

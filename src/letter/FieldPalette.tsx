@@ -1,6 +1,5 @@
 /** Every field that can go into a letter, with what it says to the first contact, or an example; a click puts it where the writer pointed. */
 import { useState, useSyncExternalStore } from 'react'
-import { Icon } from '@fluentui/react/lib/Icon'
 import { DefaultButton } from '@fluentui/react/lib/Button'
 import type { MergeField } from '#core/api/settings'
 import type { DocumentHost } from '../host/document-host'
@@ -8,7 +7,8 @@ import { useLanguage, useMessages } from '../i18n/useMessages'
 import { useCalledPalette } from '../ribbon/useRibbon'
 import { SearchField } from '../ui/SearchField'
 import { styles } from '../ui/styles'
-import { fieldGroups, fieldsMatching } from './field-groups'
+import { fieldsMatching } from './field-groups'
+import { FieldList } from './FieldList'
 import type { FirstValues } from './useFirstValues'
 
 type Props = { readonly host: DocumentHost; readonly fields: readonly MergeField[]; readonly first: FirstValues | null; readonly hasNotePlace: boolean; readonly isBusy: boolean; readonly onPlace: (field: string, label: string) => void; readonly onOnlyFor: () => void }
@@ -36,30 +36,7 @@ export function FieldPalette({ host, fields, first, hasNotePlace, isBusy, onPlac
       {/* What it wants selected it says itself. */}
       <DefaultButton text={documentFields.onlyFor.button} iconProps={{ iconName: 'People' }} disabled={isBusy} onClick={onOnlyFor} />
       <SearchField label={say.search} value={typed} onSeek={setTyped} />
-      {first && <p className={styles.small}>{say.valuesOf(first.name)}</p>}
-      {matching.length === 0 && <p className={styles.small}>{say.noMatch}</p>}
-      {fieldGroups(matching).map(({ group, members }) => (
-        <div key={group}>
-          <h3 className={styles.label} style={{ marginBlock: '8px 4px' }}>
-            {say.groups[group]}
-          </h3>
-          <ul className={styles.list}>
-            {members.map((field) => (
-              <li key={field.name}>
-                <button type="button" className={styles.row} style={{ paddingInline: 4, minHeight: 44 }} disabled={!hasPlace || isBusy} aria-label={say.insert(field.label[language])} onClick={() => onPlace(field.name, field.label[language])}>
-                  <span className={styles.grow}>
-                    <span style={{ display: 'block' }}>{field.label[language]}</span>
-                    <span className={`${styles.small} ${styles.ellipsis}`} style={{ display: 'block' }}>
-                      {first ? (first.values[field.name] || say.empty) : field.example[language]}
-                    </span>
-                  </span>
-                  <Icon iconName="Add" aria-hidden />
-                </button>
-              </li>
-            ))}
-          </ul>
-        </div>
-      ))}
+      <FieldList fields={matching} first={first} isDisabled={!hasPlace || isBusy} onChoose={onPlace} />
     </section>
   )
 }

@@ -2,7 +2,6 @@
 import { useState } from 'react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { DefaultButton } from '@fluentui/react/lib/Button'
-import { TextField } from '@fluentui/react/lib/TextField'
 import type { LetterWire } from '#core/api/letter'
 import type { SegmentWire } from '#core/api/segment'
 import { problemOf } from '../api/problem'
@@ -10,12 +9,15 @@ import { useMessages } from '../i18n/useMessages'
 import { useServices } from '../services'
 import { ErrorCard } from '../ui/ErrorCard'
 import { styles } from '../ui/styles'
+import { SubjectField } from './SubjectField'
+import { useFirstValues } from './useFirstValues'
 import { anyLanguage } from './useLetters'
 
 export function LetterRowFields({ segment, letter, isOnly }: { readonly segment: SegmentWire; readonly letter: LetterWire; readonly isOnly: boolean }) {
   const say = useMessages().letter.variants
   const { api } = useServices()
   const client = useQueryClient()
+  const first = useFirstValues(segment.no)
   const [subject, setSubject] = useState(letter.subject ?? '')
   const onSuccess = () => client.invalidateQueries({ queryKey: ['segment', segment.no] })
   const save = useMutation({ mutationFn: (text: string) => api.changeLetterRow(segment.no, letter.language || anyLanguage, { subject: text.trim() === '' ? null : text.trim() }), onSuccess })
@@ -30,7 +32,16 @@ export function LetterRowFields({ segment, letter, isOnly }: { readonly segment:
   const isDefault = letter.language === segment.language
   return (
     <div className={styles.tight}>
-      <TextField label={say.subject} value={subject} maxLength={100} placeholder={segment.subject} description={subject === '' && segment.subject !== '' ? say.subjectOfSegment : ''} onChange={(_, text) => setSubject(text ?? '')} onBlur={keep} />
+      <SubjectField
+        label={say.subject}
+        value={subject}
+        maxLength={100}
+        placeholder={segment.subject}
+        hint={subject === '' && segment.subject !== '' ? say.subjectOfSegment : undefined}
+        first={first}
+        onChange={setSubject}
+        onBlur={keep}
+      />
       {!isOnly && !isDefault && letter.language !== '' && letter.language !== anyLanguage && (
         <div>
           <DefaultButton text={say.makeDefault} disabled={makeDefault.isPending} onClick={() => makeDefault.mutate()} />

@@ -5,6 +5,7 @@ import type { SegmentDraft, SegmentWire } from '#core/api/segment'
 import type { Tagged } from '../api/tagged'
 import { problemOf } from '../api/problem'
 import { useMessages } from '../i18n/useMessages'
+import { useFirstValues } from '../letter/useFirstValues'
 import { home } from '../route/route'
 import { useRouter } from '../route/useRoute'
 import { ConfirmInPane } from '../ui/ConfirmInPane'
@@ -31,6 +32,7 @@ export function SegmentDetails({ segment, onClose }: { readonly segment: Tagged<
   const [changes, setChanges] = useState<SegmentDraft>({})
   const [wrong, setWrong] = useState<ReadonlySet<LineField>>(new Set())
   const [isAsking, setAsking] = useState(false)
+  const first = useFirstValues(segment.value.no)
   const read = headerValuesOf(base.value)
   const values = { ...read, ...changes }
   const changed = changedOf(read, changes)
@@ -94,6 +96,7 @@ export function SegmentDetails({ segment, onClose }: { readonly segment: Tagged<
           key={drawn}
           values={values}
           isMissingName={!isNamed}
+          first={first}
           onChange={(change) => setChanges((before) => ({ ...before, ...change }))}
           onTemplate={(interactionTemplateCode) => interactionTemplateCode !== read.interactionTemplateCode && saving.save({ interactionTemplateCode })}
           onWrong={onWrong}

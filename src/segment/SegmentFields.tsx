@@ -5,6 +5,7 @@ import { TextField } from '@fluentui/react/lib/TextField'
 import { useId } from 'react'
 import type { SegmentDraft } from '#core/api/segment'
 import { useMessages } from '../i18n/useMessages'
+import type { FirstValues } from '../letter/useFirstValues'
 import { useRouter } from '../route/useRoute'
 import { styles } from '../ui/styles'
 import type { HeaderValues } from './header/header-draft'
@@ -18,6 +19,8 @@ type Props = {
   /** As they show: read, brought by the template, or written here. */
   readonly values: HeaderValues
   readonly isMissingName?: boolean
+  /** Whose letter the subject is shown for. */
+  readonly first?: FirstValues | null
   readonly onChange: (change: SegmentDraft) => void
   /** Another than what is chosen now: what it brings is the caller's to ask about. */
   readonly onTemplate: (code: string) => void
@@ -25,7 +28,7 @@ type Props = {
   readonly onWrong: (field: LineField, isWrong: boolean) => void
 }
 
-export function SegmentFields({ values, isMissingName, onChange, onTemplate, onWrong }: Props) {
+export function SegmentFields({ values, isMissingName, first = null, onChange, onTemplate, onWrong }: Props) {
   const say = useMessages()
   const words = say.segment.create
   const { lines } = say
@@ -40,7 +43,7 @@ export function SegmentFields({ values, isMissingName, onChange, onTemplate, onW
       onWrong(name, value === undefined)
       if (value !== undefined) onChange({ [header]: value })
     }
-    return <FieldInput field={name} value={values[header]} hint={more.hint ?? lines.hints[name]} {...(more.label !== undefined && { label: more.label })} {...(more.empty !== undefined && { empty: more.empty })} onChange={put} />
+    return <FieldInput field={name} value={values[header]} hint={more.hint ?? lines.hints[name]} {...(more.label !== undefined && { label: more.label })} {...(more.empty !== undefined && { empty: more.empty })} first={first} onChange={put} />
   }
   const set: readonly string[] = [
     ...(values.unitCost > 0 ? [lines.more.cost(formats.number(values.unitCost))] : []),

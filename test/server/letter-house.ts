@@ -137,7 +137,7 @@ export async function letterHouse(options: LetterHouseOptions = {}): Promise<Let
     ...(post?.routes ?? []),
     contactRoutes,
     relatedRoutes,
-    privacyRoutes(templates, jobs),
+    privacyRoutes(templates, jobs, ''),
     mailingGroupRoutes(jobs),
     auditRoutes,
     segmentRoutes,
@@ -150,7 +150,7 @@ export async function letterHouse(options: LetterHouseOptions = {}): Promise<Let
     loggedSegmentRoutes,
     resendRoutes(jobs, pdf),
     campaignEntryRoutes,
-    interactionRoutes(templates),
+    interactionRoutes(templates, pdf),
   ]
   const app = await buildApp(parts, routes, { log: logNothing, answers: 'checked' })
 

@@ -5,20 +5,30 @@ import { DefaultButton, IconButton } from '@fluentui/react/lib/Button'
 import { Checkbox } from '@fluentui/react/lib/Checkbox'
 import { Icon } from '@fluentui/react/lib/Icon'
 import type { Proposal } from '#core/api/single-interaction'
+import type { DeliveryForm } from '#core/letter/delivery'
 import { problemOf } from '../../api/problem'
+import { MailForm } from '../../delivery/MailForm'
 import { useMessages } from '../../i18n/useMessages'
 import { PickLetter } from '../../letter/LetterPicker'
+import { SubjectField } from '../../letter/SubjectField'
 import { TakeOpenButton } from '../../letter/TakeOpenButton'
 import { useServices } from '../../services'
 import { Choice } from '../../ui/Choice'
 import { ErrorCard } from '../../ui/ErrorCard'
 import { styles } from '../../ui/styles'
 
-type Props = { readonly draft: Proposal; readonly sends: boolean; readonly onPut: (change: Partial<Proposal>) => void; readonly onSends: (is: boolean) => void }
+type Props = {
+  readonly draft: Proposal
+  readonly sends: boolean
+  readonly form: DeliveryForm | null
+  readonly onPut: (change: Partial<Proposal>) => void
+  readonly onSends: (is: boolean) => void
+  readonly onForm: (form: DeliveryForm | null) => void
+}
 
 const types = ['none', 'hardCopy', 'email'] as const
 
-export function LetterField({ draft, sends, onPut, onSends }: Props) {
+export function LetterField({ draft, sends, form, onPut, onSends, onForm }: Props) {
   const say = useMessages()
   const words = say.entry.form
   const { api } = useServices()
@@ -41,6 +51,7 @@ export function LetterField({ draft, sends, onPut, onSends }: Props) {
         options={types.map((key) => ({ key, text: say.entry.types[key] ?? key }))}
         onChange={(_, option) => onPut({ correspondenceType: types.find((key) => key === option?.key) ?? 'none' })}
       />
+      {correspondenceType !== 'none' && <SubjectField label={words.subject} hint={draft.subject === '' ? words.subjectText : undefined} value={draft.subject} maxLength={100} onChange={(subject) => onPut({ subject })} />}
       {letter ? (
         <div className={styles.spread} role="status">
           <span className={`${styles.text} ${styles.grow}`}>
@@ -74,6 +85,7 @@ export function LetterField({ draft, sends, onPut, onSends }: Props) {
         ) : (
           <>
             <Checkbox label={words.send(email)} checked={sends} onChange={(_, is) => onSends(is === true)} />
+            {sends && <MailForm form={form} onChange={onForm} />}
             <p className={styles.small}>{sends ? words.sendText : words.typeText}</p>
           </>
         ))}

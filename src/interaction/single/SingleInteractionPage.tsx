@@ -10,6 +10,7 @@ import { DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button'
 import { Link } from '@fluentui/react/lib/Link'
 import { TextField } from '@fluentui/react/lib/TextField'
 import type { Proposal } from '#core/api/single-interaction'
+import type { DeliveryForm } from '#core/letter/delivery'
 import { problemOf } from '../../api/problem'
 import { useIntent } from '../../api/useIntent'
 import { useMessages } from '../../i18n/useMessages'
@@ -67,6 +68,7 @@ function Form({ begun, resume, back }: { readonly begun: Proposal; readonly resu
       put({ interactionTemplateCode, description, language, correspondenceType, informationFlow, initiatedBy, campaignNo, campaignTarget, campaignResponse, cost, duration, subject }),
   })
   const [sends, setSends] = useState(false)
+  const [form, setForm] = useState<DeliveryForm | null>(null)
   const [isAsking, setAsking] = useState(false)
   const send = sends && !isCall && draft.correspondenceType === 'email' && draft.email !== ''
   const save = useMutation({
@@ -74,7 +76,7 @@ function Form({ begun, resume, back }: { readonly begun: Proposal; readonly resu
       const { contactName: _name, phoneNumbers: _numbers, opportunities: _offered, email: _email, subject, letter, ...said } = draft
       const comments = said.comments.filter((comment) => comment.trim() !== '')
       const own = isCall || letter === null ? {} : { letter }
-      return api.entries.write({ ...said, ...own, ...(subject !== '' && { subject }), comments, postponed, ...(send && !postponed && { send }) }, resume, intent.keyFor([draft, resume, postponed, send]))
+      return api.entries.write({ ...said, ...own, ...(subject !== '' && { subject }), comments, postponed, ...(send && !postponed && { send, ...(form !== null && { form }) }) }, resume, intent.keyFor([draft, resume, postponed, send, form]))
     },
     onSuccess: (entry, postponed) => {
       intent.fulfilled()
@@ -128,7 +130,7 @@ function Form({ begun, resume, back }: { readonly begun: Proposal; readonly resu
           onChoose={(salespersonCode) => put({ salespersonCode })}
         />
       </section>
-      {!isCall && <LetterField draft={draft} sends={sends} onPut={put} onSends={setSends} />}
+      {!isCall && <LetterField draft={draft} sends={sends} form={form} onPut={put} onSends={setSends} onForm={setForm} />}
       <section className={styles.section} aria-label={words.result}>
         <h2 className={styles.heading}>{words.result}</h2>
         <EvaluationButtons value={draft.evaluation} isBusy={false} onChoose={(evaluation) => put({ evaluation })} />
@@ -141,6 +143,7 @@ function Form({ begun, resume, back }: { readonly begun: Proposal; readonly resu
           text={
             <div className={styles.stack} style={{ gap: 8 }}>
               <p className={`${styles.text} ${styles.strong}`}>{words.sendTo(draft.contactName, draft.email)}</p>
+              {form !== null && <p className={styles.text}>{say.delivery.form.texts[form]}</p>}
               <p className={styles.text}>{say.log.confirm.hold}</p>
             </div>
           }

@@ -3,6 +3,8 @@ import { useId, useState } from 'react'
 import { Checkbox } from '@fluentui/react/lib/Checkbox'
 import { TextField } from '@fluentui/react/lib/TextField'
 import { useLanguage } from '../../i18n/useMessages'
+import { SubjectField } from '../../letter/SubjectField'
+import type { FirstValues } from '../../letter/useFirstValues'
 import { Choice } from '../../ui/Choice'
 import { Picker } from '../../ui/Picker'
 import { styles } from '../../ui/styles'
@@ -20,6 +22,8 @@ type Props = {
   /** What the empty value is called, where it is not "none". */
   readonly empty?: string | undefined
   readonly autoFocus?: boolean
+  /** Whose letter a subject is shown for. */
+  readonly first?: FirstValues | null
   /** Undefined while what is written is no value. */
   readonly onChange: (value: FieldValue | undefined) => void
 }
@@ -27,11 +31,11 @@ type Props = {
 /** As large as the hints that stand under other kinds of fields. */
 export const hintStyles = { description: { fontSize: 12, lineHeight: 16 } }
 
-const longest: Partial<Record<LineField, number>> = { subject: 100, description: 100 }
+const longest = { subject: 100, other: 100 }
 /** Short lists are dropped down, long ones are found by typing. */
 const short: readonly LineField[] = ['correspondenceType', 'informationFlow', 'initiatedBy', 'evaluation', 'alternativeAddressCode']
 
-export function FieldInput({ field, value, label, hint, choices, empty, autoFocus = false, onChange }: Props) {
+export function FieldInput({ field, value, label, hint, choices, empty, autoFocus = false, first, onChange }: Props) {
   const { words, choicesOf } = useFieldWords()
   const hintId = useId()
   const name = label ?? words.fields[field]
@@ -44,7 +48,8 @@ export function FieldInput({ field, value, label, hint, choices, empty, autoFocu
   )
   switch (kindOf[field]) {
     case 'text':
-      return <TextField label={name} value={String(value)} maxLength={longest[field] ?? 100} {...(hint !== undefined && { description: hint, styles: hintStyles })} {...focus} onChange={(_, text = '') => onChange(text)} />
+      if (field === 'subject') return <SubjectField label={name} value={String(value)} maxLength={longest.subject} hint={hint} focus={focus} first={first} onChange={onChange} />
+      return <TextField label={name} value={String(value)} maxLength={longest.other} {...(hint !== undefined && { description: hint, styles: hintStyles })} {...focus} onChange={(_, text = '') => onChange(text)} />
     case 'day':
       return <DayInput label={name} value={String(value)} hint={hint} focus={focus} onChange={onChange} />
     case 'money':

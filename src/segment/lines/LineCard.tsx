@@ -15,6 +15,7 @@ import { Shown } from '../../ui/Shown'
 import { styles } from '../../ui/styles'
 import { colour } from '../../ui/theme'
 import { useMessages } from '../../i18n/useMessages'
+import { useLineValues } from '../../letter/useLineValues'
 import { canBeTakenBack, cardGroups, changeOf, formerOf, isOwn, lineFields, nameOfLine, type FieldValue, type LineField } from './line-fields'
 import { LineFieldRow } from './LineFieldRow'
 import { MeanwhileCard } from './MeanwhileCard'
@@ -90,6 +91,7 @@ function Values({ no, line, facts }: { readonly no: string; readonly line: Tagge
   const [touched, setTouched] = useState<LineField | null>(null)
   const [asked, setAsked] = useState<{ readonly change: LineOverrides; readonly done: string } | null>(null)
   const { value } = line
+  const values = useLineValues(no, value.lineNo, open?.field === 'subject')
   const owns = lineFields.filter((field) => isOwn(value, field))
   const revertable = owns.filter((field) => field !== 'evaluation')
 
@@ -142,6 +144,7 @@ function Values({ no, line, facts }: { readonly no: string; readonly line: Tagge
       isBusy={changing.isBusy}
       trouble={trouble(field)}
       {...(field === 'alternativeAddressCode' && { choices: addresses })}
+      {...(field === 'subject' && values.data && { first: { name: value.contactName, values: values.data } })}
       onOpen={() => {
         changing.forget()
         setOpen({ field, before: line })

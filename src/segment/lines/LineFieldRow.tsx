@@ -6,6 +6,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { DefaultButton, IconButton, PrimaryButton, type IButton } from '@fluentui/react/lib/Button'
 import { mergeStyleSets } from '@fluentui/react/lib/Styling'
 import { useMessages } from '../../i18n/useMessages'
+import type { FirstValues } from '../../letter/useFirstValues'
 import { Pill } from '../../ui/Pill'
 import { styles } from '../../ui/styles'
 import { colour } from '../../ui/theme'
@@ -22,6 +23,8 @@ type Props = {
   /** Trouble with this very value. */
   readonly trouble: ReactNode
   readonly choices?: readonly Choice[]
+  /** Whose letter the subject is shown for. */
+  readonly first?: FirstValues | null
   readonly onOpen: () => void
   readonly onClose: () => void
   readonly onSave: (value: FieldValue) => void
@@ -75,7 +78,7 @@ export function LineFieldRow(props: Props) {
   )
 }
 
-function Editor({ sourced, isBusy, trouble, choices, onClose, onSave }: Props) {
+function Editor({ sourced, isBusy, trouble, choices, first, onClose, onSave }: Props) {
   const say = useMessages()
   const { words } = useFieldWords()
   const { field } = sourced
@@ -97,12 +100,13 @@ function Editor({ sourced, isBusy, trouble, choices, onClose, onSave }: Props) {
         if (value !== undefined && !isBusy) onSave(value)
       }}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return
+        // A sheet that opens here (fields for the subject) lies elsewhere on the page, and closes by itself.
+        if (event.key !== 'Escape' || event.defaultPrevented || !event.currentTarget.contains(event.target as Node)) return
         event.preventDefault()
         onClose()
       }}
     >
-      <FieldInput field={field} value={value ?? sourced.value} hint={words.hints[field]} {...(choices && { choices })} onChange={setValue} />
+      <FieldInput field={field} value={value ?? sourced.value} hint={words.hints[field]} {...(choices && { choices })} {...(first && { first })} onChange={setValue} />
       {trouble}
       <div className={styles.across} style={{ justifyContent: 'flex-end' }}>
         <DefaultButton text={say.cancel} disabled={isBusy} onClick={onClose} />

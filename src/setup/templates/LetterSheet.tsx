@@ -7,6 +7,7 @@ import { templateLimits } from '#core/interaction/interaction-template'
 import type { Tagged } from '../../api/tagged'
 import { problemOf } from '../../api/problem'
 import { useFormats } from '../../i18n/useMessages'
+import { SubjectField } from '../../letter/SubjectField'
 import { useServices } from '../../services'
 import { ErrorCard } from '../../ui/ErrorCard'
 import { useFrame } from '../../ui/PaneFrame'
@@ -69,7 +70,7 @@ export function LetterSheet({ template: { code, language: own }, read, onClose }
         <Differences form={form} labelOf={(field) => words[field][0] ?? field} />
         {done}
         {form.problem && <ErrorCard problem={form.problem} />}
-        <FormText form={form} field="subject" words={words.subject} max={templateLimits.subject} />
+        <SubjectField label={words.subject[0] ?? ''} hint={words.subject[1]} value={form.draft.subject} maxLength={templateLimits.subject} error={form.errorOf('subject')} onChange={(subject) => form.put({ subject })} />
         <FormText form={form} field="description" words={words.description} max={templateLimits.description} />
         {makeDefault.error && <ErrorCard problem={problemOf(makeDefault.error)} />}
         {isOwn ? (

@@ -1,0 +1,42 @@
+/** Fields in their groups, each with what it says to somebody, or an example; one is chosen by a click. */
+import { Icon } from '@fluentui/react/lib/Icon'
+import type { MergeField } from '#core/api/settings'
+import { useLanguage, useMessages } from '../i18n/useMessages'
+import { styles } from '../ui/styles'
+import { fieldGroups } from './field-groups'
+import type { FirstValues } from './useFirstValues'
+
+type Props = { readonly fields: readonly MergeField[]; readonly first: FirstValues | null; readonly isDisabled?: boolean; readonly onChoose: (field: string, label: string) => void }
+
+export function FieldList({ fields, first, isDisabled = false, onChoose }: Props) {
+  const say = useMessages().letter.palette
+  const { language } = useLanguage()
+  return (
+    <>
+      {first && <p className={styles.small}>{say.valuesOf(first.name)}</p>}
+      {fields.length === 0 && <p className={styles.small}>{say.noMatch}</p>}
+      {fieldGroups(fields).map(({ group, members }) => (
+        <div key={group}>
+          <h3 className={styles.label} style={{ marginBlock: '8px 4px' }}>
+            {say.groups[group]}
+          </h3>
+          <ul className={styles.list}>
+            {members.map((field) => (
+              <li key={field.name}>
+                <button type="button" className={styles.row} style={{ paddingInline: 4, minHeight: 44 }} disabled={isDisabled} aria-label={say.insert(field.label[language])} onClick={() => onChoose(field.name, field.label[language])}>
+                  <span className={styles.grow}>
+                    <span style={{ display: 'block' }}>{field.label[language]}</span>
+                    <span className={`${styles.small} ${styles.ellipsis}`} style={{ display: 'block' }}>
+                      {first ? (first.values[field.name] || say.empty) : field.example[language]}
+                    </span>
+                  </span>
+                  <Icon iconName="Add" aria-hidden />
+                </button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </>
+  )
+}
