@@ -9,14 +9,16 @@ type Standing = { readonly values: Readonly<Record<string, string>>; readonly pa
 /** As the server takes them in one question. */
 const MOST = 20
 
+const questions = (codes: readonly string[]) => Array.from({ length: Math.ceil(codes.length / MOST) }, (_, i) => codes.slice(i * MOST, (i + 1) * MOST))
+
 /** Their titles; none while it is not known. */
 export function useLeftOut(segmentNo: string, lineNo: number, standing: Standing | null): readonly string[] {
   const { api } = useServices()
   const parts = standing?.parts ?? []
-  const asked = parts.map(({ code }) => code).filter((code) => standing?.values[onlyForName(code)] === undefined).slice(0, MOST)
+  const asked = parts.map(({ code }) => code).filter((code) => standing?.values[onlyForName(code)] === undefined)
   const more = useQuery({
     queryKey: ['segment', segmentNo, 'line', lineNo, 'values', asked],
-    queryFn: ({ signal }) => api.lineValues(segmentNo, lineNo, signal, asked),
+    queryFn: async ({ signal }) => Object.assign({}, ...(await Promise.all(questions(asked).map((codes) => api.lineValues(segmentNo, lineNo, signal, codes))))) as Readonly<Record<string, string>>,
     enabled: asked.length > 0,
   })
   if (!standing || (asked.length > 0 && !more.data)) return []
