@@ -10,6 +10,7 @@ import { attachmentNamed } from '../job/content-disposition'
 import { removeJobFolder } from '../job/job-files'
 import type { Jobs } from '../job/run-jobs'
 import type { Templates } from '../letter/templates'
+import { removeMessages } from '../mail/forgotten-mail'
 import { localDay } from './contact.routes'
 import { eraseContact } from './erase/erase-contact'
 import { exportContact } from './person-data'
@@ -17,7 +18,7 @@ import { exportContact } from './person-data'
 const One = Type.Object({ no: Type.String({ minLength: 1, maxLength: 20 }) })
 
 export const privacyRoutes =
-  (templates: Templates, jobs: Pick<Jobs, 'files'>): Routes =>
+  (templates: Templates, jobs: Pick<Jobs, 'files'>, outbox: string): Routes =>
   (app: App, { database: { db }, now }: Parts) => {
     app.get('/api/contacts/:no/export', { schema: { params: One } }, async (request, reply) => {
       const { no } = request.params
@@ -32,7 +33,7 @@ export const privacyRoutes =
     app.post('/api/contacts/:no/erase', { schema: { params: One, body: EraseRequest, response: { 200: Erased } } }, async (request) => {
       const { tenant, user } = request.acting
       const asked = { fromSegments: request.body.fromSegments ?? false, seen: versionSeen(request), today: localDay(now()) }
-      const { jobs: made, ...erased } = await db.transaction().execute(async (trx) => {
+      const { jobs: made, deliveries, ...erased } = await db.transaction().execute(async (trx) => {
         const done = await eraseContact(trx, tenant, request.params.no, asked)
         if (done.ok) {
           const { pseudonym, interactions } = done.value
@@ -42,8 +43,9 @@ export const privacyRoutes =
         const { kind, ...facts } = done.fault
         return refuse(kind, facts)
       })
-      // What a crash leaves here goes with the next sweep: nothing in the database knows it any more.
+      // What a crash leaves here goes with the next sweep: nothing in the database knows it any more, or it is known to be forgotten.
       for (const id of made) await removeJobFolder(jobs.files, id)
+      await removeMessages(outbox, deliveries).catch(() => {})
       return { ...erased, segments: [...erased.segments] }
     })
   }

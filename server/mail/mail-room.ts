@@ -24,7 +24,7 @@ export type MailRoomParts = {
 }
 
 export function openMail({ database, mail, outbox, templates, pdf: maker, onError }: MailRoomParts): MailRoom {
-  const door = (): Transport => (mail.smtp ? openSmtp(mail.smtp) : openOutbox(outbox))
+  const door = (): Transport => (mail.smtp ? openSmtp(mail.smtp) : openOutbox(database.db, outbox))
   const pdf = maker && mailPdf(maker)
   const worker = startMail({ database, mail, templates, pdf, transport: door(), onError })
   // Whoever sends a test to himself does not wait behind a thousand letters.

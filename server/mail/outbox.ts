@@ -1,16 +1,18 @@
 /** Without a mail server: each message becomes a file in a folder, whole or not at all, and one file however often it is tried. */
 import { mkdir, open, rename } from 'node:fs/promises'
+import type { Kysely } from 'kysely'
 import path from 'node:path'
+import type { Schema } from '../store/schema'
+import { draftFile, forgottenAmong, messageFile, removeMessages } from './forgotten-mail'
 import type { Transport } from './transport'
 
-export function openOutbox(folder: string): Transport {
+export function openOutbox(db: Kysely<Schema>, folder: string): Transport {
   return {
     kind: 'outbox',
     send: async ({ id, message }) => {
-      const name = `${id}.eml`
       try {
         await mkdir(folder, { recursive: true, mode: 0o700 })
-        const draft = path.join(folder, `.${id}.tmp`)
+        const draft = draftFile(folder, id)
         const file = await open(draft, 'w', 0o600)
         try {
           await file.writeFile(message)
@@ -18,9 +20,10 @@ export function openOutbox(folder: string): Transport {
         } finally {
           await file.close()
         }
-        await rename(draft, path.join(folder, name))
+        await rename(draft, messageFile(folder, id))
         await keptName(folder)
-        return { kind: 'sent', answer: name }
+        await removeMessages(folder, await forgottenAmong(db, [id]))
+        return { kind: 'sent', answer: path.basename(messageFile(folder, id)) }
       } catch (error) {
         const { code = '' } = error as NodeJS.ErrnoException
         return { kind: 'deferred', reason: code === 'ENOSPC' ? 'disk-full' : 'outbox-not-writable', answer: code, isOfServer: true }

@@ -31,13 +31,15 @@ export type EraseFault =
 
 export type Erasing = { readonly fromSegments: boolean; readonly seen: number | null; readonly today: IsoDate }
 
-/** `jobs` are those whose files are to be removed from the disk once this is committed. */
+/** Jobs whose files, and deliveries whose messages, are to be removed from the disk once this is committed. */
+export type LeftOnDisk = { readonly jobs: readonly string[]; readonly deliveries: readonly string[] }
+
 export async function eraseContact(
   trx: Transaction<Schema>,
   tenant: number,
   no: string,
   { fromSegments, seen, today }: Erasing,
-): Promise<Result<Erased & { readonly jobs: readonly string[] }, EraseFault>> {
+): Promise<Result<Erased & LeftOnDisk, EraseFault>> {
   const busy = await unfinishedJobs(trx, tenant)
   if (busy.length > 0) return fail({ kind: 'still-running', jobs: busy })
   await sql`select 1 from tenant where tenant_id = ${tenant} for update`.execute(trx)
@@ -62,7 +64,7 @@ export async function eraseContact(
   await endUndoOf(trx, tenant, no)
   const loose = new Set([...(await takeOffSegments(trx, tenant, no)), ...(await emptyEntries(trx, tenant, no, pseudonym))])
   await eraseFollowOns(trx, tenant, no, pseudonym)
-  await forgetDeliveries(trx, tenant, no, pseudonym)
+  const deliveries = await forgetDeliveries(trx, tenant, no, pseudonym)
   await deleteRelated(trx, tenant, [no])
   await trx.deleteFrom('contact_import_row').where('tenant_id', '=', tenant).where('contact_no', '=', no).execute()
   await trx.deleteFrom('contact').where('tenant_id', '=', tenant).where('no', '=', no).execute()
@@ -72,7 +74,7 @@ export async function eraseContact(
   await removeBlobs(trx, tenant, [...loose])
   const entries = await sql<{ count: number }>`
     select count(*) as count from interaction_entry where tenant_id = ${tenant} and contact_no = ${pseudonym}`.execute(trx)
-  return ok({ pseudonym, interactions: entries.rows[0]?.count ?? 0, segments, jobs })
+  return ok({ pseudonym, interactions: entries.rows[0]?.count ?? 0, segments, jobs, deliveries })
 }
 
 async function unfinishedJobs(trx: Transaction<Schema>, tenant: number): Promise<readonly string[]> {

@@ -1,0 +1,44 @@
+/**
+ * Where no mail server is, messages lie in a folder as files: those to a contact who is erased go with her.
+ *
+ * Three take them away, so that a crash between the database and the disk leaves none for long: whoever erases, once that is committed;
+ * whoever writes one, when the contact was erased meanwhile; and a sweep, at the start and every hour. Only files that are called by the
+ * id of such a delivery are touched.
+ */
+import { readdir, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { sql, type Kysely } from 'kysely'
+import type { Schema } from '../store/schema'
+
+export const messageFile = (outbox: string, id: string): string => path.join(outbox, `${id}.eml`)
+/** What a message is written into first. */
+export const draftFile = (outbox: string, id: string): string => path.join(outbox, `.${id}.tmp`)
+
+export async function removeMessages(outbox: string, ids: readonly string[]): Promise<void> {
+  if (outbox === '') return
+  for (const id of ids) for (const file of [messageFile(outbox, id), draftFile(outbox, id)]) await rm(file, { force: true })
+}
+
+/** Those of these deliveries whose contacts are erased. */
+export async function forgottenAmong(db: Kysely<Schema>, ids: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select d.id from tenant t
+      join delivery d on d.tenant_id = t.tenant_id and d.id = any (${[...ids]}::uuid[])
+      join interaction_entry e on e.tenant_id = d.tenant_id and e.entry_no = d.interaction_entry_no
+     where e.erased`.execute(db)
+  return rows.map((row) => row.id)
+}
+
+const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+const NAME = new RegExp(`^(?:\\.(${UUID})\\.tmp|(${UUID})\\.eml)$`)
+const AT_ONCE = 1000
+
+export async function sweepOutbox(db: Kysely<Schema>, outbox: string): Promise<void> {
+  if (outbox === '') return
+  const names = await readdir(outbox).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return []
+    throw error
+  })
+  const ids = names.map((name) => NAME.exec(name)).flatMap((name) => name?.[1] ?? name?.[2] ?? [])
+  for (let i = 0; i < ids.length; i += AT_ONCE) await removeMessages(outbox, await forgottenAmong(db, ids.slice(i, i + AT_ONCE)))
+}
