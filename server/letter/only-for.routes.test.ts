@@ -89,6 +89,36 @@ test('the answer is among the line’s values, for codes that the stored letter 
   expect(Object.keys(asked).filter((name) => name.startsWith('only.'))).toEqual(['only.GOLD', 'only.RED'])
 })
 
+describe('put into a stored letter, where a writer pointed', () => {
+  const place = (no: string, what: object) => house.ask('POST', `/api/segments/${no}/letters/any/place`, { kind: 'onlyFor', code: 'gold', title: 'Only for: Gold', paragraph: 2, ...what })
+  const aPlainLetter = async () => {
+    const { no } = await house.segment({ description: 'Spring' }, ['P11', 'P30'])
+    await house.putLetter(no, 'any', aDocx({ document: aDocument(`<w:p>${run('To ')}${field('contact.name')}</w:p><w:p>${run('A gift')}</w:p>`) }))
+    return no
+  }
+
+  test('the paragraph is theirs alone, and a reader of the file sees whose', async () => {
+    const no = await aPlainLetter()
+    const placed = await place(no, {})
+    expect([placed.status, (placed.body as StoredLetter).slots.map(({ kind, name }) => [kind, name])]).toEqual([200, [['mergeField', 'contact.name'], ['onlyFor', 'GOLD']]])
+    expect([await letterOf(no, 10_000), await letterOf(no, 20_000)]).toEqual([['To Anne Berg', 'A gift'], ['To Liv Dahl']])
+    const opened = openDocx((await house.ask('GET', `/api/segments/${no}/letters/any/file`)).bytes)
+    expect(opened.ok && opened.value.parts.get('word/document.xml')?.text()).toContain('<w:alias w:val="Only for: Gold"/><w:tag w:val="only.GOLD"/>')
+  })
+
+  test.each([
+    ['a paragraph that is not there', { paragraph: 9 }, 422, 'place-refused'],
+    ['no paragraph', { paragraph: 0 }, 400, 'not-understood'],
+    ['no code', { code: '' }, 400, 'not-understood'],
+    ['a code that is too long', { code: 'x'.repeat(21) }, 400, 'not-understood'],
+    ['a title that Word would not take', { title: 'x'.repeat(65) }, 400, 'not-understood'],
+  ])('%s is refused, and the letter stays', async (_, what, status, code) => {
+    const no = await aPlainLetter()
+    expect(await place(no, what)).toMatchObject({ status, body: { code } })
+    expect(await letterOf(no, 20_000)).toEqual(['To Liv Dahl', 'A gift'])
+  })
+})
+
 describe('a letter in the log', () => {
   test('is shown again byte for byte when its contact and the criteria have changed', async () => {
     await save('WAS', [{ kind: 'add', criteria: isNo('P11') }])
