@@ -27,6 +27,7 @@ import { jobRoutes } from './job/job-routes'
 import { pdfMaker } from './pdf/make-pdfs'
 import { startJobs } from './job/run-jobs'
 import { endOf, workerPool } from './job/worker-pool'
+import { printLeftBehind } from './interaction/print-run'
 import { tellDueDays } from './interaction/tell-days'
 import { sweepWorksheets } from './interaction/worksheets'
 import { sweepBlobs } from './letter/blobs'
@@ -91,6 +92,7 @@ export async function openRooms({ database, now, files, samples, office, mail, o
     resend: resendLetters(workers, now),
   }
   const jobs = await startJobs({ database, works, files, onError })
+  if ((await printLeftBehind(database.db)) > 0) jobs.wake()
   const post = openMail({ database, mail, outbox, templates, pdf, onError })
   const routes = [
     settingsRoutes,

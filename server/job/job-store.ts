@@ -2,6 +2,7 @@
 import { sql, type Kysely, type Transaction } from 'kysely'
 import type { JobWire } from '#core/api/job'
 import { jsonOf } from '../store/json'
+import { inTransaction } from '../store/in-transaction'
 import type { Schema } from '../store/schema'
 import type { JobFault, JobKind, JobOrder, JobProgress } from './job'
 
@@ -34,18 +35,24 @@ export async function insertJob(db: Kysely<Schema>, order: JobOrder & { readonly
     .execute()
 }
 
-/** The oldest job that waits, now running and nobody else's. */
-export async function claimJob(db: Kysely<Schema>): Promise<ClaimedJob | null> {
-  const { rows } = await sql<ClaimedJob>`
-    update job set state = 'running', started_at = now()
-     where (tenant_id, id) = (
-       select tenant_id, id from job
-        where state = 'queued'
-        order by created_at, id
-        limit 1
-        for update skip locked)
-    returning tenant_id as tenant, id, kind, created_by as user, input`.execute(db)
-  return rows[0] ?? null
+/**
+ * The oldest job that waits, now running and nobody else's. `hold` takes the lock that says its process lives, before anybody can see it
+ * running: a server that starts just now does not take it for left behind.
+ */
+export async function claimJob(db: Kysely<Schema>, hold: (id: string) => Promise<void> = () => Promise.resolve()): Promise<ClaimedJob | null> {
+  return await inTransaction(db, async (trx) => {
+    const { rows } = await sql<ClaimedJob>`
+      update job set state = 'running', started_at = now()
+       where (tenant_id, id) = (
+         select tenant_id, id from job
+          where state = 'queued'
+          order by created_at, id
+          limit 1
+          for update skip locked)
+      returning tenant_id as tenant, id, kind, created_by as user, input`.execute(trx)
+    if (rows[0]) await hold(rows[0].id)
+    return rows[0] ?? null
+  })
 }
 
 export async function tellProgress(db: Kysely<Schema>, tenant: number, id: string, progress: JobProgress): Promise<void> {

@@ -86,7 +86,7 @@ export async function startJobs({ database, works, files, onError, atOnce = 2 }:
 
   async function take(): Promise<void> {
     while (!stopping && running.size < atOnce) {
-      const job = await claimJob(db)
+      const job = await claimJob(db, held.hold)
       if (!job) return
       const stop = new AbortController()
       const over = work(job, stop).finally(() => {
@@ -100,7 +100,6 @@ export async function startJobs({ database, works, files, onError, atOnce = 2 }:
 
   async function work(job: ClaimedJob, stop: AbortController): Promise<void> {
     try {
-      await held.hold(job.id)
       await makeJobFolder(files, job.id)
       const end = await run(job, stop.signal)
       if (end.state !== 'done') await removeJobFolder(files, job.id)
