@@ -6,7 +6,7 @@
  *                                             409 check-failed {report}, description-missing, segment-empty, nothing-to-send,
  *                                             pdf-not-available: nothing is kept then
  * POST /api/logged-segments/{entryNo}/undo    UndoneLog: the segment stands open again, as it was; 409 undo-not-possible {reason: too-late |
- *                                             delivered | segment-changed | follow-up-changed | changed-since}
+ *                                             delivered | segment-changed | follow-up-changed | changed-since, changes: ChangeSince[]}
  */
 import { Type, type Static } from 'typebox'
 import { CheckReport } from '#core/api/letter'
@@ -36,6 +36,8 @@ export const LogResult = Type.Object({
   loggedSegment: Type.Integer(),
   entries: Type.Integer(),
   followUpSegment: Type.Union([Type.String(), Type.Null()]),
+  /** Lines that were to be logged and stood there no more when it came to it: somebody has logged or removed them meanwhile. */
+  fewer: Type.Integer(),
   /** Lines that stay open, when only a part was logged. */
   left: Type.Integer(),
   campaignEntries: Type.Integer(),
@@ -65,6 +67,10 @@ export const LogPreflight = Type.Object({
   sending: CheckReport,
 })
 export type LogPreflight = Static<typeof LogPreflight>
+
+export const changeKinds = ['evaluated', 'commented', 'answered', 'canceled', 'task', 'opportunity', 'resent', 'erased', 'changed', 'contactDeleted', 'reused'] as const
+/** What was done with one of its entries since, and would be lost; at most ten are told. `reused`: another open segment has its contacts. */
+export type ChangeSince = { readonly kinds: readonly (typeof changeKinds)[number][]; readonly entryNo: number | null; readonly contactName: string; readonly segmentNo: string }
 
 export const UndoneLog = Type.Object({ segmentNo: Type.String(), lines: Type.Integer(), followUpRemoved: Type.Union([Type.String(), Type.Null()]) })
 export type UndoneLog = Static<typeof UndoneLog>

@@ -28,6 +28,8 @@ export type LogInput = {
   /** Null: all lines that stand. */
   readonly only: readonly number[] | null
   readonly salesperson: string
+  /** How many stood when it was asked for. */
+  readonly lines: number
 }
 
 const ATTEMPTS = 3
@@ -85,12 +87,12 @@ async function* inOneTransaction(
   entries: ReadyEntries,
   now: Date,
 ): AsyncGenerator<number, Result<LogResult, LogFault>> {
-  const { asked, only, salesperson } = input as LogInput
+  const { asked, only, salesperson, lines } = input as LogInput
   const { undoMinutes } = (await readSettings(db, tenant)).defaults
   const trx = await entries.db.startTransaction().execute()
   let isCommitted = false
   try {
-    const written = yield* writeLog(trx, facts, ready, { user, salesperson, now, asked, only, undoMinutes })
+    const written = yield* writeLog(trx, facts, ready, { user, salesperson, now, asked, only, lines, undoMinutes })
     if (!written.ok) return written
     signal.throwIfAborted()
     await tellProgress(trx, tenant, id, { phase: 'writing', done: ready.seen.length, total: ready.seen.length })

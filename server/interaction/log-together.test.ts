@@ -1,11 +1,14 @@
 /** Logging while something else happens to the same segment: what was acknowledged to anybody is found afterwards, and nothing twice. */
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals'
 import { sql } from 'kysely'
+import { randomUUID } from 'node:crypto'
 import type { CampaignEntryWire } from '#core/api/logged-segment'
 import type { JobWire } from '#core/api/job'
 import type { LogResult } from '#core/api/log'
 import { aLetter, letterHouse, type LetterHouse } from '../../test/server/letter-house'
 import { expectSound } from '../../test/server/sound'
+import { insertJob } from '../job/job-store'
+import type { LogInput } from './log-segment'
 
 let house: LetterHouse
 beforeAll(async () => {
@@ -105,7 +108,9 @@ test('letters that are just being merged do not keep a segment from being logged
 
 test('two who log parts that overlap: each line is logged once', async () => {
   const no = await aSegment(['P11', 'P12', 'P30', 'C10'])
-  const started = await Promise.all([log(no, { lines: [10_000, 20_000] }), log(no, { lines: [20_000, 30_000] }), log(no, { lines: [40_000] })])
+  const parts = [[10_000, 20_000], [20_000, 30_000], [40_000]]
+  const started = await Promise.all(parts.map((lines) => log(no, { lines })))
+  const asked = new Map(started.map(({ body }, i) => [(body as JobWire).id, parts[i]?.length]))
   const jobs: JobWire[] = []
   for (const one of started) if (one.status === 202) jobs.push(await house.over(one))
   const entries = await entriesOf(no)
@@ -114,10 +119,23 @@ test('two who log parts that overlap: each line is logged once', async () => {
   const isOpen = (await house.ask('GET', `/api/segments/${no}`)).status === 200
   const left = isOpen ? await house.lines(no) : []
   expect([...entries.map(({ contact }) => contact), ...left.map(({ contactNo }) => contactNo)].sort()).toEqual(['C10', 'P11', 'P12', 'P30'])
+  // Each tells how many of those it was asked for were no longer there.
+  for (const { state, result, id } of jobs) if (state === 'done') expect((result as LogResult).entries + (result as LogResult).fewer).toBe(asked.get(id))
   expect(jobs.filter(({ state }) => state === 'done').reduce((sum, job) => sum + (job.result as LogResult).entries, 0)).toBe(entries.length)
   const rest = left.length > 0 ? await house.over(await log(no)) : null
   if (rest) expect(rest).toMatchObject({ state: 'done', result: { left: 0 } })
   expect(await entriesOf(no)).toHaveLength(4)
+})
+
+test('a log whose lines were logged by another meanwhile says how many it was too late for', async () => {
+  const no = await aSegment()
+  const { tenant, db } = house.database
+  await house.over(await log(no, { lines: [10_000, 20_000] }))
+  const id = randomUUID()
+  const input: LogInput = { segmentNo: no, asked: {}, only: [20_000, 30_000], salesperson: '', lines: 2 }
+  await db.transaction().execute((trx) => insertJob(trx, { tenant, user: 'user', kind: 'log', input, id }))
+  house.jobs.wake()
+  expect(await house.over({ status: 202, body: { id }, bytes: new Uint8Array(), headers: {} })).toMatchObject({ state: 'done', result: { entries: 1, fewer: 1, left: 0 } })
 })
 
 test('two who undo a log at once: it is undone once, and the segment can be logged again', async () => {

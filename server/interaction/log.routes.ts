@@ -60,7 +60,7 @@ export const logRoutes =
         if (strangers.length > 0) refuse('not-found', { lines: strangers.slice(0, 10) })
         if (send && !checked.lines.some((line) => line.type !== 'none' && (chosen?.has(line.lineNo) ?? true))) refuse('nothing-to-send')
         const id = randomUUID()
-        const input: LogInput = { segmentNo: key.no, asked, only, salesperson }
+        const input: LogInput = { segmentNo: key.no, asked, only, salesperson, lines: only?.length ?? checked.lines.length }
         await insertJob(trx, { tenant, user, kind: 'log', input, id })
         return { status: 202, body: (await readJob(trx, tenant, id)) ?? refuse('not-found'), headers: { location: `/api/jobs/${id}` } }
       })
@@ -71,7 +71,7 @@ export const logRoutes =
     app.post('/api/logged-segments/:entryNo/undo', { schema: { params: Entry, response: { 200: UndoneLog } } }, (request, reply) =>
       once(db, request, reply, async (trx) => {
         const undone = await undoLog(trx, request.acting.tenant, request.params.entryNo, parts.now())
-        if (!undone.ok) return undone.fault.kind === 'not-found' ? refuse('not-found') : refuse(undone.fault.kind, { reason: undone.fault.reason })
+        if (!undone.ok) return undone.fault.kind === 'not-found' ? refuse('not-found') : refuse(undone.fault.kind, { reason: undone.fault.reason, ...(undone.fault.changes && { changes: undone.fault.changes }) })
         return { status: 200, body: undone.value }
       }),
     )

@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { sql } from 'kysely'
-import type { LogPreflight, LogResult } from '#core/api/log'
+import type { ChangeSince, LogPreflight, LogResult } from '#core/api/log'
 import type { JobWire } from '#core/api/job'
 import { aLetter, letterHouse, type LetterHouse } from '../../test/server/letter-house'
 import { expectSound } from '../../test/server/sound'
@@ -104,13 +104,14 @@ describe('it is refused, and nothing is changed,', () => {
     first = rows[0]!.no
   })
   const { raw } = sql
-  test.each<[string, string, () => Promise<unknown>]>([
+  const told = (body: unknown) => ((body as { facts: { changes?: ChangeSince[] } }).facts.changes ?? []).map(({ kinds, contactName, segmentNo }) => [...kinds, contactName + segmentNo])
+  test.each<[string, string, () => Promise<unknown>, unknown[]?]>([
     ['once the time is over', 'too-late', () => sql`update logged_worksheet set undo_until = '2026-01-01' where tenant_id = ${tenant}`.execute(house.database.db)],
     ['once it was swept away', 'too-late', () => sql`delete from logged_worksheet where tenant_id = ${tenant}`.execute(house.database.db)],
-    ['when an entry was evaluated', 'changed-since', () => house.ask('POST', '/api/interactions/evaluate', { entryNos: [first], evaluation: 'positive' })],
-    ['when something was said of an entry', 'changed-since', () => house.ask('POST', `/api/interactions/${first}/comments`, { comment: 'She called' })],
-    ['when an answer came', 'changed-since', () => house.ask('POST', `/api/interactions/${first}/answer`, {})],
-    ['when it was cancelled', 'changed-since', () => house.ask('POST', '/api/logged-segments/cancel', { entryNos: [entryNo] })],
+    ['when an entry was evaluated', 'changed-since', () => house.ask('POST', '/api/interactions/evaluate', { entryNos: [first], evaluation: 'positive' }), [['evaluated', 'Anne Berg']]],
+    ['when something was said of an entry', 'changed-since', () => house.ask('POST', `/api/interactions/${first}/comments`, { comment: 'She called' }), [['commented', 'Anne Berg']]],
+    ['when an answer came', 'changed-since', () => house.ask('POST', `/api/interactions/${first}/answer`, {}), [['answered', 'Anne Berg']]],
+    ['when it was cancelled', 'changed-since', () => house.ask('POST', '/api/logged-segments/cancel', { entryNos: [entryNo] }), [['canceled', 'Anne Berg'], ['canceled', 'Ola Nordmann']]],
     [
       'when a letter of it was sent',
       'delivered',
@@ -126,10 +127,12 @@ describe('it is refused, and nothing is changed,', () => {
       const other = await house.segment({}, [])
       await house.ask('POST', `/api/segments/${other.no}/steps`, { kind: 'reuse', loggedSegment: entryNo })
     }],
-  ])('%s', async (_, reason, happened) => {
+  ])('%s', async (_, reason, happened, changes = []) => {
     await happened()
     const before = await whole()
-    expect(await undo(entryNo)).toMatchObject({ status: 409, body: { code: 'undo-not-possible', facts: { reason } } })
+    const refused = await undo(entryNo)
+    expect(refused).toMatchObject({ status: 409, body: { code: 'undo-not-possible', facts: { reason } } })
+    expect(told(refused.body)).toEqual(changes)
     expect(await whole()).toEqual(before)
   })
 
@@ -203,7 +206,7 @@ test('a segment does not come back without the line of a contact that was delete
   await house.ask('POST', `/api/segments/${no}/steps`, { kind: 'addByHand', contacts: ['P30'] })
   const { loggedSegment } = await logged(no)
   expect((await house.ask('DELETE', '/api/contacts/P30')).status).toBe(204)
-  expect((await undo(loggedSegment)).body).toMatchObject({ facts: { reason: 'changed-since' } })
+  expect((await undo(loggedSegment)).body).toMatchObject({ facts: { reason: 'changed-since', changes: [{ kinds: ['contactDeleted'] }] } })
 })
 
 test('what can no longer come back is swept away, and nothing else', async () => {

@@ -44,6 +44,8 @@ export type LogAs = {
   readonly asked: Omit<LogRequest, 'lines'>
   /** Null: all lines that stand. */
   readonly only: readonly number[] | null
+  /** How many they were when it was asked for. */
+  readonly lines: number
   /** 0: the log cannot be undone. */
   readonly undoMinutes: number
 }
@@ -110,6 +112,7 @@ export async function* writeLog(
   return ok({
     loggedSegment,
     entries,
+    fewer: Math.max(0, as.lines - entries),
     followUpSegment: followUp ? followUp.value.no : null,
     left,
     campaignEntries,

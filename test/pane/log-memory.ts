@@ -1,6 +1,6 @@
 /** What a log would come to on the server in memory: made from the report that a test has given it, and from its lines' types. */
 import type { CheckReport } from '#core/api/letter'
-import type { LogPreflight } from '#core/api/log'
+import type { ChangeSince, LogPreflight } from '#core/api/log'
 import type { LineWire } from '#core/api/segment'
 
 export type LogMemory = {
@@ -10,6 +10,10 @@ export type LogMemory = {
   refusal: string | null
   /** Lines without an e-mail address, which stand in the way of sending only. */
   sendingStops: number
+  /** Lines that another has logged meanwhile. */
+  fewer: number
+  /** What was done with its entries since. */
+  changes?: readonly ChangeSince[]
   /** How each logged segment is laid open again. */
   readonly worksheets: Map<number, () => void>
 }

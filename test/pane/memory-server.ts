@@ -42,7 +42,7 @@ export class MemoryServer {
   readonly instead: { readonly path: string; readonly method?: string; readonly answer: Answered }[] = []
   /** Jobs that go on until they are cancelled. */
   readonly endless = new Set<string>()
-  readonly logging: LogMemory = { undoUntil: null, refusal: null, sendingStops: 0, worksheets: new Map() }
+  readonly logging: LogMemory = { undoUntil: null, refusal: null, sendingStops: 0, fewer: 0, worksheets: new Map() }
   report: CheckReport = { lines: 0, stops: 0, warnings: 0, counts: [], findings: [] }
   private readonly done = new Map<string, Answered>()
   private last = 0
@@ -288,16 +288,16 @@ export class MemoryServer {
     const of = (type: string) => send && logged.some((stay) => stay.line.correspondenceType === type)
     const print = of('hardCopy') ? this.job('print', {}, [{ name: `Segment ${no}.zip`, size: 48_000, contentType: 'application/zip' }]).id : null
     if (of('email')) this.delivery.runs.push(aRun({ id: 'run-of-log', loggedSegment: entryNo, state: 'held' }))
-    const result = { loggedSegment: entryNo, entries: logged.length, followUpSegment: next, left: standing.length - logged.length, campaignEntries: 0, deliveryRun: of('email') ? 'run-of-log' : null, printJob: print, undoUntil: this.logging.undoUntil }
+    const result = { loggedSegment: entryNo, entries: logged.length, fewer: this.logging.fewer, followUpSegment: next, left: standing.length - logged.length, campaignEntries: 0, deliveryRun: of('email') ? 'run-of-log' : null, printJob: print, undoUntil: this.logging.undoUntil }
     return { status: 202, body: this.job('log', result, []) }
   }
 
   private undoLog(entryNo: number): Answered {
-    const { refusal, worksheets } = this.logging
+    const { refusal, worksheets, changes } = this.logging
     const at = this.logged.findIndex((one) => one.entryNo === entryNo)
     const logged = this.logged[at]
     if (!logged) return problem(404, 'not-found')
-    if (refusal !== null) return problem(409, 'undo-not-possible', { reason: refusal })
+    if (refusal !== null) return problem(409, 'undo-not-possible', { reason: refusal, ...(changes && { changes }) })
     this.logged.splice(at, 1)
     worksheets.get(entryNo)?.()
     return { status: 200, body: { segmentNo: logged.segmentNo, lines: logged.entries, followUpRemoved: null } }

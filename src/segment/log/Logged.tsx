@@ -19,7 +19,7 @@ type Props = {
 export function Logged({ result, onHistory, onFollowUp, onNew, onOpen }: Props) {
   const say = useMessages()
   const words = say.deliver.log
-  const { followUpSegment, left, campaignEntries, deliveryRun, printJob } = result
+  const { followUpSegment, fewer, left, campaignEntries, deliveryRun, printJob } = result
   return (
     <>
       <section className={styles.section} role="status" aria-label={words.done}>
@@ -27,6 +27,7 @@ export function Logged({ result, onHistory, onFollowUp, onNew, onOpen }: Props) 
           {words.done}
         </h2>
         <p className={styles.text}>{words.doneText(result.entries)}</p>
+        {fewer > 0 && <p className={styles.text}>{say.log.done.fewer(fewer)}</p>}
         {campaignEntries > 0 && <p className={styles.text}>{say.log.done.campaigns(campaignEntries)}</p>}
         {left > 0 && <p className={styles.text}>{say.log.done.left(left)}</p>}
         {deliveryRun !== null && <p className={styles.text}>{say.log.done.held}</p>}

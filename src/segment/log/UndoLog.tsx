@@ -11,6 +11,7 @@ import { ErrorCard } from '../../ui/ErrorCard'
 import { useFrame } from '../../ui/PaneFrame'
 import { styles } from '../../ui/styles'
 import { segmentKey } from '../useSegment'
+import { ChangesSince, changesOf } from './ChangesSince'
 
 type Props = { readonly entryNo: number; readonly undoUntil: string | null; readonly onUndone?: () => void }
 
@@ -38,6 +39,7 @@ export function UndoLog({ entryNo, undoUntil, onUndone }: Props) {
   return (
     <div className={styles.tight}>
       {undo.error && <ErrorCard problem={problemOf(undo.error)} />}
+      {undo.error && <ChangesSince changes={changesOf(problemOf(undo.error))} />}
       <div>
         <DefaultButton text={undo.isPending ? words.undoing : words.button} iconProps={{ iconName: 'Undo' }} disabled={!isAhead || undo.isPending} onClick={() => undo.mutate()} />
       </div>

@@ -134,7 +134,7 @@ test.each([
   ['delivered', /a letter has been sent/],
   ['segment-changed', /the rest of the segment has been changed/],
   ['follow-up-changed', /worked with the follow-up segment/],
-  ['changed-since', /evaluated, commented, answered or cancelled/],
+  ['changed-since', /work has been done with it since/],
 ])('why a log cannot be undone is told: %s', async (reason, words) => {
   const server = house()
   server.logged.push(aLoggedSegment({ entryNo: 1, undoUntil: soon }))
@@ -142,6 +142,31 @@ test.each([
   const { user } = showPane({ page: 'loggedSegment', entryNo: 1 }, server)
   await user.click(await screen.findByRole('button', { name: 'Undo the log' }))
   expect(await screen.findByText(words)).toBeVisible()
+})
+
+test('what would be lost by an undo is named, and opens', async () => {
+  const server = house()
+  server.logged.push(aLoggedSegment({ entryNo: 1, undoUntil: soon }))
+  server.logging.refusal = 'changed-since'
+  server.logging.changes = [
+    { kinds: ['evaluated', 'commented'], entryNo: 7, contactName: 'Anne Berg', segmentNo: '' },
+    { kinds: ['reused'], entryNo: null, contactName: '', segmentNo: 'SM10007' },
+  ]
+  const { user, router } = showPane({ page: 'loggedSegment', entryNo: 1 }, server)
+  await user.click(await screen.findByRole('button', { name: 'Undo the log' }))
+  const list = await screen.findByRole('list', { name: 'What was done since' })
+  expect(within(list).getByRole('link', { name: 'Segment SM10007 has taken its contacts.' })).toBeVisible()
+  await user.click(within(list).getByRole('link', { name: 'Anne Berg: evaluated and commented' }))
+  expect(router.current()).toEqual({ page: 'interaction', entryNo: 7 })
+})
+
+test('that another has logged some of them meanwhile is told', async () => {
+  const server = house()
+  server.logging.fewer = 2
+  const { user } = showPane(at, server)
+  await user.click(await screen.findByRole('switch', { name: 'Send the letters now' }))
+  await user.click(screen.getByRole('button', { name: 'Log 3 letters' }))
+  expect(await screen.findByText('2 contacts were not logged here: somebody has logged or removed them meanwhile.')).toBeVisible()
 })
 
 test('the undo is not offered when its time is over', async () => {
