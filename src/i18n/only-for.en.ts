@@ -30,6 +30,6 @@ export const onlyForEn = {
   removeKeep: 'Give it to everybody again (the text stays)',
   removed: (name: string) => `“${name}” was taken away; what it held stands there as before. Undo in Word brings it back.`,
   quoted: (name: string) => `“${name}”`,
-  leftOut: (names: string) => `Not for this contact: ${names}. It shows in the open document all the same, and is left out when the letter is made.`,
+  leftOut: (names: string) => `Not for this contact: ${names}. Shown in the open document all the same, and left out when the letter is made.`,
 }
 export type OnlyForWords = typeof onlyForEn

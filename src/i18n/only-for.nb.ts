@@ -30,5 +30,5 @@ export const onlyForNb: OnlyForWords = {
   removeKeep: 'Gi den til alle igjen (teksten blir stående)',
   removed: (name) => `«${name}» er tatt bort; det som sto der, står som før. Angre i Word henter det tilbake.`,
   quoted: (name) => `«${name}»`,
-  leftOut: (names) => `Ikke for denne kontakten: ${names}. Det vises i det åpne dokumentet likevel, og tas ut når brevet lages.`,
+  leftOut: (names) => `Ikke for denne kontakten: ${names}. Vises i det åpne dokumentet likevel, og tas ut når brevet lages.`,
 }

@@ -31,7 +31,7 @@ export function FieldPalette({ host, fields, first, hasNotePlace, isBusy, onPlac
         {host.sheet === null ? say.atCursor : pointedAt === null ? say.chooseFirst : say.at(pointedAt)}
       </p>
       {!hasNotePlace && (
-        <DefaultButton text={host.sheet === null ? documentFields.addNotePlace : words.fields.addNotePlace} styles={{ label: { whiteSpace: 'normal' } }} iconProps={{ iconName: 'QuickNote' }} disabled={!hasPlace || isBusy} onClick={() => onPlace('letter.note', words.note.label)} />
+        <DefaultButton text={host.sheet === null ? documentFields.addNotePlace : words.fields.addNotePlace} styles={{ root: { height: 'auto', minHeight: 32, paddingBlock: 5 }, label: { whiteSpace: 'normal', lineHeight: 20 } }} iconProps={{ iconName: 'QuickNote' }} disabled={!hasPlace || isBusy} onClick={() => onPlace('letter.note', words.note.label)} />
       )}
       {/* What it wants selected it says itself. */}
       <DefaultButton text={documentFields.onlyFor.button} iconProps={{ iconName: 'People' }} disabled={isBusy} onClick={onOnlyFor} />

@@ -57,7 +57,7 @@ function show(parts: readonly OnlyForPart[], line: LineWire = anne) {
 test('a letter that was taken answers for its parts; nothing more is asked', async () => {
   const { turn, server } = show([part('TAKEN')])
   await turn()
-  await screen.findByText(/^Not for this contact: “Only for: TAKEN”\. It shows in the open document all the same/)
+  await screen.findByText(/^Not for this contact: “Only for: TAKEN”\. Shown in the open document all the same/)
   expect(server.questions).toEqual([])
 })
 
