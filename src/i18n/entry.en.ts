@@ -11,7 +11,7 @@ export const entryEn = {
   facts: {
     contact: 'Contact',
     date: 'Date',
-    type: 'Sent as',
+    type: 'Kind',
     salesperson: 'Salesperson',
     subject: 'Subject',
     campaign: 'Campaign',

@@ -10,7 +10,7 @@ export const entryNb: typeof entryEn = {
   facts: {
     contact: 'Kontakt',
     date: 'Dato',
-    type: 'Sendt som',
+    type: 'Slag',
     salesperson: 'Selger',
     subject: 'Emne',
     campaign: 'Kampanje',
