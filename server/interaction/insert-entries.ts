@@ -1,4 +1,4 @@
-/** Writes many entries of the log with one statement: what each says lies ready or comes as one JSON list, what all say as parameters. */
+/** Writes many entries of the log with one statement: what each says lies ready or comes as JSON, what all say as parameters. */
 import { sql, type RawBuilder, type Transaction } from 'kysely'
 import type { Note } from '#core/letter/note'
 import type { Schema } from '../store/schema'
@@ -48,7 +48,7 @@ export type EntriesCommon = {
   readonly sample: boolean
 }
 
-/** Columns of an entry that are the line's own, with their types in the JSON. */
+/** Columns of an entry that are the line's own, with their types. */
 const lineColumns = {
   line_no: 'bigint',
   contact_no: 'text',
@@ -83,17 +83,30 @@ const lineColumns = {
 } as const satisfies Record<keyof EntryRow, string>
 
 const typed = Object.entries(lineColumns)
-export const entryColumns = sql.join(typed.map(([column]) => sql.ref(column)))
+const names = Object.keys(lineColumns) as readonly (keyof EntryRow)[]
+/** Their names, with their types, and of `r`. */
+export const entryColumns = sql.join(names.map((name) => sql.ref(name)))
 export const typedColumns = sql.join(typed.map(([column, type]) => sql`${sql.ref(column)} ${sql.raw(type)}`))
-/** Of `r`, a record of JSON: a null of JSON is none of the database. */
-export const saidInJson = sql.join(typed.map(([column, type]) => (type === 'jsonb' ? sql`nullif(${sql.ref(`r.${column}`)}, 'null')` : sql.ref(`r.${column}`))))
-const kept = sql.join(typed.map(([column]) => sql.ref(`r.${column}`)))
+export const columnsOfRow = sql.join(names.map((name) => sql.ref(`r.${name}`)))
 
-/** `rows` is a JSON list of EntryRow, in the order in which they are numbered. */
-export async function insertEntries(trx: Transaction<Schema>, all: EntriesCommon, rows: string): Promise<void> {
-  const from = sql`rows from (jsonb_to_recordset(${rows}::jsonb) as (${typedColumns})) with ordinality as r`
-  await insert(trx, all, { said: saidInJson, from, place: sql`r.ordinality` })
+/** As JSON, without the names of columns: half as long, and read in half the time. */
+export const entryJson = (row: EntryRow): string => JSON.stringify(names.map((name) => row[name]))
+
+/** A JSON list of them as rows, with their `position` in it: 1, 2, … */
+export const entriesIn = (json: RawBuilder<string>): RawBuilder<unknown> => sql`(
+  select e.ordinality::integer as position, ${said} from jsonb_array_elements(${json}::jsonb) with ordinality as e (row, ordinality))`
+
+const said = sql.join(typed.map(([column, type], at) => sql`${saidAs(type, sql.lit(at))} as ${sql.ref(column)}`))
+
+function saidAs(type: string, at: RawBuilder<unknown>): RawBuilder<unknown> {
+  // A null of JSON is none of the database.
+  if (type === 'jsonb') return sql`nullif(e.row -> ${at}, 'null')`
+  return type === 'text' ? sql`e.row ->> ${at}` : sql`(e.row ->> ${at})::${sql.raw(type)}`
 }
+
+/** In the order in which they are numbered. */
+export const insertEntries = (trx: Transaction<Schema>, all: EntriesCommon, rows: readonly EntryRow[]): Promise<void> =>
+  insert(trx, all, entriesIn(sql`${`[${rows.map(entryJson).join(',')}]`}`))
 
 /** Whoever stops it waits for so many. */
 const SLICE = 5000
@@ -102,24 +115,19 @@ const SLICE = 5000
 export async function* writeReady(trx: Transaction<Schema>, all: EntriesCommon, count: number): AsyncGenerator<number> {
   yield 0
   for (let from = 0; from < count; from += SLICE) {
-    const some = sql`(select * from ready_entry where position > ${from} and position <= ${from + SLICE}) r`
-    await insert(trx, all, { said: kept, from: some, place: sql`r.position` })
+    await insert(trx, all, sql`(select * from ready_entry where position > ${from} and position <= ${from + SLICE})`)
     yield Math.min(from + SLICE, count)
   }
 }
 
-type Rows = { readonly said: RawBuilder<unknown>; readonly from: RawBuilder<unknown>; readonly place: RawBuilder<number> }
-
-/** `place` is 1, 2, … */
-async function insert(trx: Transaction<Schema>, all: EntriesCommon, { said, from, place }: Rows): Promise<void> {
+async function insert(trx: Transaction<Schema>, all: EntriesCommon, rows: RawBuilder<unknown>): Promise<void> {
   await sql`
     insert into interaction_entry (
       tenant_id, entry_no, logged_segment_entry_no, segment_no, time, user_id, sample, campaign_entry_no, ${entryColumns})
-    select ${all.tenant}::integer, ${all.firstEntryNo}::bigint + ${place} - 1, ${all.loggedSegment}::integer, ${all.segmentNo},
-           ${all.time}::time, ${all.user}, ${all.sample}::boolean, k.entry_no,
-           ${said}
-      from ${from}
+    select ${all.tenant}::integer, ${all.firstEntryNo}::bigint + r.position - 1, ${all.loggedSegment}::integer, ${all.segmentNo},
+           ${all.time}::time, ${all.user}, ${all.sample}::boolean, k.entry_no, ${columnsOfRow}
+      from ${rows} r
       left join campaign_entry k
         on k.tenant_id = ${all.tenant} and k.logged_segment_entry_no = ${all.loggedSegment}::integer and k.campaign_no = r.campaign_no
-     order by ${place}`.execute(trx)
+     order by r.position`.execute(trx)
 }

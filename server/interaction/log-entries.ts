@@ -15,7 +15,7 @@ import type { CodeField } from '../letter/required-codes'
 import type { SegmentFacts } from '../letter/segment-facts'
 import { TEMPLATE_FORMAT } from '../letter/template'
 import { writtenLines, type WrittenLine } from '../letter/written-lines'
-import type { EntryRow } from './insert-entries'
+import { entryJson, type EntryRow } from './insert-entries'
 import { recordedValues } from './recorded-values'
 
 /** The lines that were made ready, in order, each as it was then. */
@@ -24,7 +24,7 @@ export type LinesSeen = readonly { readonly lineNo: number; readonly version: nu
 type Values = Readonly<Record<string, string>>
 /** `shared`: values that letters have unless their entries say otherwise. */
 export type Prepared = { readonly seen: LinesSeen; readonly shared: Values }
-/** A JSON list of so many EntryRow. */
+/** A JSON list of so many entries. */
 export type EntriesMade = { readonly bytes: Uint8Array; readonly count: number }
 
 const CHUNK = 500
@@ -49,7 +49,7 @@ export async function* logEntries(
     if (findings.hasStops()) continue
     const entry = entryOf(written)
     if (entry.values) shared ??= saidByHouse(facts, written.line, entry.values)
-    chunk.push(JSON.stringify({ ...entry, values: entry.values && otherThan(shared ?? {}, entry.values) }))
+    chunk.push(entryJson({ ...entry, values: entry.values && otherThan(shared ?? {}, entry.values) }))
     if (chunk.length < CHUNK) continue
     yield listOf(chunk)
     chunk = []

@@ -5,14 +5,14 @@
 import { sql, type Kysely } from 'kysely'
 import { holdConnection } from '../store/held-connection'
 import type { Schema } from '../store/schema'
-import { entryColumns, saidInJson, typedColumns } from './insert-entries'
+import { columnsOfRow, entriesIn, entryColumns, typedColumns } from './insert-entries'
 
 export type ReadyEntries = {
   /** The connection that has them: they are written on it, and nobody else uses it. */
   readonly db: Kysely<Schema>
   /** What was made ready before is forgotten. */
   readonly begin: () => Promise<void>
-  /** `json`: a list of EntryRow, in UTF-8. They follow those that were added before. */
+  /** `json`: a list of entries (entryJson), in UTF-8. They follow those that were added before. */
   readonly add: (json: Uint8Array, count: number) => Promise<void>
   readonly count: () => number
   readonly letGo: () => Promise<void>
@@ -32,8 +32,7 @@ export async function holdReady(db: Kysely<Schema>): Promise<ReadyEntries> {
       const bytes = Buffer.from(json.buffer, json.byteOffset, json.byteLength)
       await sql`
         insert into ready_entry (position, ${entryColumns})
-        select ${count}::integer + r.ordinality, ${saidInJson}
-          from rows from (jsonb_to_recordset(convert_from(${bytes}::bytea, 'UTF8')::jsonb) as (${typedColumns})) with ordinality as r`.execute(held.db)
+        select ${count}::integer + r.position, ${columnsOfRow} from ${entriesIn(sql`convert_from(${bytes}::bytea, 'UTF8')`)} r`.execute(held.db)
       count += added
     },
     count: () => count,

@@ -4,6 +4,7 @@
  * No more than a few of the things it made are on their way at once; it goes on when the other side has dealt with one (back-pressure).
  * Bytes are handed over, not copied: whoever yields them must not touch them again.
  */
+import { setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
 
 /** Answered in the order in which they are asked. */
@@ -23,10 +24,14 @@ export type FromWorker =
   | { readonly kind: 'threw'; readonly error: Error }
 
 const ON_THEIR_WAY = 4
+/** Of -20 to 19; usual is 0. */
+const LATER = 10
 
 export function workAs(tasks: Tasks): void {
   if (!parentPort) throw new Error('This is no worker thread.')
   const port = parentPort
+  // Whoever waits for an answer goes first. Only on Linux is it this thread's alone, and not that of the whole process.
+  if (process.platform === 'linux') setPriority(LATER)
   let waiting: ((answer: unknown) => void)[] = []
   let onTheirWay = 0
   let goOn: (() => void) | null = null

@@ -100,6 +100,6 @@ async function logSheets(trx: Transaction<Schema>, { tenant, user }: JobAtWork, 
     }),
   )
   const all = { tenant, loggedSegment: null, segmentNo: key.no, time: localTime(at), user, sample: false }
-  await insertEntries(trx, { ...all, firstEntryNo: await nextEntryNo(trx, tenant) }, JSON.stringify(rows))
+  await insertEntries(trx, { ...all, firstEntryNo: await nextEntryNo(trx, tenant) }, rows)
   return true
 }
