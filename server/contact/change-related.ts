@@ -203,13 +203,16 @@ async function ofObjections({ trx, tenant, no }: Change, given: RelatedForm['obj
   return Promise.resolve(ok(() => writeObjections({ trx, tenant, no }, objections.value)))
 }
 
-/** The rows, and what the contact says of them in short: always both. */
+/** The rows, and what the contact says of them in short: always both. Since when one is known stays, whatever else is said of it. */
 async function writeObjections({ trx, tenant, no }: Change, objections: readonly Objection[]): Promise<void> {
-  await trx.deleteFrom('objection').where('tenant_id', '=', tenant).where('contact_no', '=', no).execute()
+  const channels = objections.map(({ channel }) => channel)
+  await sql`
+    delete from objection where tenant_id = ${tenant} and contact_no = ${no} and channel <> all (${channels}::text[])`.execute(trx)
   if (objections.length > 0) {
     await trx
       .insertInto('objection')
       .values(objections.map((objection) => ({ tenant_id: tenant, contact_no: no, ...objection })))
+      .onConflict((standing) => standing.columns(['tenant_id', 'contact_no', 'channel']).doUpdateSet((row) => ({ source: row.ref('excluded.source'), since: row.ref('excluded.since') })))
       .execute()
   }
   const { objectsToPost, objectsToEmail, objectsToPhone } = objectionFlags(objections)

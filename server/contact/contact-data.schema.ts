@@ -98,6 +98,6 @@ export interface ContactDataSchema {
     day: string | null
     flag: boolean | null
   }
-  objection: { tenant_id: number; contact_no: string; channel: 'post' | 'email' | 'phone'; source: WithDefault<string>; since: string }
+  objection: { tenant_id: number; contact_no: string; channel: 'post' | 'email' | 'phone'; source: WithDefault<string>; since: string; known_at: WithDefault<Date> }
   erased_identity: { tenant_id: number; kind: 'email' | 'namePostCode'; hash: string; erased_on: string }
 }

@@ -52,13 +52,15 @@ const wounds: Readonly<Record<string, () => readonly RawBuilder<unknown>[]>> = {
   ],
   'entry-of-logged-segment': () => [sql`update interaction_entry set answer_to = 4711 where tenant_id = ${tenant} and contact_no = 'P11'`],
   'cancelled-whole': () => [sql`update logged_segment set canceled = true where tenant_id = ${tenant}`],
+  'campaigns-counted': () => [sql`update interaction_entry set campaign_no = 'K1' where tenant_id = ${tenant} and contact_no = 'P11'`],
+  'put-off-is-nothing': () => [sql`update interaction_entry set postponed = true where tenant_id = ${tenant} and contact_no = 'P11'`],
   'letters-kept': () => [sql`delete from blob where tenant_id = ${tenant}`],
   'hash-matches': () => [sql`update blob set bytes = bytes || '\\x00'::bytea where tenant_id = ${tenant}`],
   'erased-says-nothing': () => [sql`update interaction_entry set erased = true where tenant_id = ${tenant} and contact_no = 'P11'`],
   'nobody-against-their-will': () => [
     aRun('done'),
     aDelivery('sent'),
-    sql`insert into objection (tenant_id, contact_no, channel, since) values (${tenant}, 'P11', 'email', '2020-01-01')`,
+    sql`insert into objection (tenant_id, contact_no, channel, since, known_at) values (${tenant}, 'P11', 'email', '2020-01-01', '2020-01-01')`,
   ],
   'delivery-of-entry': () => [aDelivery('failed')],
   'delivery-state-whole': () => [aRun('running'), aDelivery('leased')],
@@ -96,6 +98,46 @@ test.each(invariants.map(({ name }) => name))('%s is found broken', async (name)
       if (!(error instanceof TakenBack)) throw error
     })
   expect(found).toContain(name)
+})
+
+test.each([
+  ['post', 'hardCopy', '2020-01-01', 1],
+  ['email', 'email', '2020-01-01', 1],
+  ['phone', 'email', '2020-01-01', 0],
+  ['post', 'email', '2020-01-01', 0],
+  // What a register says of former years was nobody's to heed before it was told.
+  ['email', 'email', 'now', 0],
+])('an objection to %s, a letter by %s, known since %s', async (objects, channel, known, count) => {
+  let found = -1
+  await house.database.db
+    .transaction()
+    .execute(async (trx) => {
+      await aRun('done').execute(trx)
+      await aDelivery('sent').execute(trx)
+      await sql`update delivery set channel = ${channel}`.execute(trx)
+      await sql`insert into objection (tenant_id, contact_no, channel, since, known_at) values (${tenant}, 'P11', ${objects}, '2020-01-01', ${known})`.execute(trx)
+      found = (await examine(trx)).find((verdict) => verdict.name === 'nobody-against-their-will')?.count ?? -1
+      throw new TakenBack()
+    })
+    .catch((error: unknown) => {
+      if (!(error instanceof TakenBack)) throw error
+    })
+  expect(found).toBe(count)
+})
+
+test.each([
+  ['delivery', 'state', 'posted'],
+  ['delivery_run', 'state', 'over'],
+  ['interaction_entry', 'delivery_status', 'sent'],
+  ['interaction_entry', 'letter_state', 'lost'],
+])('the database itself refuses a %s whose %s is %s', async (table, column, value) => {
+  await expect(
+    house.database.db.transaction().execute(async (trx) => {
+      await aRun('done').execute(trx)
+      await aDelivery('sent').execute(trx)
+      await sql`update ${sql.table(table)} set ${sql.ref(column)} = ${value} where tenant_id = ${tenant}`.execute(trx)
+    }),
+  ).rejects.toThrow('violates check constraint')
 })
 
 test('a letter that comes out otherwise is named', async () => {

@@ -19,6 +19,7 @@ import * as fewOfMany from './0016-few-of-many'
 import * as followOnComments from './0017-follow-on-comments'
 import * as deliveryWaiting from './0018-delivery-waiting'
 import * as leanLog from './0019-lean-log'
+import * as objectionKnown from './0020-objection-known'
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-house': house,
@@ -40,4 +41,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0017-follow-on-comments': followOnComments,
   '0018-delivery-waiting': deliveryWaiting,
   '0019-lean-log': leanLog,
+  '0020-objection-known': objectionKnown,
 }
