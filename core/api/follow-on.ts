@@ -8,6 +8,9 @@
  * POST   /api/interactions/{entryNo}/task            TaskDraft, Idempotency-Key -> 201 Task; 409 already-linked {no}, 403 not-allowed {reason: canceled}
  * POST   /api/segments/{no}/tasks                    SegmentTasks, Idempotency-Key -> 201 Made: one for each contact of its lines
  * POST   /api/segments/{no}/tasks/undo               UndoOfSegment -> FollowOnsUndone: those go again that nobody has worked with since
+ * POST   /api/logged-segments/{entryNo}/tasks       LoggedTasks, Idempotency-Key -> 201 Made: one for each contact who is meant and has none of it,
+ *                                                    tied to an interaction of hers; 409 logged-segment-cancelled
+ * POST   /api/logged-segments/{entryNo}/tasks/undo  UndoOfSegment -> FollowOnsUndone
  * The same of /api/opportunities, and /api/interactions/{entryNo}/opportunity; of a segment one for each line.
  * GET    /api/tasks/{no}/comments                    FollowOnComment[]: what was said of the interaction that it was made of
  *
@@ -15,6 +18,7 @@
  */
 import { Type, type Static } from 'typebox'
 import { page, PageQuery } from '#core/api/paging'
+import { ReuseOnly } from '#core/api/segment'
 
 const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
 const no = Type.String({ maxLength: 20 })
@@ -92,6 +96,11 @@ export type SegmentTasks = Static<typeof SegmentTasks>
 export const SegmentOpportunities = Type.Object({ draft: Type.Optional(OpportunityDraft), lines }, closedObject)
 export type SegmentOpportunities = Static<typeof SegmentOpportunities>
 
+export const LoggedTasks = Type.Object({ draft: Type.Optional(TaskDraft), only: Type.Optional(ReuseOnly) }, closedObject)
+export type LoggedTasks = Static<typeof LoggedTasks>
+export const LoggedOpportunities = Type.Object({ draft: Type.Optional(OpportunityDraft), only: Type.Optional(ReuseOnly) }, closedObject)
+export type LoggedOpportunities = Static<typeof LoggedOpportunities>
+
 export const MadeOfSegment = Type.Object({
   made: Type.Integer(),
   /** The first and the last number. */
@@ -102,7 +111,7 @@ export const MadeOfSegment = Type.Object({
 })
 export type MadeOfSegment = Static<typeof MadeOfSegment>
 
-/** The numbers that `MadeOfSegment` told. */
+/** The numbers that `MadeOfSegment` told, of a segment or of a logged one. */
 export const UndoOfSegment = Type.Object({ from: Type.String({ minLength: 1, maxLength: 20 }), to: Type.String({ minLength: 1, maxLength: 20 }) }, closedObject)
 export type UndoOfSegment = Static<typeof UndoOfSegment>
 /** Kept are those that were changed, or that an interaction names. */

@@ -123,6 +123,57 @@ describe.each([
     expect(await theirs()).toBe(1)
   })
 
+  describe('of a logged segment', () => {
+    const log = 700
+    let [anne, liv, again, called]: number[] = []
+    beforeEach(async () => {
+      await house.insert('logged_segment', { entry_no: log, segment_no: 'S70000', description: 'Spring', created_on: '2026-03-02', entries: 4 })
+      const of = (facts: object) => entry({ logged_segment_entry_no: log, segment_no: 'S70000', ...facts })
+      ;[anne, liv, again, called] = [await of({}), await of({ contact_no: 'P30', evaluation: 'positive' }), await of({}), await of({ contact_no: 'P12', attempt_failed: true })]
+    })
+    const make = (body: object = {}) => house.ask<MadeOfSegment>('POST', `/api/logged-segments/${log}/${many}`, body)
+    const undo = (made: MadeOfSegment) => house.ask('POST', `/api/logged-segments/${log}/${many}/undo`, { from: made.from, to: made.to })
+    const linked = async (entryNo: number | undefined) => (await house.ask<Record<string, unknown>>('GET', `/api/interactions/${entryNo}`))[`${one}No`]
+
+    test('each contact has one, tied to her interaction with what was said of it, and no second', async () => {
+      await house.ask('POST', `/api/interactions/${anne}/comments`, { comment: 'She wants a brochure' })
+      expect(await make({ only: { kind: 'failed' }, draft: { description: 'Visit' } })).toEqual({ made: 1, from: first, to: first, heldBack: [] })
+      expect(await read(first)).toMatchObject({ contactNo: 'P12', description: 'Visit', entryNo: called, segmentNo: 'S70000', salespersonCode: 'RL', campaignNo: 'K1' })
+      await house.db.updateTable('contact').set({ privacy_blocked: true }).where('tenant_id', '=', house.tenant).where('no', '=', 'P30').execute()
+      const rest = await make()
+      expect(rest).toMatchObject({ made: 1, heldBack: [{ no: 'P30' }] })
+      expect(await read(rest.from)).toMatchObject({ contactNo: 'P11', entryNo: anne, comments: 1, description: 'Spring letter' })
+      expect([await linked(anne), await linked(again), await linked(liv), await linked(called)]).toEqual([rest.from, '', '', first])
+      expect(await make()).toMatchObject({ made: 0, from: '', to: '' })
+      expect(await theirs()).toBe(1)
+    })
+
+    test('those who are meant: evaluated so, or without an answer', async () => {
+      expect(await make({ only: { kind: 'evaluated', as: ['positive'] } })).toMatchObject({ made: 1, from: first })
+      expect(await read(first)).toMatchObject({ contactNo: 'P30' })
+      await entry({ information_flow: 'inbound', date: '2026-03-04' })
+      expect(await make({ only: { kind: 'notAnswered', withinDays: 7 } })).toMatchObject({ made: 1 })
+      expect(await linked(called)).not.toBe('')
+    })
+
+    test('it is taken back, but for what somebody has worked with', async () => {
+      const made = await make()
+      await house.ask('PATCH', `/api/${many}/${String(await linked(anne))}`, { description: 'Worked with' })
+      await entry({ contact_no: 'P12', [`${one}_no`]: await linked(called) })
+      expect(await undo(made)).toEqual({ removed: 1, kept: 2 })
+      expect([await linked(anne), await linked(liv), await linked(called)]).toEqual([expect.any(String), '', expect.any(String)])
+      expect(await make()).toMatchObject({ made: 1 })
+    })
+
+    test('asked for twice at the same time it is one for each; of a cancelled one there is none', async () => {
+      await Promise.all([make(), make(), make()])
+      expect(await list('segment=S70000')).toHaveLength(3)
+      await house.db.updateTable('logged_segment').set({ canceled: true }).where('tenant_id', '=', house.tenant).execute()
+      expect(await house.refused('POST', `/api/logged-segments/${log}/${many}`, {})).toMatchObject({ status: 409, code: 'logged-segment-cancelled', facts: { entryNo: log } })
+      expect(await house.refused('POST', `/api/logged-segments/9999/${many}`, {})).toMatchObject({ status: 404 })
+    })
+  })
+
   test('names its segment while the contact is on it; an undone step brings the name back', async () => {
     const { no } = await house.make({ description: 'Spring' })
     await house.take(no, { kind: 'addByHand', contacts: ['P11'] })

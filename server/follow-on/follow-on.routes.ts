@@ -4,6 +4,8 @@ import {
   FollowOnComment,
   FollowOnQuery,
   FollowOnsUndone,
+  LoggedOpportunities,
+  LoggedTasks,
   MadeOfSegment,
   NewOpportunity,
   NewTask,
@@ -24,14 +26,17 @@ import { once } from '../http/idempotency'
 import { refuse } from '../http/problem'
 import { tellVersion, versionSeen } from '../http/versions'
 import { localDay } from '../interaction/local-moment'
+import { makeOfLogged, undoOfLogged } from './of-logged-segment'
 import { undoOfSegment } from './undo-of-segment'
-import { changeFollowOn, listFollowOns, makeFollowOn, makeFromEntry, makeOfSegment, readFollowOn, readFollowOnComments, type FollowOnFault } from './follow-ons'
+import { changeFollowOn, listFollowOns, makeFollowOn, makeFromEntry, makeOfSegment, parsed, readFollowOn, readFollowOnComments, type FollowOnFault } from './follow-ons'
 
 const One = Type.Object({ no: Type.String({ minLength: 1, maxLength: 20 }) })
 const Entry = Type.Object({ entryNo: Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER }) })
 
+const Logged = Type.Object({ entryNo: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }) })
+
 const rooms = [
-  { kind: 'task', path: '/api/tasks', ofEntry: 'task', ofSegment: 'tasks', one: Task, page: TaskPage, draft: TaskDraft, made: NewTask, segment: SegmentTasks },
+  { kind: 'task', path: '/api/tasks', ofEntry: 'task', ofSegment: 'tasks', one: Task, page: TaskPage, draft: TaskDraft, made: NewTask, segment: SegmentTasks, logged: LoggedTasks },
   {
     kind: 'opportunity',
     path: '/api/opportunities',
@@ -42,11 +47,12 @@ const rooms = [
     draft: OpportunityDraft,
     made: NewOpportunity,
     segment: SegmentOpportunities,
+    logged: LoggedOpportunities,
   },
 ] as const
 
 export function followOnRoutes(app: App, { database: { db }, now }: Parts): void {
-  for (const { kind, path, ofEntry, ofSegment, one, page, draft, made, segment } of rooms) {
+  for (const { kind, path, ofEntry, ofSegment, one, page, draft, made, segment, logged } of rooms) {
     const by = (salesperson: string) => ({ salesperson, today: localDay(now()) })
     const answered = (value: { readonly no: string; readonly version: number }) => ({
       status: 201,
@@ -111,6 +117,21 @@ export function followOnRoutes(app: App, { database: { db }, now }: Parts): void
 
     app.post(`/api/segments/:no/${ofSegment}/undo`, { schema: { params: One, body: UndoOfSegment, response: { 200: FollowOnsUndone } } }, (request) =>
       db.transaction().execute((trx) => undoOfSegment(trx, request.acting.tenant, kind, { segmentNo: request.params.no, ...request.body })),
+    )
+
+    app.post(`/api/logged-segments/:entryNo/${ofSegment}`, { schema: { params: Logged, body: logged, response: { 201: MadeOfSegment } } }, (request, reply) =>
+      once(db, request, reply, async (trx) => {
+        const { tenant, salesperson } = request.acting
+        const { draft: said = {}, only = null } = request.body
+        const read = await parsed<typeof kind>(trx, tenant, said)
+        if (!read.ok) return refused(read.fault)
+        const result = await makeOfLogged(trx, tenant, kind, { entryNo: request.params.entryNo, only, draft: read.value }, by(salesperson))
+        return result.ok ? { status: 201, body: result.value } : refused(result.fault)
+      }),
+    )
+
+    app.post(`/api/logged-segments/:entryNo/${ofSegment}/undo`, { schema: { params: Logged, body: UndoOfSegment, response: { 200: FollowOnsUndone } } }, (request) =>
+      db.transaction().execute((trx) => undoOfLogged(trx, request.acting.tenant, kind, { entryNo: request.params.entryNo, ...request.body })),
     )
   }
 }

@@ -14,6 +14,7 @@ import { numbersInARow, seriesNames } from '../segment/number-series'
 import type { Schema } from '../store/schema'
 import { columnsOf, type Draft, type Kind, type Shown } from './follow-on-columns.sql'
 import { takeFromEntry, tieToEntry, type FromEntryFault } from './from-entry'
+import { isBlocked, makeEach } from './make-each'
 import { standsAt } from '../segment/standing.sql'
 
 export type FollowOnFault =
@@ -23,6 +24,7 @@ export type FollowOnFault =
   | { readonly kind: 'changed-meanwhile'; readonly current: number }
   | { readonly kind: 'field-refused'; readonly field: string; readonly reason: string }
   | { readonly kind: 'segment-empty' }
+  | { readonly kind: 'logged-segment-cancelled'; readonly entryNo: number }
   | { readonly kind: 'not-found' }
 
 export type By = { readonly salesperson: string; readonly today: string }
@@ -115,9 +117,8 @@ export async function makeOfSegment<K extends Kind>(
   const read = await parsed(trx, tenant, draft)
   if (!read.ok) return read
   const chosen = lines === null ? sql`true` : sql`l.line_no = any (${[...lines]}::bigint[])`
-  const blocked = sql`(c.privacy_blocked or c.minor and not c.parental_consent)`
-  const each = sql`
-    select ${kind === 'task' ? sql`distinct on (l.contact_no)` : sql``} l.line_no, l.contact_no, c.name, c.company_no, ${blocked} as blocked,
+  const rows = sql`
+    select ${kind === 'task' ? sql`distinct on (l.contact_no)` : sql``} l.line_no, null::bigint as entry_no, l.contact_no, c.name, c.company_no, ${isBlocked} as blocked,
            coalesce(l.salesperson_code, nullif(s.salesperson_code, ''), c.salesperson_code) as salesperson_code,
            coalesce(l.campaign_no, s.campaign_no) as campaign_no, coalesce(nullif(l.description, ''), s.description) as description,
            s.description as segment_description
@@ -126,33 +127,8 @@ export async function makeOfSegment<K extends Kind>(
       join contact c on c.tenant_id = l.tenant_id and c.no = l.contact_no
      where s.tenant_id = ${tenant} and s.no = ${segmentNo} and ${chosen}
      order by ${kind === 'task' ? sql`l.contact_no,` : sql``} l.line_no`
-  const counted = await sql<{ free: number; held: readonly { no: string; name: string }[] | null }>`
-    select count(*) filter (where not e.blocked) as free,
-           (array_agg(jsonb_build_object('no', e.contact_no, 'name', e.name) order by e.line_no) filter (where e.blocked))[1:20] as held
-      from (${each}) e`.execute(trx)
-  const { free = 0, held = null } = counted.rows[0] ?? {}
-  const heldBack = [...(held ?? [])]
-  if (free === 0) return fail({ kind: 'segment-empty' })
-  const numbers = await numbersInARow(trx, tenant, kind, free)
-  if (numbers === null) return fail({ kind: 'number-series-missing', series: seriesNames[kind] })
-  const { prefix, digits, first } = numbers
-  const { columns, values } = columnsOf[kind].insert(read.value, by.today, {
-    description: read.value.description ? sql`${read.value.description}` : sql`e.description`,
-    salespersonCode: read.value.salespersonCode ? sql`${read.value.salespersonCode}` : sql`coalesce(nullif(e.salesperson_code, ''), ${by.salesperson})`,
-    opportunityNo: sql`''`,
-    companyNo: sql`e.company_no`,
-    segmentDescription: sql`e.segment_description`,
-  })
-  const number = sql`${first}::integer + row_number() over (order by e.line_no) - 1`
-  const { rows } = await sql<{ no: string }>`
-    insert into ${sql.table(kind)} (tenant_id, no, contact_no, segment_no, campaign_no, ${columns})
-    select ${tenant}::integer, ${prefix} || lpad((${number})::text, greatest(${digits}::integer, length((${number})::text)), '0'), e.contact_no,
-           ${segmentNo}, e.campaign_no, ${values}
-      from (${each}) e
-     where not e.blocked
-     order by e.line_no
-    returning no`.execute(trx)
-  return ok({ made: rows.length, from: rows[0]?.no ?? '', to: rows.at(-1)?.no ?? '', heldBack })
+  const made = await makeEach(trx, tenant, kind, { each: { segmentNo, rows }, draft: read.value }, by)
+  return made.ok && made.value.made === 0 ? fail({ kind: 'segment-empty' }) : made
 }
 
 /** `seen` is the version that whoever asks has read; null when they do not mind. What is left out stays as it is. */
@@ -206,7 +182,7 @@ async function nextNumber(trx: Transaction<Schema>, tenant: number, kind: Kind):
 }
 
 /** Texts trimmed, codes as they are kept, and nothing that is not there. */
-async function parsed<K extends Kind>(trx: Transaction<Schema>, tenant: number, draft: Draft<K>): Promise<Result<Draft<K>, FollowOnFault>> {
+export async function parsed<K extends Kind>(trx: Transaction<Schema>, tenant: number, draft: Draft<K>): Promise<Result<Draft<K>, FollowOnFault>> {
   const read = { ...draft }
   if (draft.description !== undefined) {
     read.description = draft.description.trim()

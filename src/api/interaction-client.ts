@@ -1,6 +1,6 @@
 /** The server's routes of single interactions, of what is done with entries, and of what follows from them, as functions (see `client.ts`). */
 import type { AxiosRequestConfig } from 'axios'
-import type { FollowOnsUndone, MadeOfSegment, Opportunity, OpportunityDraft, OpportunityPage, Task, TaskDraft, TaskPage } from '#core/api/follow-on'
+import type { FollowOnsUndone, LoggedOpportunities, LoggedTasks, MadeOfSegment, Opportunity, OpportunityDraft, OpportunityPage, Task, TaskDraft, TaskPage } from '#core/api/follow-on'
 import type { CancelEntries, EntriesChanged, EntryAnswer, EntryComment, EvaluateEntries, InteractionFilter, InteractionPage, InteractionWire } from '#core/api/interaction'
 import type { NewInteraction, OwnLetter, Proposal, ProposalQuery } from '#core/api/single-interaction'
 import type { StatisticsQuery, StatisticsRow } from '#core/api/statistics'
@@ -42,6 +42,8 @@ export function interactionClient({ ask }: { readonly ask: Ask }) {
     opportunities: (asked: PageAsked & OfSegment, signal?: AbortSignal) => get<OpportunityPage>('/opportunities', asked, signal),
     changeOpportunity: (no: string, draft: OpportunityDraft) => value<Opportunity>({ method: 'patch', url: `/opportunities/${at(no)}`, data: draft }),
     makeOfSegment: (no: string, what: 'tasks' | 'opportunities', draft: TaskDraft & OpportunityDraft, key: string) => post<MadeOfSegment>(`/segments/${at(no)}/${what}`, { draft }, key),
+    makeOfLogged: (entryNo: number, what: 'tasks' | 'opportunities', request: LoggedTasks & LoggedOpportunities, key: string) => post<MadeOfSegment>(`/logged-segments/${entryNo}/${what}`, request, key),
+    undoOfLogged: (entryNo: number, what: 'tasks' | 'opportunities', made: Pick<MadeOfSegment, 'from' | 'to'>) => post<FollowOnsUndone>(`/logged-segments/${entryNo}/${what}/undo`, { from: made.from, to: made.to }),
     undoOfSegment: (no: string, what: 'tasks' | 'opportunities', made: Pick<MadeOfSegment, 'from' | 'to'>) => post<FollowOnsUndone>(`/segments/${at(no)}/${what}/undo`, { from: made.from, to: made.to }),
     statistics: (asked: StatisticsQuery, signal?: AbortSignal) => get<StatisticsRow[]>('/statistics', asked, signal),
   }

@@ -13,10 +13,13 @@ export const followOnEn = {
   close: 'Close',
   undo: 'Undo',
   left,
+  none: 'None was made: each of them has one of this log already, or nobody is meant.',
   tasks: {
     menu: 'Make tasks …',
     title: 'Tasks for the segment',
     text: (lines: number) => `One task for each contact of the ${countEn(lines, 'line', 'lines')}. Who must not be contacted gets none.`,
+    titleOfLogged: 'Tasks for those who were written to',
+    textOfLogged: 'One task for each contact who is meant, with what was said of the letter. Who has one of this log already gets no second; who must not be contacted gets none.',
     make: 'Make the tasks',
     made: (n: number, from: string, to: string) => (n === 1 ? `1 task has been made: ${from}.` : `${countEn(n, 'task', 'tasks')} have been made: ${from} to ${to}.`),
     see: 'See the tasks',
@@ -31,6 +34,8 @@ export const followOnEn = {
     menu: 'Make opportunities …',
     title: 'Opportunities for the segment',
     text: (lines: number) => `One opportunity for each of the ${countEn(lines, 'line', 'lines')}. Who must not be contacted gets none.`,
+    titleOfLogged: 'Opportunities for those who were written to',
+    textOfLogged: 'One opportunity for each contact who is meant, with what was said of the letter. Who has one of this log already gets no second; who must not be contacted gets none.',
     make: 'Make the opportunities',
     made: (n: number, from: string, to: string) =>
       n === 1 ? `1 opportunity has been made: ${from}.` : `${countEn(n, 'opportunity', 'opportunities')} have been made: ${from} to ${to}.`,

@@ -5,6 +5,7 @@ import { DefaultButton, PrimaryButton } from '@fluentui/react/lib/Button'
 import type { LoggedSegmentWire } from '#core/api/logged-segment'
 import { problemOf } from '../api/problem'
 import { RunsOfLogged } from '../delivery/RunsOfLogged'
+import { OfSegmentSheet } from '../follow-on/OfSegmentSheet'
 import { useFormats, useMessages } from '../i18n/useMessages'
 import { useRouter } from '../route/useRoute'
 import { useServices } from '../services'
@@ -91,6 +92,7 @@ function Logged({ logged, segments, act, onAct }: Props) {
       {!logged.canceled && <UndoLog entryNo={logged.entryNo} undoUntil={logged.undoUntil} />}
       {act === 'print' && <PrintAgain entryNo={logged.entryNo} onClose={close} />}
       {act === 'resend' && <ResendSheet entryNo={logged.entryNo} onRun={(run) => router.go({ page: 'delivery', run })} onClose={close} />}
+      {(act === 'tasks' || act === 'opportunities') && <OfSegmentSheet segment={{ no: logged.segmentNo, loggedSegment: logged.entryNo }} room={act} onClose={close} />}
       {act === 'some' && <FollowUpSome entryNo={logged.entryNo} onMade={segments.open} onClose={close} />}
       {(act === 'cancel' || act === 'remove') && <CancelLogged logged={logged} act={act} onClose={close} />}
     </section>

@@ -5,7 +5,7 @@ import { ContextualMenuItemType, type IContextualMenuItem } from '@fluentui/reac
 import { useMessages } from '../../i18n/useMessages'
 
 /** What opens a sheet on the page. */
-export type LoggedAct = 'some' | 'resend' | 'print' | 'cancel' | 'remove'
+export type LoggedAct = 'some' | 'tasks' | 'opportunities' | 'resend' | 'print' | 'cancel' | 'remove'
 
 type Props = { readonly isCanceled: boolean; readonly button: RefObject<IButton | null>; readonly onChoose: (act: LoggedAct) => void; readonly onReuse: () => void }
 
@@ -16,6 +16,7 @@ export function LoggedMenu({ isCanceled, button, onChoose, onReuse }: Props) {
   const items: IContextualMenuItem[] = [
     act('some', say.log.followUp.button, 'People'),
     { key: 'reuse', text: say.interaction.reuse, title: say.interaction.reuseText, iconProps: { iconName: 'PeopleAdd' }, onClick: onReuse },
+    ...(isCanceled ? [] : [act('tasks', say.followOn.tasks.menu, 'TaskLogo'), act('opportunities', say.followOn.opportunities.menu, 'Money')]),
     { key: 'line1', itemType: ContextualMenuItemType.Divider },
     ...(isCanceled ? [] : [act('resend', words.resend.menu, 'Mail')]),
     act('print', words.print.menu, 'Print'),

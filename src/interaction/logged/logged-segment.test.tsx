@@ -27,6 +27,8 @@ test('it says which part it is and that nobody has answered yet, with two button
   expect((await screen.findAllByRole('menuitem')).map((item) => item.textContent?.replace(/^\W+/, ''))).toEqual([
     'Follow up some of them …',
     'Use the contacts in a segment',
+    'Make tasks …',
+    'Make opportunities …',
     'Send again …',
     'Print again …',
     'Cancel this log …',
@@ -41,6 +43,27 @@ test('printing again says what it does before it does it', async () => {
   expect(server.heard.some(({ path }) => path.endsWith('/merge'))).toBe(false)
   await user.click(sheet.getByRole('button', { name: 'Make the files' }))
   await waitFor(() => expect(server.heard.some(({ path, method }) => method === 'post' && path === '/logged-segments/1/merge')).toBe(true))
+})
+
+test('tasks are made for those of them who are meant, and taken back', async () => {
+  const server = house()
+  server.instead.push(
+    { path: '/logged-segments/1/tasks', answer: { status: 201, body: { made: 2, from: 'TD00001', to: 'TD00002', heldBack: [] } } },
+    { path: '/logged-segments/1/tasks/undo', answer: { status: 200, body: { removed: 2, kept: 0 } } },
+  )
+  const { user } = showPane({ page: 'loggedSegment', entryNo: 1 }, server)
+  await act(user, 'Make tasks …')
+  const sheet = within(screen.getByRole('dialog', { name: 'Tasks for those who were written to' }))
+  await user.click(sheet.getByRole('radio', { name: 'Those whom it did not reach' }))
+  await user.type(sheet.getByRole('textbox', { name: 'What it is about' }), 'Ring them')
+  await user.click(sheet.getByRole('button', { name: 'Make the tasks' }))
+  expect(await sheet.findByText('2 tasks have been made: TD00001 to TD00002.')).toBeVisible()
+  await user.click(sheet.getByRole('button', { name: 'Undo' }))
+  expect(await screen.findByText('2 tasks are gone again.')).toBeVisible()
+  expect(server.heard.filter(({ path }) => path.startsWith('/logged-segments/1/tasks')).map(({ body }) => body)).toEqual([
+    { only: { kind: 'failed' }, draft: expect.objectContaining({ description: 'Ring them', priority: 'normal' }) as unknown },
+    { from: 'TD00001', to: 'TD00002' },
+  ])
 })
 
 test('what is sent again goes by e-mail as is chosen, and nothing is asked of paper', async () => {
