@@ -28,6 +28,8 @@ export const documentEn = {
     leftOfSomebody: 'This document shows a preview of a contact.',
     restore: 'Put the placeholders back',
     restored: 'The placeholders are back.',
+    here: 'Show the letter here',
+    notHere: 'Hide the letter',
   },
   edit: {
     open: 'Edit this letter in Word',

@@ -29,6 +29,8 @@ export const documentNb: DocumentWords = {
     leftOfSomebody: 'Dette dokumentet viser en forhåndsvisning av en kontakt.',
     restore: 'Sett plassholderne tilbake',
     restored: 'Plassholderne er tilbake.',
+    here: 'Vis brevet her',
+    notHere: 'Skjul brevet',
   },
   edit: {
     open: 'Rediger dette brevet i Word',

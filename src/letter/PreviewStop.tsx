@@ -8,6 +8,7 @@ import { EmptyState } from '../ui/EmptyState'
 import { FooterLine } from '../ui/FooterLine'
 import { Shown } from '../ui/Shown'
 import { styles } from '../ui/styles'
+import { LetterInPane } from './LetterInPane'
 import { LetterJumps } from './LetterJumps'
 import { LineFinder } from './LineFinder'
 import { LinePreview } from './LinePreview'
@@ -57,6 +58,7 @@ export function PreviewStop({ segment, lineNo, onLine }: Props) {
               <LineFinder segmentNo={segment.no} onLine={onLine} />
             </div>
             {at.line && <PreviewSwitch segmentNo={segment.no} line={at.line} next={at.next} />}
+            {at.line && <LetterInPane segmentNo={segment.no} line={at.line} next={at.next} />}
             {at.line && <LinePreview key={at.line.lineNo} segment={segment} line={at.line} next={at.next} />}
           </>
         )

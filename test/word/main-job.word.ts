@@ -89,6 +89,9 @@ describe.each(profilesAsked)('%s', (profile) => {
     await until(() => word.text().includes(`Kjære ${second}`))
     await frame.getByText(`The document shows ${second}: 2 fields.`).waitFor()
     expect(await notFor.isVisible()).toBe(false)
+    // The same letter as it will be sent, in the pane itself.
+    await button(frame, 'Show the letter here')
+    await frame.frameLocator('iframe').getByText('Medlemmer møtes på fredag.').waitFor()
     await stop(frame, 'Deliver')
     await until(() => word.text() === placeholders)
 
