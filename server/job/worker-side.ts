@@ -25,7 +25,7 @@ export type FromWorker =
 
 const ON_THEIR_WAY = 4
 /** Of -20 to 19; usual is 0. */
-const LATER = 10
+const LATER = 3
 
 export function workAs(tasks: Tasks): void {
   if (!parentPort) throw new Error('This is no worker thread.')
