@@ -1,8 +1,9 @@
 /** Blocks of a letter as HTML: each word escaped, each style one of ours. */
 import { escapeHtml } from './escape-html'
 import type { MailBlock, MailInline } from './mail-blocks'
-import { noSpacing, spaces, type Spacing } from './mail-spacing'
+import { noSpacing, type Spacing } from './mail-spacing'
 import type { RunFormat } from './mail-styles'
+import { spaces } from './spaces'
 
 type Cid = (picture: number) => string
 

@@ -5,7 +5,6 @@
  */
 import { isOn } from '#core/docx/mail-merge'
 import { nameAt, type Xml } from '#core/docx/xml-scan'
-import type { MailBlock } from './mail-blocks'
 import { attributeOf, childrenOf } from './xml-walk'
 
 export type Spacing = {
@@ -47,14 +46,3 @@ function sideOf(attribute: (ending: '' | 'Lines' | 'Autospacing') => string): nu
 }
 
 const TWENTIETHS: Readonly<Record<string, number>> = { pt: 20, pc: 240, pi: 240, in: 1440, cm: 1440 / 2.54, mm: 144 / 2.54 }
-
-/** What stands before and after each of these blocks, which follow one another. Nothing stands before the first. */
-export function spaces(blocks: readonly MailBlock[]): readonly Pick<Spacing, 'before' | 'after'>[] {
-  return blocks.map((block, i) => {
-    if (block.kind === 'table') return noSpacing
-    const { before, after } = block.format.spacing
-    const isCloseTo = (other: MailBlock | undefined) =>
-      block.format.spacing.isContextual && other?.kind === 'paragraph' && other.format.style === block.format.style
-    return { before: i === 0 || isCloseTo(blocks[i - 1]) ? 0 : before, after: isCloseTo(blocks[i + 1]) ? 0 : after }
-  })
-}

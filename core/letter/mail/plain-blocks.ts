@@ -1,6 +1,6 @@
 /** Blocks of a letter as plain text. */
 import type { MailBlock, MailInline } from './mail-blocks'
-import { spaces } from './mail-spacing'
+import { spaces } from './spaces'
 
 /** In twentieths of a point: what is set apart by so much in the letter is by a blank line here. */
 const APART = 60
