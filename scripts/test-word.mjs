@@ -5,6 +5,10 @@ import path from 'node:path'
 const args = process.argv.slice(2)
 const at = args.indexOf('--profile')
 const [, profile = ''] = at < 0 ? [] : args.splice(at, 2)
+if (at >= 0 && !/^[a-z]/.test(profile)) {
+  console.error('Say which Word: --profile web, windows, mac or ipad.')
+  process.exit(1)
+}
 const { status } = spawnSync(
   process.execPath,
   [path.join(import.meta.dirname, 'test.mjs'), '--selectProjects', 'word', '--runInBand', ...args],

@@ -126,6 +126,8 @@ describe('the manifest of an address of one’s own', () => {
     ['https://[::1]', false],
     ['https://anne.local', false],
     ['flett.example.com', false],
+    ['https://', false],
+    ['https://:3000', false],
     ['', false],
     [undefined, false],
   ])('%s will do: %s', (given, will) => {
