@@ -1,11 +1,11 @@
 /** The fields of the open document as the pane shows them, over a document in memory. */
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import type { SavedCriteriaWire } from '#core/api/saved-criteria'
 import type { MergeField } from '#core/api/settings'
 import { showAround } from '../../test/pane/show'
 import { WaysServer } from '../../test/pane/ways-server'
-import type { Placed, Wrapped } from '../host/document-host'
+import type { DocumentHost, LetterShown, OpenLetter, Placed, Wrapped } from '../host/document-host'
 import type { OnlyForPart } from '../host/only-for-part'
 import type { Done, FieldsInDocument, FieldsListed, StandingField } from '../host/fields-in-document'
 import { ServicesProvider, useServices } from '../services'
@@ -185,4 +185,48 @@ test('a part is given back to everybody with its text, and one whose criteria ar
   fireEvent.click(await screen.findByRole('menuitem', { name: 'Give it to everybody again (the text stays)' }))
   await screen.findByText('“Only for: Members in Oslo” was taken away; what it held stands there as before. Undo in Word brings it back.')
   expect(document.held.removed).toEqual(['1 keep'])
+})
+
+describe('merge fields of Word’s own are turned into fields', () => {
+  const merging: StandingField = { what: 'merge-field', id: 0, name: 'City', title: '', around: 'in «City»', story: 'body' }
+  const open: OpenLetter = { kind: 'open', bytes: new Uint8Array([80, 75]), name: 'old.docx' }
+  /** A worker that turned two of three, or could read nothing. */
+  const converted = (bytes: Uint8Array, of: Converting = { converted: 2, left: 1 }) => Promise.resolve({ bytes: new Uint8Array([...bytes, 1]), ...of })
+
+  test('the open document’s file becomes a new document, and this one is left alone', async () => {
+    const shown: [string, number][] = []
+    const { user } = showConverting({ readOpen: () => Promise.resolve(open), showLetter: (bytes, name) => Promise.resolve(void shown.push([name, bytes.length])).then(() => ({ kind: 'shown' })) }, converted)
+    await user.click(await screen.findByRole('button', { name: 'Turn them into fields' }))
+    await screen.findByText('2 merge fields were turned into fields. The new letter opened as a document of its own; this one is as it was. 1 stays Word’s own: a field would not merge alike there.')
+    expect(shown).toEqual([['old.docx', 3]])
+  })
+
+  test.each([
+    ['a document that Word does not hand over', { readOpen: () => Promise.resolve<OpenLetter>({ kind: 'unreadable' }) }, converted, /did not hand over/],
+    ['a new one that Word does not open', { showLetter: () => Promise.resolve<LetterShown>({ kind: 'refused', code: 'NotAllowed' }) }, converted, /did not open the new letter \(NotAllowed\)/],
+    ['a document that is no letter', {}, () => Promise.resolve(null), /could not read this document/],
+    ['none that would merge alike', {}, (bytes: Uint8Array) => converted(bytes, { converted: 0, left: 3 }), /No merge field could become a field/],
+  ] as const)('%s is said in words', async (_, host, turned, words) => {
+    const { user } = showConverting({ readOpen: () => Promise.resolve(open), ...host }, turned)
+    await user.click(await screen.findByRole('button', { name: 'Turn them into fields' }))
+    await screen.findByText(words)
+  })
+
+  type Converting = { readonly converted: number; readonly left: number }
+  type Turn = (bytes: Uint8Array) => Promise<(Converting & { readonly bytes: Uint8Array }) | null>
+  function showConverting(host: Partial<Pick<DocumentHost, 'readOpen' | 'showLetter'>>, turned: Turn) {
+    const { fields } = documentWith([merging])
+    function InWord() {
+      const services = useServices()
+      const word: DocumentHost = { ...services.host, name: 'word', sheet: null, fields, ...host }
+      return (
+        <ServicesProvider value={{ ...services, host: word, letters: { ...services.letters, converted: (bytes) => turned(bytes) } }}>
+          <PaneFrame>
+            <DocumentFields segmentNo="S00001" known={known} first={null} />
+          </PaneFrame>
+        </ServicesProvider>
+      )
+    }
+    return showAround(<InWord />, { page: 'segments' })
+  }
 })
