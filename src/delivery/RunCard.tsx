@@ -25,7 +25,9 @@ export function RunCard({ run }: { readonly run: DeliveryRun }) {
   const retry = useRunChange(() => api.delivery.retry(id))
   const [since] = useState(() => now().getTime())
   const settled = counts.sent + counts.failed + counts.unknown + counts.cancelled
-  const { number, clock } = formats
+  const { number, clock, moment } = formats
+  // A time of day alone would be taken for today's.
+  const isFar = Date.parse(run.beginsAt) - now().getTime() > 12 * 3_600_000
   const isOpen = state === 'held' || state === 'running' || state === 'paused'
   const isMail = run.channel === 'email'
   // What is left is guessed from what was seen: the first seconds say nothing.
@@ -44,7 +46,7 @@ export function RunCard({ run }: { readonly run: DeliveryRun }) {
         <Pill tone={tones[state]} icon={icons[state]}>
           {isMail || !isOpen ? say.states[state] : say.printing}
         </Pill>
-        {state === 'held' && <span className={styles.text}>{say.begins(clock(run.beginsAt))}</span>}
+        {state === 'held' && <span className={styles.text}>{say.begins(isFar ? moment(run.beginsAt) : clock(run.beginsAt))}</span>}
       </div>
       <ProgressIndicator ariaLabel={say.title} ariaValueText={facts.join(', ')} description={facts.join(' · ')} percentComplete={counts.total === 0 ? 1 : settled / counts.total} />
       {!isOpen && <p className={styles.text}>{isMail ? say.cancelled(number(counts.sent), number(counts.failed + counts.cancelled), number(counts.unknown)) : say.made(number(counts.sent), number(counts.failed + counts.cancelled))}</p>}

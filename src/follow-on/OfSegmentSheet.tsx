@@ -10,6 +10,7 @@ import { useIntent } from '../api/useIntent'
 import { useFormats, useMessages } from '../i18n/useMessages'
 import { useRouter } from '../route/useRoute'
 import { allOfThem, isWhole, onlyOf, WhoOfThem, type WhoChosen } from '../segment/ways/WhoOfThem'
+import { hintStyles } from '../segment/lines/FieldInput'
 import { useServices } from '../services'
 import { ErrorCard } from '../ui/ErrorCard'
 import { FooterLine } from '../ui/FooterLine'
@@ -73,7 +74,7 @@ export function OfSegmentSheet({ segment, room, onClose }: Props) {
           <p className={styles.text}>{'lines' in segment ? words[room].text(segment.lines) : words[room].textOfLogged}</p>
           {logged !== null && <WhoOfThem chosen={chosen} onChange={setChosen} />}
           {make.error && <ErrorCard problem={problemOf(make.error)} onRetry={() => make.mutate()} />}
-          <TextField label={words.description} description={words.descriptionHint} maxLength={100} value={wish.description ?? ''} data-autofocus onChange={(_, description = '') => change({ description })} />
+          <TextField label={words.description} description={words.descriptionHint} styles={hintStyles} maxLength={100} value={wish.description ?? ''} data-autofocus onChange={(_, description = '') => change({ description })} />
           {room === 'tasks' ? <TaskFields wish={wish} onChange={change} /> : <OpportunityFields onChange={change} onWrong={setWrong} />}
           <Picker
             label={words.salesperson}

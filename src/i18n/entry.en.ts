@@ -143,6 +143,8 @@ export const entryEn = {
     toTemplates: 'To the templates',
     openLetter: 'Open the letter',
   },
+  showAll: 'Show all of it',
+  showLess: 'Show less',
   picture: {
     label: 'The last twelve months',
     text: (n: number) => `${countEn(n, 'interaction', 'interactions')}. Filled: from us. Hollow: to us.`,

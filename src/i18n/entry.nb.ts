@@ -142,6 +142,8 @@ export const entryNb: typeof entryEn = {
     toTemplates: 'Til malene',
     openLetter: 'Åpne brevet',
   },
+  showAll: 'Vis alt',
+  showLess: 'Vis mindre',
   picture: {
     label: 'De siste tolv månedene',
     text: (n) => `${countNb(n, 'samhandling', 'samhandlinger')}. Fylt: fra oss. Hul: til oss.`,

@@ -4,7 +4,7 @@
  */
 import { useQuery } from '@tanstack/react-query'
 import { mergeStyles } from '@fluentui/react/lib/Styling'
-import type { InteractionWire } from '#core/api/interaction'
+import type { InteractionPage, InteractionWire } from '#core/api/interaction'
 import { useFormats, useMessages } from '../i18n/useMessages'
 import { useServices } from '../services'
 import { styles } from '../ui/styles'
@@ -12,6 +12,10 @@ import { colour } from '../ui/theme'
 
 const WIDTH = 288
 const STEP = 10
+/** Marks above each other; how many there are besides is said in figures. */
+const HIGHEST = 8
+/** Nobody is written to so often; the picture shall not wait for ever. */
+const MOST = 2000
 const MONTHS = 12
 
 const picture = mergeStyles({ display: 'block', width: '100%', height: 'auto', overflow: 'visible' })
@@ -26,7 +30,7 @@ export function TimelinePicture({ no, today }: { readonly no: string; readonly t
   const words = useMessages().entry.picture
   const { api } = useServices()
   const from = beginOf(today)
-  const asked = useQuery({ queryKey: ['contact', no, 'picture', from], queryFn: ({ signal }) => api.entries.ofContact(no, { from, canceled: false, limit: 200 }, signal) })
+  const asked = useQuery({ queryKey: ['contact', no, 'picture', from], queryFn: ({ signal }) => yearOf((cursor) => api.entries.ofContact(no, { from, canceled: false, limit: 200, ...(cursor !== null && { cursor }) }, signal)) })
   const entries = asked.data?.rows ?? []
   if (entries.length === 0) return null
   return (
@@ -40,6 +44,17 @@ export function TimelinePicture({ no, today }: { readonly no: string; readonly t
   )
 }
 
+/** Page after page: a month that is left out would look as if nothing had been said in it. */
+async function yearOf(pageAfter: (cursor: string | null) => Promise<InteractionPage>): Promise<Pick<InteractionPage, 'rows' | 'total'>> {
+  const rows: InteractionWire[] = []
+  for (let cursor: string | null = null; ; ) {
+    const page: InteractionPage = await pageAfter(cursor)
+    rows.push(...page.rows)
+    cursor = page.next
+    if (cursor === null || rows.length >= MOST) return { rows, total: page.total }
+  }
+}
+
 function Picture({ entries, from, today }: { readonly entries: readonly InteractionWire[]; readonly from: string; readonly today: string }) {
   const formats = useFormats()
   const column = WIDTH / MONTHS
@@ -50,8 +65,8 @@ function Picture({ entries, from, today }: { readonly entries: readonly Interact
     const level = heights[month]!++
     return { entry, x: month * column + column / 2, level }
   })
-  const rows = Math.min(8, Math.max(...heights))
-  const base = rows * STEP + 4
+  const rows = Math.min(HIGHEST, Math.max(...heights))
+  const base = rows * STEP + (heights.some((height) => height > rows) ? 16 : 4)
   return (
     <svg aria-hidden viewBox={`0 0 ${WIDTH} ${base + 16}`} className={picture}>
       <line x1={0} x2={WIDTH} y1={base} y2={base} stroke={colour('line')} />
@@ -60,6 +75,13 @@ function Picture({ entries, from, today }: { readonly entries: readonly Interact
         .map(({ entry, x, level }) => (
           <Mark key={entry.entryNo} entry={entry} x={x} y={base - 6 - level * STEP} />
         ))}
+      {heights.map((height, month) =>
+        height > rows ? (
+          <text key={month} x={month * column + column / 2} y={9} fontSize={10} fill={colour('muted')} textAnchor="middle">
+            +{formats.number(height - rows)}
+          </text>
+        ) : null,
+      )}
       {[from, today].map((date, at) => (
         <text key={date} x={at === 0 ? 0 : WIDTH} y={base + 13} fontSize={11} fill={colour('muted')} textAnchor={at === 0 ? 'start' : 'end'}>
           {formats.month(date)}

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { DefaultButton, IconButton } from '@fluentui/react/lib/Button'
+import { Link } from '@fluentui/react/lib/Link'
 import { TextField } from '@fluentui/react/lib/TextField'
 import { commentLength } from '../comment-length'
 import { problemOf } from '../../api/problem'
@@ -12,6 +13,28 @@ import { ErrorCard } from '../../ui/ErrorCard'
 import { useFrame } from '../../ui/PaneFrame'
 import { Shown } from '../../ui/Shown'
 import { styles } from '../../ui/styles'
+
+/** Longer ones are folded, so that what was said after them is found. */
+const FOLDED = 600
+
+function Comment({ text }: { readonly text: string }) {
+  const words = useMessages().entry
+  const [isOpen, setOpen] = useState(false)
+  const isLong = text.length > FOLDED
+  return (
+    <>
+      {/* What it holds cannot turn the line that follows it. */}
+      <bdi className={styles.text} style={{ display: 'block', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+        {isLong && !isOpen ? `${[...text.slice(0, FOLDED)].slice(0, -1).join('').trimEnd()} …` : text}
+      </bdi>
+      {isLong && (
+        <Link aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {isOpen ? words.showLess : words.showAll}
+        </Link>
+      )}
+    </>
+  )
+}
 
 export function CommentsSection({ entryNo }: { readonly entryNo: number }) {
   const words = useMessages().entry
@@ -54,9 +77,7 @@ export function CommentsSection({ entryNo }: { readonly entryNo: number }) {
             {all.map(({ commentNo, comment, date, userName }) => (
               <li key={commentNo} className={styles.spread} style={{ alignItems: 'flex-start' }}>
                 <div className={`${styles.tight} ${styles.grow}`}>
-                  <p className={styles.text} style={{ whiteSpace: 'pre-wrap' }}>
-                    {comment}
-                  </p>
+                  <Comment text={comment} />
                   <span className={styles.small}>
                     {userName} · {formats.day(date)}
                   </span>

@@ -132,12 +132,18 @@ function NextSteps({ entry }: { readonly entry: InteractionWire }) {
   return (
     <section className={styles.section}>
       {step.error && <ErrorCard problem={problemOf(step.error)} />}
+      {isLetter && (
+        <div className={styles.tight}>
+          <div>
+            <DefaultButton iconProps={{ iconName: 'Reply' }} text={words.answer} title={words.answerText} disabled={step.isPending} onClick={() => step.mutate('answer')} />
+          </div>
+          <p className={styles.small}>{words.answerText}</p>
+        </div>
+      )}
       <div className={styles.across}>
-        {isLetter && <DefaultButton iconProps={{ iconName: 'Reply' }} text={words.answer} title={words.answerText} disabled={step.isPending} onClick={() => step.mutate('answer')} />}
         {entry.taskNo === '' && <DefaultButton iconProps={{ iconName: 'TaskLogo' }} text={words.makeTask} disabled={step.isPending} onClick={() => step.mutate('task')} />}
         {entry.opportunityNo === '' && <DefaultButton iconProps={{ iconName: 'Money' }} text={words.makeOpportunity} disabled={step.isPending} onClick={() => step.mutate('opportunity')} />}
       </div>
-      {isLetter && <p className={styles.small}>{words.answerText}</p>}
     </section>
   )
 }
