@@ -25,11 +25,11 @@ const fields = {
   status: Type.String({ maxLength: 30 }),
 }
 
-export const CampaignDraft = Type.Partial(Type.Object(fields, { additionalProperties: false }))
+export const CampaignDraft = Type.Partial(Type.Object(fields), { additionalProperties: false })
 export type CampaignDraft = Static<typeof CampaignDraft>
-export const NewCampaign = Type.Partial(
-  Type.Object({ no: Type.String({ minLength: 1, maxLength: 20 }), ...fields }, { additionalProperties: false }),
-)
+export const NewCampaign = Type.Partial(Type.Object({ no: Type.String({ minLength: 1, maxLength: 20 }), ...fields }), {
+  additionalProperties: false,
+})
 
 export const Campaign = Type.Object({
   no: Type.String(),

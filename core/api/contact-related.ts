@@ -81,7 +81,7 @@ const given = {
 }
 
 /** Each list is replaced whole; what is left out stays. */
-export const RelatedChange = Type.Partial(Type.Object(given, closed))
+export const RelatedChange = Type.Partial(Type.Object(given), closed)
 export type RelatedChange = Static<typeof RelatedChange>
 
 export const ContactRelated = Type.Object({

@@ -56,8 +56,11 @@ const draft = {
   marketingObjection: Type.Boolean(),
 }
 
-/** What a person sends: every field may be left out and is then empty, false or the default. Either a name or its parts must be there. */
-export const ContactDraftWire = Type.Partial(Type.Object(draft))
+/**
+ * What a person sends: every field may be left out and is then empty, false or the default. Either a name or its parts must be there.
+ * Open: a contact as it was given may be sent back whole, and what is not a person's to say of it is passed over.
+ */
+export const ContactDraftWire = Type.Partial(Type.Object(draft), { additionalProperties: true })
 export type ContactDraftWire = Static<typeof ContactDraftWire>
 
 export const ContactWire = Type.Object({

@@ -79,9 +79,9 @@ const fields = {
   wizardAction: Type.Enum([...wizardActions]),
 }
 
-export const InteractionTemplateDraft = Type.Partial(
-  Type.Object({ ...fields, createLanguage: Type.Boolean() }, { additionalProperties: false }),
-)
+export const InteractionTemplateDraft = Type.Partial(Type.Object({ ...fields, createLanguage: Type.Boolean() }), {
+  additionalProperties: false,
+})
 export type InteractionTemplateDraft = Static<typeof InteractionTemplateDraft>
 export const NewInteractionTemplate = Type.Object(
   { code: Type.String({ minLength: 1, maxLength: templateLimits.code }), ...InteractionTemplateDraft.properties },
@@ -106,14 +106,12 @@ export const InteractionTemplate = Type.Object({
 export type InteractionTemplate = Static<typeof InteractionTemplate>
 
 export const TemplateLetterDraft = Type.Partial(
-  Type.Object(
-    {
-      description: Type.String({ maxLength: templateLimits.description }),
-      subject: Type.String({ maxLength: templateLimits.subject }),
+  Type.Object({
+    description: Type.String({ maxLength: templateLimits.description }),
+    subject: Type.String({ maxLength: templateLimits.subject }),
       mapping: Type.Record(Type.String({ minLength: 1, maxLength: 255 }), Type.String({ maxLength: 60 })),
-    },
-    { additionalProperties: false },
-  ),
+  }),
+  { additionalProperties: false },
 )
 export type TemplateLetterDraft = Static<typeof TemplateLetterDraft>
 

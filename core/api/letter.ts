@@ -84,14 +84,12 @@ export type LetterWire = Static<typeof LetterWire>
 
 /** What is left out stays as it is. */
 export const LetterDraft = Type.Partial(
-  Type.Object(
-    {
-      subject: Type.Union([Type.String({ maxLength: 100 }), Type.Null()]),
-      description: Type.String({ maxLength: 100 }),
+  Type.Object({
+    subject: Type.Union([Type.String({ maxLength: 100 }), Type.Null()]),
+    description: Type.String({ maxLength: 100 }),
       mapping: Type.Record(Type.String({ minLength: 1, maxLength: 255 }), Type.String({ maxLength: 60 })),
-    },
-    { additionalProperties: false },
-  ),
+  }),
+  { additionalProperties: false },
 )
 export type LetterDraft = Static<typeof LetterDraft>
 
@@ -114,38 +112,31 @@ export const LetterCompare = Type.Object({
 })
 export type LetterCompare = Static<typeof LetterCompare>
 
+const closed = { additionalProperties: false } as const
+
 /** `paragraph` counts the paragraphs of the body in document order from 1, table cells included. A field goes to its end, the note's place after it. */
 export const PlaceWire = Type.Union([
-  Type.Object({ kind: Type.Literal('field'), field: Type.String({ maxLength: 60 }), paragraph: Type.Integer({ minimum: 1 }) }),
-  Type.Object({ kind: Type.Literal('note'), paragraph: Type.Integer({ minimum: 1 }) }),
+  Type.Object({ kind: Type.Literal('field'), field: Type.String({ maxLength: 60 }), paragraph: Type.Integer({ minimum: 1 }) }, closed),
+  Type.Object({ kind: Type.Literal('note'), paragraph: Type.Integer({ minimum: 1 }) }, closed),
   Type.Object(
     { kind: Type.Literal('onlyFor'), code: Type.String({ minLength: 1, maxLength: 2 * codeLimit }), title: Type.String({ maxLength: 64 }), paragraph: Type.Integer({ minimum: 1 }) },
-    { description: 'the paragraph is only for those who meet saved criteria; a writer reads the title on it' },
+    { ...closed, description: 'the paragraph is only for those who meet saved criteria; a writer reads the title on it' },
   ),
 ])
 export type PlaceWire = Static<typeof PlaceWire>
 
+const NoteRun = Type.Object(
+  {
+    text: Type.String({ maxLength: 10_000 }),
+    bold: Type.Optional(Type.Boolean()),
+    italic: Type.Optional(Type.Boolean()),
+    link: Type.Optional(Type.String({ maxLength: 10_000 })),
+  },
+  closed,
+)
+const NoteParagraph = Type.Object({ runs: Type.Array(NoteRun, { maxItems: 200 }), list: Type.Optional(Type.Enum(['bullet', 'number'])) }, closed)
 /** Paragraphs of one kind of list that follow each other are one list. A link that is no address of a page or a mail box is dropped, and its text stays. */
-export const NoteWire = Type.Object({
-  paragraphs: Type.Array(
-    Type.Object({
-      runs: Type.Array(
-        Type.Object(
-          {
-            text: Type.String({ maxLength: 10_000 }),
-            bold: Type.Optional(Type.Boolean()),
-            italic: Type.Optional(Type.Boolean()),
-            link: Type.Optional(Type.String({ maxLength: 10_000 })),
-          },
-          { additionalProperties: false },
-        ),
-        { maxItems: 200 },
-      ),
-      list: Type.Optional(Type.Enum(['bullet', 'number'])),
-    }),
-    { maxItems: 200 },
-  ),
-})
+export const NoteWire = Type.Object({ paragraphs: Type.Array(NoteParagraph, { maxItems: 200 }) }, closed)
 export type NoteWire = Static<typeof NoteWire>
 
 export const checkKinds = [

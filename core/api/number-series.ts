@@ -12,17 +12,15 @@ export const seriesCodes = ['contact', 'segments', 'campaign', 'task', 'opportun
 export type SeriesCode = (typeof seriesCodes)[number]
 
 export const NumberSeriesDraft = Type.Partial(
-  Type.Object(
-    {
-      prefix: Type.String({ maxLength: 10, pattern: '^[0-9A-Za-z\\-_/.]*$' }),
-      next: Type.Integer({ minimum: 1, maximum: 999_999_999 }),
-      /** The number is filled with zeros to so many. */
-      digits: Type.Integer({ minimum: 1, maximum: 9 }),
-      /** A number given by hand is taken; contacts get theirs by hand from files alone. */
-      manual: Type.Boolean(),
-    },
-    { additionalProperties: false },
-  ),
+  Type.Object({
+    prefix: Type.String({ maxLength: 10, pattern: '^[0-9A-Za-z\\-_/.]*$' }),
+    next: Type.Integer({ minimum: 1, maximum: 999_999_999 }),
+    /** The number is filled with zeros to so many. */
+    digits: Type.Integer({ minimum: 1, maximum: 9 }),
+    /** A number given by hand is taken; contacts get theirs by hand from files alone. */
+    manual: Type.Boolean(),
+  }),
+  { additionalProperties: false },
 )
 export type NumberSeriesDraft = Static<typeof NumberSeriesDraft>
 

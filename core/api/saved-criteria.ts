@@ -35,7 +35,7 @@ export const SavedCriteriaDraft = Type.Object(
 )
 export type SavedCriteriaDraft = Static<typeof SavedCriteriaDraft>
 
-export const SavedCriteriaChange = Type.Partial(Type.Object({ code, description, parameters }, closed))
+export const SavedCriteriaChange = Type.Partial(Type.Object({ code, description, parameters }), closed)
 export type SavedCriteriaChange = Static<typeof SavedCriteriaChange>
 
 export const SavedCriteriaRow = Type.Object({

@@ -5,15 +5,13 @@ import { lineReaches } from '#core/segment/reach'
 
 /** Left out where it is needed: 409 lines-choice-needed, or language-choice-needed, with what there is to choose. */
 export const SegmentChangeDraft = Type.Partial(
-  Type.Object(
-    {
-      ...SegmentDraft.properties,
-      lines: Type.Enum([...lineReaches]),
-      /** The header's new language gets a row of its own, without a letter yet. */
-      createLanguage: Type.Boolean(),
-    },
-    { additionalProperties: false },
-  ),
+  Type.Object({
+    ...SegmentDraft.properties,
+    lines: Type.Enum([...lineReaches]),
+    /** The header's new language gets a row of its own, without a letter yet. */
+    createLanguage: Type.Boolean(),
+  }),
+  { additionalProperties: false },
 )
 export type SegmentChangeDraft = Static<typeof SegmentChangeDraft>
 

@@ -44,33 +44,32 @@ const evaluation = Type.Enum(['', ...evaluations])
 const orHeaders = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()])
 
 export const SegmentDraft = Type.Partial(
-  Type.Object(
-    {
-      description: Type.String({ maxLength: 100 }),
-      date: day,
-      salespersonCode: Type.String({ maxLength: 20 }),
-      subject: Type.String({ maxLength: 100 }),
-      language: Type.String({ maxLength: 10 }),
-      correspondenceType,
-      campaignNo: Type.String({ maxLength: 20 }),
-      interactionTemplateCode: Type.String({ maxLength: 10 }),
-      unitCost: Type.Number({ minimum: 0, maximum: 1e12 }),
-      unitDuration: Type.Integer({ minimum: 0, maximum: 1_000_000, description: 'minutes' }),
-      informationFlow,
-      initiatedBy,
-      campaignTarget: Type.Boolean(),
-      campaignResponse: Type.Boolean(),
-      ignoreContactCorrespondenceType: Type.Boolean(),
-      sendAsAttachment: Type.Boolean(),
-    },
-    { additionalProperties: false },
-  ),
+  Type.Object({
+    description: Type.String({ maxLength: 100 }),
+    date: day,
+    salespersonCode: Type.String({ maxLength: 20 }),
+    subject: Type.String({ maxLength: 100 }),
+    language: Type.String({ maxLength: 10 }),
+    correspondenceType,
+    campaignNo: Type.String({ maxLength: 20 }),
+    interactionTemplateCode: Type.String({ maxLength: 10 }),
+    unitCost: Type.Number({ minimum: 0, maximum: 1e12 }),
+    unitDuration: Type.Integer({ minimum: 0, maximum: 1_000_000, description: 'minutes' }),
+    informationFlow,
+    initiatedBy,
+    campaignTarget: Type.Boolean(),
+    campaignResponse: Type.Boolean(),
+    ignoreContactCorrespondenceType: Type.Boolean(),
+    sendAsAttachment: Type.Boolean(),
+  }),
+  { additionalProperties: false },
 )
 export type SegmentDraft = Static<typeof SegmentDraft>
 
 /** A number by hand is taken where the series of segments allows it (R-NUM 2). A template brings its values and letters; what is said here wins. */
 export const NewSegment = Type.Partial(
-  Type.Object({ no: Type.String({ maxLength: 20, description: 'blank: the next of the series' }), ...SegmentDraft.properties }, { additionalProperties: false }),
+  Type.Object({ no: Type.String({ maxLength: 20, description: 'blank: the next of the series' }), ...SegmentDraft.properties }),
+  { additionalProperties: false },
 )
 export type NewSegment = Static<typeof NewSegment>
 
@@ -163,31 +162,29 @@ export const LinePage = page(LineWire)
 export type LinePage = Static<typeof LinePage>
 
 export const LineOverrides = Type.Partial(
-  Type.Object(
-    {
-      language: Type.Union([Type.String({ maxLength: 10 }), Type.Null()]),
-      salespersonCode: Type.Union([Type.String({ maxLength: 20 }), Type.Null()]),
-      correspondenceType: Type.Union([correspondenceType, Type.Null()]),
-      subject: Type.Union([Type.String({ maxLength: 100 }), Type.Null()]),
-      date: Type.Union([day, Type.Null()]),
-      /** "" is the contact's main address, whatever is in force. */
-      alternativeAddressCode: Type.Union([Type.String({ maxLength: 10 }), Type.Null()]),
-      description: orHeaders(Type.String({ maxLength: 100 })),
-      campaignNo: orHeaders(Type.String({ maxLength: 20 })),
-      campaignTarget: orHeaders(Type.Boolean()),
-      campaignResponse: orHeaders(Type.Boolean()),
+  Type.Object({
+    language: Type.Union([Type.String({ maxLength: 10 }), Type.Null()]),
+    salespersonCode: Type.Union([Type.String({ maxLength: 20 }), Type.Null()]),
+    correspondenceType: Type.Union([correspondenceType, Type.Null()]),
+    subject: Type.Union([Type.String({ maxLength: 100 }), Type.Null()]),
+    date: Type.Union([day, Type.Null()]),
+    /** "" is the contact's main address, whatever is in force. */
+    alternativeAddressCode: Type.Union([Type.String({ maxLength: 10 }), Type.Null()]),
+    description: orHeaders(Type.String({ maxLength: 100 })),
+    campaignNo: orHeaders(Type.String({ maxLength: 20 })),
+    campaignTarget: orHeaders(Type.Boolean()),
+    campaignResponse: orHeaders(Type.Boolean()),
       /** Another template than the header's brings its own values and letters (R-LTMPL); null, or the header's, follows again. */
-      interactionTemplateCode: orHeaders(Type.String({ maxLength: 10 })),
-      cost: orHeaders(Type.Number({ minimum: 0, maximum: 1e12 })),
-      duration: orHeaders(Type.Integer({ minimum: 0, maximum: 1_000_000 })),
-      informationFlow: orHeaders(informationFlow),
-      initiatedBy: orHeaders(initiatedBy),
-      sendAsAttachment: orHeaders(Type.Boolean()),
-      /** The line's own: no header has one. */
-      evaluation,
-    },
-    { additionalProperties: false },
-  ),
+    interactionTemplateCode: orHeaders(Type.String({ maxLength: 10 })),
+    cost: orHeaders(Type.Number({ minimum: 0, maximum: 1e12 })),
+    duration: orHeaders(Type.Integer({ minimum: 0, maximum: 1_000_000 })),
+    informationFlow: orHeaders(informationFlow),
+    initiatedBy: orHeaders(initiatedBy),
+    sendAsAttachment: orHeaders(Type.Boolean()),
+    /** The line's own: no header has one. */
+    evaluation,
+  }),
+  { additionalProperties: false },
 )
 export type LineOverrides = Static<typeof LineOverrides>
 
@@ -209,7 +206,8 @@ export type LinesChanged = Static<typeof LinesChanged>
 
 /** Another contact is another line: what was written on this one stays with it, and an undo brings it back (R-DEF, R-MAN). */
 export const LineChange = Type.Partial(
-  Type.Object({ ...LineOverrides.properties, contactNo: Type.String({ minLength: 1, maxLength: 20 }) }, { additionalProperties: false }),
+  Type.Object({ ...LineOverrides.properties, contactNo: Type.String({ minLength: 1, maxLength: 20 }) }),
+  { additionalProperties: false },
 )
 export type LineChange = Static<typeof LineChange>
 

@@ -43,24 +43,27 @@ import { addressElements } from '#core/contact/country'
 import { manners, salutationParts } from '#core/contact/salutation'
 import { systemDocuments } from '#core/interaction/interaction-template'
 
-export const Sender = Type.Object({
-  name: Type.String({ maxLength: 100 }),
-  name2: Type.String({ maxLength: 50 }),
-  address: Type.String({ maxLength: 100 }),
-  address2: Type.String({ maxLength: 50 }),
-  postCode: Type.String({ maxLength: 20 }),
-  city: Type.String({ maxLength: 30 }),
-  county: Type.String({ maxLength: 30 }),
-  countryCode: Type.String({ maxLength: 10 }),
-  vatNo: Type.String({ maxLength: 20 }),
-  registrationNo: Type.String({ maxLength: 20 }),
-  phone: Type.String({ maxLength: 30 }),
-  fax: Type.String({ maxLength: 30 }),
-  bankBranchNo: Type.String({ maxLength: 20 }),
-  bankName: Type.String({ maxLength: 100 }),
-  bankAccountNo: Type.String({ maxLength: 30 }),
-  giroNo: Type.String({ maxLength: 20 }),
-})
+export const Sender = Type.Object(
+  {
+    name: Type.String({ maxLength: 100 }),
+    name2: Type.String({ maxLength: 50 }),
+    address: Type.String({ maxLength: 100 }),
+    address2: Type.String({ maxLength: 50 }),
+    postCode: Type.String({ maxLength: 20 }),
+    city: Type.String({ maxLength: 30 }),
+    county: Type.String({ maxLength: 30 }),
+    countryCode: Type.String({ maxLength: 10 }),
+    vatNo: Type.String({ maxLength: 20 }),
+    registrationNo: Type.String({ maxLength: 20 }),
+    phone: Type.String({ maxLength: 30 }),
+    fax: Type.String({ maxLength: 30 }),
+    bankBranchNo: Type.String({ maxLength: 20 }),
+    bankName: Type.String({ maxLength: 100 }),
+    bankAccountNo: Type.String({ maxLength: 30 }),
+    giroNo: Type.String({ maxLength: 20 }),
+  },
+  { additionalProperties: false },
+)
 export type Sender = Static<typeof Sender>
 
 /** What persons take from their company; its name they take always. */
@@ -96,7 +99,7 @@ export const HouseDefaults = Type.Object(
   { additionalProperties: false },
 )
 export type HouseDefaults = Static<typeof HouseDefaults>
-export const HouseDefaultsDraft = Type.Partial(HouseDefaults)
+export const HouseDefaultsDraft = Type.Partial(HouseDefaults, { additionalProperties: false })
 export type HouseDefaultsDraft = Static<typeof HouseDefaultsDraft>
 
 /** Which template each thing is logged with that the house logs by itself; "" is none. */
@@ -108,7 +111,7 @@ export const SystemTemplates = Type.Object(
   { additionalProperties: false },
 )
 export type SystemTemplates = Static<typeof SystemTemplates>
-export const SystemTemplatesDraft = Type.Partial(SystemTemplates)
+export const SystemTemplatesDraft = Type.Partial(SystemTemplates, { additionalProperties: false })
 
 export const UserDraft = Type.Object(
   { salespersonCode: Type.String({ maxLength: 20 }), name: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })) },
@@ -162,18 +165,16 @@ const contactLine = Type.Enum(['first', 'afterCompanyName', 'last'])
 const addressLines = Type.Array(Type.Enum([...addressElements]), { maxItems: 8, description: 'of format 13, top to bottom; other formats have none' })
 
 export const CountryDraft = Type.Partial(
-  Type.Object(
-    {
-      /** By language; a language that is left out has our name. */
+  Type.Object({
+    /** By language; a language that is left out has our name. */
       names: Type.Record(Type.String({ minLength: 2, maxLength: 20 }), Type.String({ minLength: 1, maxLength: 50 })),
-      addressFormat,
-      contactLine,
-      lines: addressLines,
-      /** What the house calls a county there, such as State. */
-      countyName: Type.String({ maxLength: 30 }),
-    },
-    { additionalProperties: false },
-  ),
+    addressFormat,
+    contactLine,
+    lines: addressLines,
+    /** What the house calls a county there, such as State. */
+    countyName: Type.String({ maxLength: 30 }),
+  }),
+  { additionalProperties: false },
 )
 export type CountryDraft = Static<typeof CountryDraft>
 
@@ -223,17 +224,15 @@ export const FormulaPreview = Type.Object(
     contactNo: Type.Optional(Type.String({ maxLength: 20 })),
     contact: Type.Optional(
       Type.Partial(
-        Type.Object(
-          {
-            jobTitle: Type.String({ maxLength: 30 }),
-            firstName: Type.String({ maxLength: 30 }),
-            middleName: Type.String({ maxLength: 30 }),
-            lastName: Type.String({ maxLength: 30 }),
-            initials: Type.String({ maxLength: 30 }),
-            companyName: Type.String({ maxLength: 100 }),
-          },
-          { additionalProperties: false },
-        ),
+        Type.Object({
+          jobTitle: Type.String({ maxLength: 30 }),
+          firstName: Type.String({ maxLength: 30 }),
+          middleName: Type.String({ maxLength: 30 }),
+          lastName: Type.String({ maxLength: 30 }),
+          initials: Type.String({ maxLength: 30 }),
+          companyName: Type.String({ maxLength: 100 }),
+        }),
+        { additionalProperties: false },
       ),
     ),
   },

@@ -19,6 +19,28 @@ const start = (...parts: Parameters<typeof startServer>) => {
   return server
 }
 
+type Schema = { readonly [key: string]: unknown }
+type Contract = { readonly paths: Record<string, Record<string, { readonly requestBody?: { readonly content: Record<string, { readonly schema: Schema }> } }>> }
+let contract: Contract
+
+/** Where a body has an object that does not say whether it takes fields that it does not know. */
+const openIn = (schema: unknown, at: string): string[] => {
+  if (typeof schema !== 'object' || schema === null) return []
+  const { type, properties, additionalProperties, patternProperties } = schema as Schema
+  const here = type === 'object' && properties !== undefined && additionalProperties === undefined && patternProperties === undefined ? [at] : []
+  return [...here, ...Object.entries(schema).flatMap(([key, inner]) => openIn(inner, key === 'properties' ? at : `${at}.${key}`))]
+}
+
+test('every request says whether it takes fields that it does not know', () => {
+  const bodies = Object.entries(contract.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).flatMap(([method, { requestBody }]) =>
+      Object.values(requestBody?.content ?? {}).map(({ schema }) => ({ at: `${method} ${path}`, schema })),
+    ),
+  )
+  expect(bodies.length).toBeGreaterThan(50)
+  expect(bodies.flatMap(({ at, schema }) => openIn(schema, at))).toEqual([])
+})
+
 let folders = 0
 function copyOfMade(name = `copy-${++folders}`): string {
   const folder = path.join(temporary, name)
@@ -30,6 +52,7 @@ beforeAll(async () => {
   bundleServer()
   const first = startServer({ FLETT_DATA: made })
   expect(await healthOf(await first.address)).toMatchObject({ ok: true, database: 'embedded' })
+  contract = (await (await fetch(`${await first.address}/api/openapi.json`)).json()) as Contract
   first.process.kill('SIGTERM')
   expect(await first.end).toMatchObject({ status: 0, err: '' })
 })
