@@ -3,7 +3,7 @@
  *
  * It does not depend on how the zip was packed. Parts that are the same in every letter of a template are hashed once.
  */
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { LetterParts } from '#core/docx/assemble'
 import type { Docx, Part } from '#core/docx/docx'
 import { textOf } from '#core/docx/static-piece'
@@ -18,17 +18,39 @@ export function contentHasher(base: Docx): ContentHasher {
     known.set(part.name, hash)
     return hash
   }
+  const lists = new Map<string, List>()
   return (parts, extra = []) => {
     const own = new Map<string, string>()
-    for (const [name, content] of parts) {
-      // Joined first: many small updates cost more than one large text.
-      own.set(name, sha256(textOf(content)))
-    }
+    // Joined first: many small updates cost more than one large text.
+    for (const [name, content] of parts) own.set(name, sha256(textOf(content)))
     for (const part of extra) own.set(part.name, sha256(part.bytes()))
-    const lines = [...own].map(([name, hash]) => `${name}\t${hash}`)
-    for (const part of base.parts.values()) if (!own.has(part.name)) lines.push(`${part.name}\t${ofBase(part)}`)
-    return sha256(lines.sort().join('\n'))
+    const names = [...own.keys()]
+    const key = names.join('\n')
+    const list = lists.get(key) ?? listOf(base, ofBase, names)
+    // What letters have besides may be called otherwise in each.
+    if (extra.length === 0) lists.set(key, list)
+    return sha256(list.map((piece) => (piece.own === null ? piece.text : piece.text + own.get(piece.own))).join(''))
   }
 }
 
-const sha256 = (data: Uint8Array | string): string => createHash('sha256').update(data).digest('hex')
+/** The sorted list of parts, but for the hashes of a letter's own: each of these stands after the `text` before it. The last has none. */
+type List = readonly { readonly text: string; readonly own: string | null }[]
+
+/** Letters of a template have the same parts of their own, nearly all: what is sorted for the first serves the others. */
+function listOf(base: Docx, ofBase: (part: Part) => string, own: readonly string[]): List {
+  const lines = [
+    ...own.map((name) => ({ start: `${name}\t`, own: name, hash: '' })),
+    ...[...base.parts.values()].filter(({ name }) => !own.includes(name)).map((part) => ({ start: `${part.name}\t`, own: null, hash: ofBase(part) })),
+  ].sort((a, b) => (a.start < b.start ? -1 : 1))
+  const list: { text: string; own: string | null }[] = []
+  let text = ''
+  for (const [at, line] of lines.entries()) {
+    text += `${at === 0 ? '' : '\n'}${line.start}${line.hash}`
+    if (line.own === null) continue
+    list.push({ text, own: line.own })
+    text = ''
+  }
+  return [...list, { text, own: null }]
+}
+
+const sha256 = (data: Uint8Array | string): string => hash('sha256', data, 'hex')

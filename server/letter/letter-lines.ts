@@ -18,7 +18,7 @@ import type { LetterLine } from './letter-line'
 import type { SegmentFacts } from './segment-facts'
 import type { LanguageRow } from './segment-letters'
 
-const BATCH = 200
+const BATCH = 100
 
 /** In line order. `only` leaves out all other lines. */
 export async function* letterLines(
