@@ -12,7 +12,7 @@ import { nb } from '../../src/i18n/nb'
 import { openFlett, type Flett } from './flett'
 import { seedHistory } from './history-seed'
 import { settled } from './settled'
-import { sheets } from './sheets'
+import { sheets, sheetsOfHistory, type Sheet } from './sheets'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -46,6 +46,7 @@ const screens = [
 
 /** What was sent and said: named once it is. */
 let ofHistory: readonly string[] = []
+let historySheets: readonly Sheet[] = []
 
 type Axe = { run(root: Document, options: object): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }> }
 
@@ -62,6 +63,7 @@ beforeAll(async () => {
   expect((await fetch(`${flett.address}/api/saved-criteria`, criteria)).status).toBe(201)
   // Held for a day, so that the line above the pages stands still and no message goes.
   const { loggedSegment, run, entry, answer, postponed, contact } = await seedHistory(flett.address, 86_400)
+  historySheets = sheetsOfHistory({ loggedSegment, contact })
   ofHistory = [
     `history/segments/${loggedSegment}`,
     `delivery/${run}`,
@@ -107,9 +109,9 @@ async function showAnew(screen: string): Promise<void> {
   await show(screen)
 }
 
-/** Closes what is open by its key: a sheet may lie on a sheet. */
+/** Closes what is open by its key, a menu or a sheet: that may lie on a sheet. */
 async function isClosed(): Promise<boolean> {
-  const open = flett.page.getByRole('dialog')
+  const open = flett.page.locator('[role=dialog], [role=menu]')
   for (let left = await open.count(); left > 0; left--) await flett.page.keyboard.press('Escape')
   await settled(flett.page)
   return (await open.count()) === 0
@@ -140,11 +142,11 @@ test.each(pairs)('every screen is whole and accessible in %s, %s', async (langua
   expect(found).toEqual([])
 }, 240_000)
 
-test.each(pairs)('every sheet of who is whole and accessible in %s, %s', async (language, scheme) => {
+test.each(pairs)('every sheet is whole and accessible in %s, %s', async (language, scheme) => {
   await speak(language, scheme)
   const found: string[] = []
   let shown = ''
-  for (const { name, screen, open } of sheets) {
+  for (const { name, screen, open } of [...sheets, ...historySheets]) {
     if (!(await isClosed())) await showAnew(screen)
     else if (screen !== shown) await show(screen)
     shown = screen

@@ -1,6 +1,7 @@
 /** The sheets that open over screens, and screens that have more than one state: how each is reached, by the words of the language in force. */
 import type { Page } from 'playwright-core'
 import type { Messages } from '../../src/i18n/en'
+import type { History } from './history-seed'
 import { settled } from './settled'
 
 export type Sheet = { readonly name: string; readonly screen: string; readonly open: (page: Page, say: Messages) => Promise<void> }
@@ -126,3 +127,49 @@ export const sheets: readonly Sheet[] = [
     },
   },
 ]
+
+/** Of what was logged and sent, and of what will be. */
+export const sheetsOfHistory = ({ loggedSegment, contact }: Pick<History, 'loggedSegment' | 'contact'>): readonly Sheet[] => {
+  const logged = `history/segments/${loggedSegment}`
+  const menu = async (page: Page, say: Messages) => {
+    await press(page, say.logged.menu)
+    await page.getByRole('menu').waitFor()
+  }
+  const chosen = (item: (say: Messages) => string) => async (page: Page, say: Messages) => {
+    await menu(page, say)
+    await choose(page, item(say))
+    await dialog(page).waitFor()
+    await settled(page)
+  }
+  return [
+    { name: 'log menu', screen: logged, open: menu },
+    { name: 'tasks of a log', screen: logged, open: chosen((say) => say.followOn.tasks.menu) },
+    { name: 'send again', screen: logged, open: chosen((say) => say.logged.resend.menu) },
+    {
+      name: 'label grid',
+      screen: 'segment/S10001/deliver',
+      async open(page, say) {
+        await page.getByRole('radio', { name: say.paper.ways.labels[0], exact: true }).check({ force: true })
+        await page.getByRole('group', { name: say.paper.grid }).or(page.getByRole('radiogroup', { name: say.paper.grid })).first().waitFor()
+      },
+    },
+    {
+      name: 'fields for a subject',
+      screen: 'segment/S10001/letter',
+      async open(page, say) {
+        await press(page, say.letter.subject.insert)
+        await dialog(page).getByRole('listitem').first().waitFor()
+      },
+    },
+    {
+      name: 'letter form',
+      screen: `interaction/new/interaction/${contact}`,
+      async open(page, say) {
+        await page.getByRole('combobox', { name: beginOf(() => say.entry.form.type) }).click()
+        await page.getByRole('option', { name: say.entry.types['email'] ?? '', exact: true }).click()
+        await page.getByRole('checkbox', { name: beginOf(say.entry.form.send) }).check({ force: true })
+        await page.getByRole('combobox', { name: beginOf(() => say.delivery.form.label) }).waitFor()
+      },
+    },
+  ]
+}
