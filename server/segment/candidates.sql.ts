@@ -128,7 +128,11 @@ export function isAskedFor(only: ReuseOnly | undefined): RawBuilder<boolean> {
           and a.date >= e.date and a.date <= e.date + ${only.withinDays}::integer and a.entry_no > e.entry_no
       )`
     case 'failed':
-      return sql`e.attempt_failed`
+      // What failed and went by another way since has reached her; what nobody knows is for somebody to settle.
+      return sql`(e.attempt_failed or e.delivery_status = 'error' and exists (
+        select 1 from delivery d where d.tenant_id = e.tenant_id and d.interaction_entry_no = e.entry_no and d.state = 'failed')
+        and not exists (
+        select 1 from delivery d where d.tenant_id = e.tenant_id and d.interaction_entry_no = e.entry_no and d.state in ('sent', 'unknown')))`
     case 'evaluated':
       return sql`e.evaluation = any(${[...only.as]}::text[])`
     default:

@@ -303,6 +303,16 @@ test('S103 of a logged segment only those who did not answer, who failed, or who
   expect(await reused({ kind: 'notAnswered', withinDays: 8 })).toEqual(['P12', 'C20'])
   expect(await reused({ kind: 'failed' })).toEqual(['P12'])
   expect(await reused({ kind: 'evaluated', as: ['negative', 'veryNegative'] })).toEqual(['P11'])
+  // By e-mail: one that nobody got, one that went at the second attempt, and one of which nobody knows.
+  for (const [entryNo, states] of [[1, ['failed']], [3, ['failed', 'sent']], [4, ['failed', 'unknown']]] as const)
+    for (const [at, state] of states.entries())
+      await sql`
+        with run as (
+          insert into delivery_run (tenant_id, id, logged_segment_entry_no, channel, state) values (${house.tenant}, gen_random_uuid(), 1, 'email', 'done') returning id),
+        told as (update interaction_entry set delivery_status = ${state === 'sent' ? '' : 'error'} where tenant_id = ${house.tenant} and entry_no = ${entryNo})
+        insert into delivery (tenant_id, id, run_id, position, interaction_entry_no, channel, state, message_id, sent_at)
+        select ${house.tenant}, gen_random_uuid(), id, ${at + 1}, ${entryNo}, 'email', ${state}, gen_random_uuid()::text, case when ${state} = 'sent' then now() end from run`.execute(house.db)
+  expect(await reused({ kind: 'failed' })).toEqual(['P11', 'P12'])
 })
 
 const senseless: readonly [string, Criteria, string][] = [

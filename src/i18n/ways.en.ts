@@ -100,7 +100,7 @@ export const waysEn = {
     days: 'Days to answer',
     daysWrong: 'Whole days, from 0 to 3660',
     failed: 'Those whom it did not reach',
-    failedText: 'The attempt failed: returned, or nobody answered the call.',
+    failedText: 'The e-mail failed, the letter came back, or nobody answered the call.',
     evaluated: 'Those evaluated so',
     evaluatedText: 'By how the interaction was evaluated afterwards.',
     evaluations: 'Evaluations',

@@ -101,7 +101,7 @@ export const waysNb: typeof waysEn = {
     days: 'Dager på å svare',
     daysWrong: 'Hele dager, fra 0 til 3660',
     failed: 'De som det ikke nådde',
-    failedText: 'Forsøket mislyktes: brevet kom i retur, eller ingen svarte.',
+    failedText: 'E-posten kom ikke fram, brevet kom i retur, eller ingen svarte på anropet.',
     evaluated: 'De som ble evaluert slik',
     evaluatedText: 'Etter hvordan samhandlingen ble evaluert etterpå.',
     evaluations: 'Evalueringer',
