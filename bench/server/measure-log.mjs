@@ -123,8 +123,8 @@ async function segmentOf(ask, correspondenceType) {
 }
 
 /**
- * The whole segment, while others ask for small lists. `asked` is until the job is begun, for everything is checked before; the job's time is
- * that of its transaction and, all the rest, of getting ready.
+ * The whole segment, while others ask for small lists. `asked` is until the job is begun, for everything is checked before; then letters are
+ * got ready, the transaction writes them, and contacts are told the day.
  */
 async function loggedAmongOthers({ ask }, beside, at, tell) {
   const others = beginOthers(ask)
@@ -140,11 +140,16 @@ async function loggedAmongOthers({ ask }, beside, at, tell) {
     const seen = longestTransaction(beside)
     const began = performance.now()
     tell('log: waits for the job')
-    const done = await ask.job(asked.job, ({ phase }) => phase === 'writing' && others.mark('writing'))
+    let prepared = 0
+    const done = await ask.job(asked.job, ({ phase }) => {
+      if (phase !== 'writing' || prepared > 0) return
+      prepared = performance.now() - began
+      others.mark('writing')
+    })
     const job = performance.now() - began
     const transaction = await seen()
     const waited = await others.stop()
-    return { result: done.result, times: { asked: asked.ms, job, transaction, prepared: job - transaction, waited } }
+    return { result: done.result, times: { asked: asked.ms, job, transaction, prepared, told: Math.max(0, job - prepared - transaction), waited } }
   } finally {
     await others.stop()
   }
