@@ -122,15 +122,15 @@ export async function openRooms({ database, now, files, samples, office, mail, o
     jobRoutes(jobs),
     ...post.routes,
   ]
-  const sweep = () =>
-    void tellDueDays(database.db)
-      .then(() => sweepWorksheets(database.db, now()))
-      .then(() => sweepBlobs(database.db, now()))
-      .then(() => sweepOutbox(database.db, outbox))
-      .catch((error: unknown) => onError(randomUUID(), error))
-  const sweeping = setInterval(sweep, HOUR_MS)
+  const { db } = database
+  const chores = [() => tellDueDays(db), () => sweepWorksheets(db, now()), () => sweepBlobs(db, now()), () => sweepOutbox(db, outbox)]
+  const sweep = async () => {
+    // One that fails keeps none of the others waiting.
+    for (const chore of chores) await chore().catch((error: unknown) => onError(randomUUID(), error))
+  }
+  const sweeping = setInterval(() => void sweep(), HOUR_MS)
   sweeping.unref()
-  sweep()
+  void sweep()
   const finish = async () => {
     clearInterval(sweeping)
     await Promise.all([jobs.finish(), post.worker.finish()])
