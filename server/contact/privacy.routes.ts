@@ -10,7 +10,7 @@ import { attachmentNamed } from '../job/content-disposition'
 import { removeJobFolder } from '../job/job-files'
 import type { Jobs } from '../job/run-jobs'
 import type { Templates } from '../letter/templates'
-import { removeMessages } from '../mail/forgotten-mail'
+import { removeMessages, removeTests } from '../mail/forgotten-mail'
 import { localDay } from './contact.routes'
 import { eraseContact } from './erase/erase-contact'
 import { exportContact } from './person-data'
@@ -46,6 +46,7 @@ export const privacyRoutes =
       // What a crash leaves here goes with the next sweep: nothing in the database knows it any more, or it is known to be forgotten.
       for (const id of made) await removeJobFolder(jobs.files, id)
       await removeMessages(outbox, deliveries).catch(() => {})
+      await removeTests(outbox).catch(() => {})
       return { ...erased, segments: [...erased.segments] }
     })
   }

@@ -11,7 +11,7 @@ import { keepLetter, logMail } from '../../test/server/mail-house'
 import { expectSound } from '../../test/server/sound'
 import { privacyRoutes } from '../contact/privacy.routes'
 import { keepTemplates } from '../letter/templates'
-import { sweepOutbox } from './forgotten-mail'
+import { sweepOutbox, testId } from './forgotten-mail'
 import { startMail } from './mail-worker'
 import { openOutbox } from './outbox'
 import { queueDeliveries } from './queue-deliveries'
@@ -85,6 +85,19 @@ test('a message that was just being written while its contact was erased does no
   const outcome = await openOutbox(house.database.db, outbox).send({ id: ids[0], from: 'post@flett.example', to: 'm@example.org', message: Buffer.from('Dear') })
   expect(outcome.kind).toBe('sent')
   expect(files()).toEqual([])
+})
+
+test('tests to oneself go with whoever is erased, for nobody can say whose letters they were', async () => {
+  const { db } = house.database
+  const outcome = await openOutbox(db, outbox).send({ id: testId(), from: 'post@flett.example', to: 'm@example.org', message: Buffer.from('Dear') })
+  expect(outcome.kind).toBe('sent')
+  expect(files()).toEqual([expect.stringMatching(/^test-.*\.eml$/)])
+  const stays = ['test-notes.eml', `my test-${ids[0]}.eml`]
+  for (const name of [...stays, `.${testId()}.tmp`]) writeFileSync(path.join(outbox, name), 'Dear reader')
+  await sweepOutbox(db, outbox)
+  expect(files()).toHaveLength(4)
+  await erase(1)
+  expect(files()).toEqual([...stays].sort())
 })
 
 test('where there is no such folder there is nothing to sweep', async () => {

@@ -1,11 +1,11 @@
 /** A line's letter sent to whoever asks, to see it as its recipient would: nothing is logged, and nobody can unsubscribe by it. */
-import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { TestMailRequest, TestMailSent } from '#core/api/delivery'
 import { refuse } from '../http/problem'
 import type { Acting } from '../identity/house'
 import { mergedLine, writtenLine } from '../letter/line-letter'
 import type { Schema } from '../store/schema'
+import { testId } from './forgotten-mail'
 import { mailboxOf, partsOf, senderOf, type MailMaker } from './mail-of-delivery'
 import { usableAddress } from './mailbox'
 import { messageBytes } from './message'
@@ -33,7 +33,7 @@ export async function sendTest(parts: TestMailParts, acting: Acting, segmentNo: 
   if (address === null) return refuse('mail-refused', { reason: to === undefined ? 'own-address-missing' : 'address-not-usable' })
   const from = own ?? (await senderOf(parts, { tenant: acting.tenant, senderEmail: '', senderName: '' }))
   if (!from) return refuse('mail-refused', { reason: 'sender-missing' })
-  const id = randomUUID()
+  const id = testId()
   const subject = `[Test] ${values?.['letter.subject'] || line.description}`
   const made = await partsOf(Buffer.from(letter.bytes), { subject, signedBy: from.name, language: line.language, form: form ?? 'body', id, unsubscribe: null, pdf })
   if (!made.ok) return made.fault.reason === 'pdf-not-available' ? refuse('pdf-not-available') : refuse('mail-refused', { reason: made.fault.reason })
