@@ -60,10 +60,18 @@ export async function listSegments(
   // Few are open at a time, and their texts are folded by lower() here: it is a list to choose from, not a question about contacts.
   const found = sql`s.tenant_id = ${tenant} and (${q} = '' or strpos(lower(s.no || ' ' || s.description), ${fold(q)}) > 0)`
   const onward = after === null ? sql`true` : sql`(${microseconds}, s.no collate "C") < (${after[0]}::bigint, ${after[1]})`
-  const { rows } = await sql<WholeRow & { readonly exact: number }>`
-    ${whole} where ${found} and ${onward} order by exact desc, s.no collate "C" desc limit ${limit + 1}`.execute(db)
+  // Counted are those of this page and no others: a line of a list says how many contacts stand, and nothing else that asks for every line.
+  const { rows } = await sql<ListRow>`
+    select p.*, (
+      select count(*) from segment_line l where l.tenant_id = ${tenant} and l.segment_no = p.no and ${standsAt(sql`p.steps_taken`)}
+    ) as lines
+    from (
+      select s.no, ${headerValues} as header, s.steps_taken, s.changed_at, s.sample, ${microseconds} as exact
+        from segment s where ${found} and ${onward} order by exact desc, s.no collate "C" desc limit ${limit + 1}
+    ) p
+    order by p.exact desc, p.no collate "C" desc`.execute(db)
   const [total] = (await sql<{ count: number }>`select count(*) as count from segment s where ${found}`.execute(db)).rows
-  return { rows: rows.map((row) => ({ ...rowOf(wireOf(row)), place: [row.exact, row.no] as const })), total: total?.count ?? 0 }
+  return { rows: rows.map((row) => ({ ...rowOf(row), place: [row.exact, row.no] as const })), total: total?.count ?? 0 }
 }
 
 /** R-DEL: lines, steps and letters go with it; nothing is logged, and entries of earlier segments stay. */
@@ -117,7 +125,7 @@ const ownSubject: RawBuilder<string> = sql`coalesce((
   order by t.language = s.language desc limit 1), s.subject)`
 
 const whole: RawBuilder<unknown> = sql`
-  select s.no, s.steps_taken, s.follow_up_of, s.changed_at, s.version, s.sample, ${headerValues} as header, ${ownSubject} as subject, ${microseconds} as exact, stood.lines, stood.notes, stood.own_letters, stood.cost, stood.duration,
+  select s.no, s.steps_taken, s.follow_up_of, s.changed_at, s.version, s.sample, ${headerValues} as header, ${ownSubject} as subject, stood.lines, stood.notes, stood.own_letters, stood.cost, stood.duration,
     (
       select count(*) from segment_step t where t.tenant_id = s.tenant_id and t.segment_no = s.no and t.step_no > s.steps_taken
     ) as steps_undone,
@@ -152,12 +160,14 @@ const wireOf = (row: WholeRow): SegmentWire => ({
   sample: row.sample,
 })
 
-const rowOf = ({ no, description, date, salespersonCode, lines, changedAt, sample }: SegmentWire): SegmentRow => ({
+type ListRow = Pick<WholeRow, 'no' | 'header' | 'lines' | 'changed_at' | 'sample'> & { readonly exact: number }
+
+const rowOf = ({ no, header, lines, changed_at, sample }: ListRow): SegmentRow => ({
   no,
-  description,
-  date,
-  salespersonCode,
+  description: header.description,
+  date: header.date,
+  salespersonCode: header.salespersonCode,
   lines,
-  changedAt,
+  changedAt: changed_at.toISOString(),
   sample,
 })
