@@ -11,8 +11,8 @@ export const followOnNb: typeof followOnEn = {
   each: 'Hver kontakts egen',
   close: 'Lukk',
   undo: 'Angre',
-  none: 'Ingen er laget: Hver av dem har allerede en fra denne loggføringen, eller ingen er ment.',
   left: (n, names) => `${countNb(n, 'kontakt', 'kontakter')} fikk ingen, for de skal ikke kontaktes: ${names}.`,
+  none: 'Ingen er laget: Hver av dem har allerede en fra denne loggføringen, eller ingen er ment.',
   tasks: {
     menu: 'Lag oppgaver …',
     title: 'Oppgaver for segmentet',
