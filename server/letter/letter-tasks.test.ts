@@ -42,8 +42,8 @@ describe('a worker and this thread make the same', () => {
   const all = { files: [[20_000]], zip: [null], log: [null], check: [null], combined: rows }
   test.each(Object.keys(all) as (keyof typeof all)[])('%s', async (task) => {
     const answers = () => letterAnswers(house.database.db, facts, all[task])
-    const there = await gathered(house.workers.run(task, { facts, groups, send: false, ...paper() }, answers().answer))
-    const here = await gathered(letterTasks[task]({ facts, groups, send: false, ...paper() }, answers().answer))
+    const there = await gathered(house.workers.run(task, { facts, groups, send: false, isAnew: false, ...paper() }, answers().answer))
+    const here = await gathered(letterTasks[task]({ facts, groups, send: false, isAnew: false, ...paper() }, answers().answer))
     expect(Buffer.compare(there[0], here[0])).toBe(0)
     expect(JSON.stringify(there[1])).toBe(JSON.stringify(here[1]))
     expect(there[0].length > 0).toBe(task !== 'check')
