@@ -9,6 +9,7 @@ import { segmentTables } from './forget'
 import { columnsOfHeader, headerValues } from './header-columns'
 import { lockSegment, type LockFault, type SegmentKey } from './locked'
 import { nextSegmentNo, SEGMENT_SERIES_NAME, type NumberFault } from './number-series'
+import { countLines, type Counted } from './line-counts'
 import { standsAt } from './standing.sql'
 
 /** The series that gives numbers is not set up. */
@@ -60,18 +61,12 @@ export async function listSegments(
   // Few are open at a time, and their texts are folded by lower() here: it is a list to choose from, not a question about contacts.
   const found = sql`s.tenant_id = ${tenant} and (${q} = '' or strpos(lower(s.no || ' ' || s.description), ${fold(q)}) > 0)`
   const onward = after === null ? sql`true` : sql`(${microseconds}, s.no collate "C") < (${after[0]}::bigint, ${after[1]})`
-  // Counted are those of this page and no others: a line of a list says how many contacts stand, and nothing else that asks for every line.
   const { rows } = await sql<ListRow>`
-    select p.*, (
-      select count(*) from segment_line l where l.tenant_id = ${tenant} and l.segment_no = p.no and ${standsAt(sql`p.steps_taken`)}
-    ) as lines
-    from (
-      select s.no, ${headerValues} as header, s.steps_taken, s.changed_at, s.sample, ${microseconds} as exact
-        from segment s where ${found} and ${onward} order by exact desc, s.no collate "C" desc limit ${limit + 1}
-    ) p
-    order by p.exact desc, p.no collate "C" desc`.execute(db)
+    select s.no, ${headerValues} as header, s.steps_taken, s.version, s.changed_at, s.sample, ${microseconds} as exact
+      from segment s where ${found} and ${onward} order by exact desc, s.no collate "C" desc limit ${limit + 1}`.execute(db)
+  const lines = await countLines(db, tenant, rows)
   const [total] = (await sql<{ count: number }>`select count(*) as count from segment s where ${found}`.execute(db)).rows
-  return { rows: rows.map((row) => ({ ...rowOf(row), place: [row.exact, row.no] as const })), total: total?.count ?? 0 }
+  return { rows: rows.map((row) => ({ ...rowOf(row, lines.get(row.no) ?? 0), place: [row.exact, row.no] as const })), total: total?.count ?? 0 }
 }
 
 /** R-DEL: lines, steps and letters go with it; nothing is logged, and entries of earlier segments stay. */
@@ -160,9 +155,9 @@ const wireOf = (row: WholeRow): SegmentWire => ({
   sample: row.sample,
 })
 
-type ListRow = Pick<WholeRow, 'no' | 'header' | 'lines' | 'changed_at' | 'sample'> & { readonly exact: number }
+type ListRow = Pick<WholeRow, 'header' | 'changed_at' | 'sample'> & Counted
 
-const rowOf = ({ no, header, lines, changed_at, sample }: ListRow): SegmentRow => ({
+const rowOf = ({ no, header, changed_at, sample }: ListRow, lines: number): SegmentRow => ({
   no,
   description: header.description,
   date: header.date,
