@@ -153,6 +153,7 @@ test.each(pairs)('every sheet is whole and accessible in %s, %s', async (languag
     await open(flett.page, words[language]).catch((caught: unknown) => {
       throw new Error(`${name}: ${String(caught)}`)
     })
+    await settled(flett.page)
     found.push(...(await faults(name)))
   }
   expect(found).toEqual([])

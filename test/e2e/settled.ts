@@ -1,5 +1,5 @@
 /**
- * Until a page shows what it asked for: no request is on its way, and nothing has changed for a moment.
+ * Until a page shows what it asked for: no request is on its way, nothing has changed for a moment, and what was fading in stands there.
  *
  * The browser's own word for it (`networkidle`) is said once after a page was loaded, and never again on the way from screen to screen.
  */
@@ -40,7 +40,9 @@ function nothingChanges(quietMs: number): Promise<void> {
   return new Promise((resolve) => {
     const quiet = () => {
       observer.disconnect()
-      resolve()
+      // Those that never end, as a sign that something is at work, are nobody's to wait for.
+      const ending = document.getAnimations().filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime ?? Infinity))
+      void Promise.allSettled(ending.map((animation) => animation.finished)).then(() => resolve())
     }
     let timer = setTimeout(quiet, quietMs)
     const observer = new MutationObserver(() => {
