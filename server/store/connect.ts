@@ -15,9 +15,22 @@ export function connect(connection: pg.PoolConfig): Database {
   const pool = new pg.Pool({ max: 20, ...connection, types: { getTypeParser } })
   // A connection that breaks would end the process, idle or in use; whoever queries finds out by itself.
   pool.on('error', () => {})
-  pool.on('connect', (client) => client.on('error', () => {}))
+  pool.on('connect', (client) => {
+    client.on('error', () => {})
+    if (client instanceof pg.Client) refuseOnceEnded(client)
+  })
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool, cursor: Cursor }) })
   return { db, pool, close: () => db.destroy() }
+}
+
+/** The server's last words to a session: shut down, timed out or lost (PostgreSQL, Appendix A, classes 57P, 25 and 08). */
+const sessionEnded = /^(57P|25P0[34]|08)/
+
+/** The last words fail the query that waits; the socket closes later, and meanwhile the pool would hand the session to the next. */
+function refuseOnceEnded({ connection }: pg.Client): void {
+  connection.on('errorMessage', (fault: pg.DatabaseError) => {
+    if (sessionEnded.test(fault.code ?? '')) connection.emit('error', fault)
+  })
 }
 
 const { builtins } = pg.types

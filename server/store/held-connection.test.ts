@@ -38,6 +38,18 @@ test('one whose session is lost can be let go, and nobody is given it again', as
   expect(await Promise.all(Array.from({ length: 10 }, () => sessionOf(house.db)))).not.toContain(pid)
 })
 
+test('one that is ended in the middle of a query is given to nobody, however soon the next asks', async () => {
+  for (let round = 0; round < 5; round++) {
+    const held = await holdConnection(house.db)
+    const pid = await sessionOf(held.db)
+    const asleep = expect(sql`select pg_sleep(60)`.execute(held.db)).rejects.toMatchObject({ code: '57P01' })
+    await sql`select pg_terminate_backend(${pid})`.execute(house.db)
+    await asleep
+    await held.letGo()
+    expect(await Promise.all(Array.from({ length: 10 }, () => sessionOf(house.db)))).not.toContain(pid)
+  }
+})
+
 test('where none can be had it says so', async () => {
   const closed = await freshDatabase()
   await closed.close()
