@@ -1,6 +1,7 @@
 /** The letter of an interaction for one contact: its own, or its template's in the language that suits, filled for the contact and kept as every entry's letter is. */
 import { sql, type Transaction } from 'kysely'
 import { contactValues } from '#core/contact/contact-values'
+import { fieldsOfSubject } from '#core/contact/merge-subject'
 import type { IsoDate } from '#core/contact/contact'
 import { salutationBook } from '#core/contact/salutation'
 import { emptyNote } from '#core/letter/note'
@@ -62,6 +63,13 @@ export async function keepLetter(
            content_hash = ${template.value.contentHash(merged.value.parts, merged.value.extra)}
      where tenant_id = ${tenant} and entry_no = ${of.entryNo}::bigint`.execute(trx)
   return ok(null)
+}
+
+/** The subject of an interaction that has no letter: its fields are filled as a letter's are. */
+export async function fillSubject(trx: Transaction<Schema>, tenant: number, of: SingleLetter): Promise<void> {
+  if (fieldsOfSubject(of.subject).length === 0) return
+  const values = await valuesOf(trx, tenant, of, new Map())
+  if (values) await sql`update interaction_entry set subject = ${values['letter.subject']} where tenant_id = ${tenant} and entry_no = ${of.entryNo}::bigint`.execute(trx)
 }
 
 async function valuesOf(trx: Transaction<Schema>, tenant: number, of: SingleLetter, onlyFor: OnlyForAnswers) {

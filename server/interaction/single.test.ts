@@ -123,6 +123,18 @@ test('the letter is kept as it was written, byte for byte, whatever happens to t
   await expectSound(db)
 })
 
+test.each([
+  { what: 'a conversation without a letter', template: 'BARE', kind: 'interaction' },
+  { what: 'a call', template: 'RING', kind: 'call' },
+])('the subject of $what is filled for the contact once it is finished', async ({ template, kind }) => {
+  const subject = '«contact.firstName» of «contact.city» «no.such»'
+  const draft = { ...whole, contactNo: 'P12', kind, interactionTemplateCode: template, correspondenceType: 'none', contactVia: '22 00 00 12', subject }
+  const later = await made({ ...draft, postponed: true })
+  expect(later).toMatchObject({ subject, hasLetter: false })
+  const done = await house.ask('POST', `/api/interactions/${later.entryNo}/finish`, draft)
+  expect(done).toMatchObject({ status: 200, body: { subject: 'Ola of Bergen', hasLetter: false } })
+})
+
 test('S119 the evaluation of the form is the entry’s; the same key makes one entry', async () => {
   const first = await write({ ...whole, evaluation: 'positive' }, { 'idempotency-key': 'single-1' })
   expect(first.body).toMatchObject({ evaluation: 'positive' })

@@ -26,7 +26,7 @@ import { contactToBeWrittenTo } from './contact-to-be-written-to'
 import { holdLog, nextEntryNo } from './entry-numbers'
 import { holdForWords } from './held-entries'
 import { rememberInteraction } from './remember-interaction'
-import { keepLetter } from './single-letter'
+import { fillSubject, keepLetter, type SingleLetter } from './single-letter'
 
 export type SingleFault = { readonly code: JobFault['code']; readonly facts: JobFault['facts'] }
 type By = { readonly user: string; readonly today: string; readonly time: string; readonly now: Date }
@@ -130,10 +130,12 @@ export async function writeSingle(
   }
   await put(trx, { tenant, entryNo, isNew: finishing === null }, said)
   const file = own ? { hash: own.hash, fileName: own.fileName, mapping: {}, isOwn: true } : row?.hash ? { hash: row.hash, fileName: row.fileName, mapping: row.mapping, isOwn: false } : null
-  if (file && !postponed && !isCall) {
-    const of = { entryNo, contactNo, date, language, salespersonCode: salesperson.value.code, campaignNo, segmentNo, description: said.description, subject: said.subject }
-    const kept = await keepLetter(trx, tenant, file, of, templates)
-    if (!kept.ok) return kept
+  if (!postponed) {
+    const of: SingleLetter = { entryNo, contactNo, date, language, salespersonCode: salesperson.value.code, campaignNo, segmentNo, description: said.description, subject: said.subject }
+    if (file && !isCall) {
+      const kept = await keepLetter(trx, tenant, file, of, templates)
+      if (!kept.ok) return kept
+    } else await fillSubject(trx, tenant, of)
   }
   if (isSent) {
     const order = { tenant, loggedSegment: null, user: by.user, now: by.now, holdSeconds: HOLD_SECONDS, perMinute: 0, entries: [entryNo], channel: 'email', form: draft.form ?? null } as const
