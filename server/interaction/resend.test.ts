@@ -77,6 +77,17 @@ test('with fresh data new entries are made beside the old ones, with what is kno
   expect(resent(anew[0]!.description)).toBe('Resend: Spring letter')
 })
 
+test('new entries tell their contacts the day; letters that go out again as they were do not', async () => {
+  const [one] = await entriesOf(logged)
+  const dayOf = async () =>
+    (await sql<{ day: string | null }>`select last_interaction_on::text as day from contact where tenant_id = ${tenant} and no = ${one!.contact_no}`.execute(house.database.db)).rows[0]!.day
+  await setContact(one!.contact_no, { last_interaction_on: null })
+  await sent({ type: 'email', entryNos: [(await entriesOf(logged))[1]!.entry_no] })
+  expect(await dayOf()).toBeNull()
+  await sent({ fresh: true, type: 'hardCopy', entryNos: [one!.entry_no] })
+  expect(await dayOf()).toBe('2026-03-02')
+})
+
 test('who must not be written to any more is left out and told', async () => {
   await setContact('P11', { objects_to_post: true })
   const result = await sent({ type: 'hardCopy' })

@@ -23,6 +23,7 @@ import { prepareWith } from './prepare-log'
 import { beginPrinting } from './print-run'
 import { holdReady } from './ready-entries'
 import { holdResendable, readResendable } from './resendable'
+import { tellDays } from './tell-days'
 
 export type ResendInput = ResendRequest & { readonly loggedSegment: number }
 
@@ -75,7 +76,10 @@ export const resendLetters = (workers: LetterWorkers, now: () => Date): JobWork 
         await endJobWithin(trx, at.tenant, at.id, { state: 'done', result: made, files: [] })
         return ok(made)
       })
-      return sent.ok ? ok({ result: sent.value, files: [] }) : sent
+      if (!sent.ok) return sent
+      // No way back from here on: what cannot be told now the sweep tells.
+      if (asked.fresh) await tellDays(at.db, at.tenant, loggedSegment).catch(() => {})
+      return ok({ result: sent.value, files: [] })
     } finally {
       await ready?.letGo()
     }
@@ -101,5 +105,6 @@ async function makeEntries(trx: Transaction<Schema>, at: JobAtWork, loggedSegmen
       from unnest(${[...anew]}::bigint[]) with ordinality as o (no, place)
       join interaction_entry old on old.tenant_id = ${at.tenant} and old.entry_no = o.no
      where e.tenant_id = ${at.tenant} and e.entry_no = ${first}::bigint + o.place - 1`.execute(trx)
+  await sql`update logged_segment set days_due = true where tenant_id = ${at.tenant} and entry_no = ${loggedSegment}::integer`.execute(trx)
   return anew.map((_, i) => first + i)
 }

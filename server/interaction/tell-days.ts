@@ -1,5 +1,5 @@
 /**
- * Tells contacts the day of a log that has just been written: each keeps that of its last interaction (remember-interaction.ts).
+ * Tells contacts the day of a log, or of a resend with fresh data, that has just been written: each keeps that of its last interaction (remember-interaction.ts).
  *
  * Not in the transaction of the log. A contact's row stands in many indexes, so that it takes longer to write than its entry, and whoever
  * wants to change a contact would wait for all of them. The log says that days are due; whoever wrote it tells them at once, a thousand
