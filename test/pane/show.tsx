@@ -1,7 +1,7 @@
 /** A pane for tests: the real pages, client and words over the server in memory. */
 import type { ReactNode } from 'react'
 import { render, type RenderResult } from '@testing-library/react'
-import userEvent, { type UserEvent } from '@testing-library/user-event'
+import userEvent, { PointerEventsCheckLevel, type UserEvent } from '@testing-library/user-event'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { setIconOptions } from '@fluentui/react/lib/Styling'
 import axios, { AxiosError, AxiosHeaders, type AxiosAdapter } from 'axios'
@@ -52,7 +52,9 @@ export function showAround(part: ReactNode, start: Route, server = new MemorySer
       </QueryClientProvider>
     </ServicesProvider>,
   )
-  return { ...shown, queries, user: userEvent.setup(), server, router, memory }
+  // A menu can be found before Fluent has put it in its place, and until then its style takes no pointer. There is no layout here to wait for;
+  // whether something can be clicked is asked in a browser (test/e2e).
+  return { ...shown, queries, user: userEvent.setup({ pointerEventsCheck: PointerEventsCheckLevel.Never }), server, router, memory }
 }
 
 /** A worker that never answers: the sheet is not shown here. */
